@@ -1,0 +1,710 @@
+/* Generated from src/policy/schema.ts by `npm run generate`. Do not edit. */
+
+export type Pattern =
+  | string
+  | {
+      /**
+       * Exactly this, stars included.
+       */
+      equals?: string;
+      /**
+       * Begins with this, stars included.
+       */
+      startsWith?: string;
+      /**
+       * Ends with this, stars included.
+       */
+      endsWith?: string;
+    };
+/**
+ * What the statement leaves out: fields inside one filter hold together, the list is a union.
+ *
+ * @minItems 1
+ */
+export type Except =
+  | {
+      /**
+       * Field readOnly: reads, writes or both.
+       */
+      operations?: 'all' | 'read' | 'write';
+      /**
+       * Field resources.ARN: names (expanded by the resource type) or ARNs.
+       *
+       * @minItems 1
+       */
+      resources?: Pattern[];
+      /**
+       * Field eventName, such as PutObject or Put*.
+       *
+       * @minItems 1
+       */
+      events?: Pattern[];
+      /**
+       * Field eventSource; `kms` stands for kms.amazonaws.com.
+       *
+       * @minItems 1
+       */
+      sources?: Pattern[];
+      /**
+       * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+       *
+       * @minItems 1
+       */
+      principals?: Pattern[];
+      /**
+       * Field eventType, such as AwsApiCall or AwsServiceEvent.
+       *
+       * @minItems 1
+       */
+      eventTypes?: Pattern[];
+      /**
+       * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+       */
+      console?: boolean;
+      /**
+       * Field vpcEndpointId.
+       *
+       * @minItems 1
+       */
+      endpoints?: Pattern[];
+      /**
+       * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+       */
+      denied?: true;
+    }
+  | Filter[];
+
+/**
+ * What CloudTrail trails and event data stores record.
+ */
+export interface PolicyFile {
+  /**
+   * The version of the policy language.
+   */
+  version: 1;
+  /**
+   * Pins what `AWS::Service::*` and `network: all` expand to.
+   */
+  catalog?: string;
+  /**
+   * The trails, by key; the key is the name unless `name` says otherwise.
+   */
+  trails?: {
+    [k: string]: Trail;
+  };
+  /**
+   * The event data stores, by key.
+   */
+  eventDataStores?: {
+    [k: string]: EventDataStore;
+  };
+  /**
+   * Coverage: must be recorded.
+   *
+   * @minItems 1
+   */
+  require?: Coverage[];
+  /**
+   * Cost: must not be recorded.
+   *
+   * @minItems 1
+   */
+  forbid?: Coverage[];
+  /**
+   * Ready-made `require` lists.
+   */
+  packs?: string[];
+  /**
+   * Policy unit tests, run by `ctsel test` and by lint.
+   *
+   * @minItems 1
+   */
+  tests?: {
+    /**
+     * A file with one record, relative to this policy, or the record itself.
+     */
+    event: string | {};
+    /**
+     * The targets that must record it; all others must not.
+     */
+    recorded: string[];
+    /**
+     * Why; shown with every finding.
+     */
+    because?: string;
+  }[];
+  /**
+   * What apply may stop recording.
+   *
+   * @minItems 1
+   */
+  acceptLess?: {
+    target: string;
+    /**
+     * Management events: all of them, only reads or only writes.
+     */
+    management?: 'all' | 'read' | 'write';
+    /**
+     * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+     *
+     * @minItems 1
+     */
+    data?: string | string[];
+    /**
+     * Network activity events (VPC endpoints) of these event sources, or `all`.
+     *
+     * @minItems 1
+     */
+    network?: string | string[];
+    /**
+     * Field readOnly: reads, writes or both.
+     */
+    operations?: 'all' | 'read' | 'write';
+    /**
+     * Field resources.ARN: names (expanded by the resource type) or ARNs.
+     *
+     * @minItems 1
+     */
+    resources?: Pattern[];
+    /**
+     * Field eventName, such as PutObject or Put*.
+     *
+     * @minItems 1
+     */
+    events?: Pattern[];
+    /**
+     * Field eventSource; `kms` stands for kms.amazonaws.com.
+     *
+     * @minItems 1
+     */
+    sources?: Pattern[];
+    /**
+     * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+     *
+     * @minItems 1
+     */
+    principals?: Pattern[];
+    /**
+     * Field eventType, such as AwsApiCall or AwsServiceEvent.
+     *
+     * @minItems 1
+     */
+    eventTypes?: Pattern[];
+    /**
+     * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+     */
+    console?: boolean;
+    /**
+     * Field vpcEndpointId.
+     *
+     * @minItems 1
+     */
+    endpoints?: Pattern[];
+    /**
+     * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+     */
+    denied?: true;
+    except?: Except;
+    /**
+     * The last day on which it holds.
+     */
+    until: string;
+    /**
+     * Why; shown with every finding.
+     */
+    because: string;
+  }[];
+  /**
+   * Written by `ctsel profile` and `ctsel volumes`.
+   *
+   * @minItems 1
+   */
+  traffic?: string[];
+  budget?: {
+    monthly: number;
+  };
+  lint?: {
+    /**
+     * The severity of a rule, or `off`.
+     */
+    rules?: {
+      [k: string]: 'error' | 'warning' | 'info' | 'off';
+    };
+  };
+}
+export interface Trail {
+  /**
+   * The trail's name, where the key is not it.
+   */
+  name?: string;
+  /**
+   * The account that owns it. Needed only where an expansion needs it.
+   */
+  account?: string;
+  /**
+   * The home Region: every write goes there.
+   */
+  region?: string;
+  /**
+   * Roles to assume; ${account}, ${region} and ${partition} are filled in.
+   */
+  roles?: {
+    plan?: string;
+    apply?: string;
+  };
+  /**
+   * The tool that writes this target; ctsel only writes its own.
+   */
+  owner?: 'ctsel' | 'terraform' | 'cloudformation' | 'control-tower' | 'lza';
+  /**
+   * What is recorded: the union of these.
+   *
+   * @minItems 1
+   */
+  log?: Statement[];
+  /**
+   * What is dropped from the statements.
+   *
+   * @minItems 1
+   */
+  ignore?: IgnoreEntry[];
+  /**
+   * What the trail is. ctsel never sets these: plan and drift compare them with the live trail.
+   */
+  facts?: {
+    /**
+     * Whether it records all Regions. Default false.
+     */
+    multiRegion?: boolean;
+    /**
+     * Whether it records all accounts of the organization. Default false.
+     */
+    organization?: boolean;
+    /**
+     * Buckets that receive log files.
+     *
+     * @minItems 1
+     */
+    logBuckets?: string[];
+    /**
+     * Whether deliveries to the log bucket are recorded themselves. Default true.
+     */
+    recursiveLogging?: boolean;
+    /**
+     * Whether this is the free first copy of management events. Default first.
+     */
+    managementCopy?: 'first' | 'additional';
+    /**
+     * Whether the trail is not meant to record management events. Default false.
+     */
+    dataOnly?: boolean;
+    /**
+     * Whether the trail also delivers to CloudWatch Logs. Default false.
+     */
+    cloudWatchLogs?: boolean;
+  };
+  /**
+   * The form: basic where it says exactly the same (auto, default), always basic, or always advanced.
+   */
+  selectors?: 'auto' | 'basic' | 'advanced';
+  /**
+   * CloudTrail Insights. Absent: left as it is. `off`: cleared.
+   */
+  insights?:
+    | {
+        /**
+         * Unusual call rates in these categories.
+         *
+         * @minItems 1
+         */
+        apiCallRate?: ('management' | 'data')[];
+        /**
+         * Unusual error rates in these categories.
+         *
+         * @minItems 1
+         */
+        apiErrorRate?: ('management' | 'data')[];
+      }
+    | string;
+  /**
+   * Aggregation of data events. Absent: left as it is. `off`: cleared.
+   *
+   * @minItems 1
+   */
+  aggregation?: ('API_ACTIVITY' | 'RESOURCE_ACCESS' | 'USER_ACTIONS')[] | string;
+}
+/**
+ * Exactly one of management, data and network, and filters that narrow it.
+ */
+export interface Statement {
+  /**
+   * Management events: all of them, only reads or only writes.
+   */
+  management?: 'all' | 'read' | 'write';
+  /**
+   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   *
+   * @minItems 1
+   */
+  data?: string | string[];
+  /**
+   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   *
+   * @minItems 1
+   */
+  network?: string | string[];
+  /**
+   * Field readOnly: reads, writes or both.
+   */
+  operations?: 'all' | 'read' | 'write';
+  /**
+   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   *
+   * @minItems 1
+   */
+  resources?: Pattern[];
+  /**
+   * Field eventName, such as PutObject or Put*.
+   *
+   * @minItems 1
+   */
+  events?: Pattern[];
+  /**
+   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   *
+   * @minItems 1
+   */
+  sources?: Pattern[];
+  /**
+   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   *
+   * @minItems 1
+   */
+  principals?: Pattern[];
+  /**
+   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   *
+   * @minItems 1
+   */
+  eventTypes?: Pattern[];
+  /**
+   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   */
+  console?: boolean;
+  /**
+   * Field vpcEndpointId.
+   *
+   * @minItems 1
+   */
+  endpoints?: Pattern[];
+  /**
+   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   */
+  denied?: true;
+  except?: Except;
+  /**
+   * The selector's Name.
+   */
+  name?: string;
+}
+export interface Filter {
+  /**
+   * Field readOnly: reads, writes or both.
+   */
+  operations?: 'all' | 'read' | 'write';
+  /**
+   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   *
+   * @minItems 1
+   */
+  resources?: Pattern[];
+  /**
+   * Field eventName, such as PutObject or Put*.
+   *
+   * @minItems 1
+   */
+  events?: Pattern[];
+  /**
+   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   *
+   * @minItems 1
+   */
+  sources?: Pattern[];
+  /**
+   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   *
+   * @minItems 1
+   */
+  principals?: Pattern[];
+  /**
+   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   *
+   * @minItems 1
+   */
+  eventTypes?: Pattern[];
+  /**
+   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   */
+  console?: boolean;
+  /**
+   * Field vpcEndpointId.
+   *
+   * @minItems 1
+   */
+  endpoints?: Pattern[];
+  /**
+   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   */
+  denied?: true;
+}
+/**
+ * Dropped from every statement, or from the statements of its kind.
+ */
+export interface IgnoreEntry {
+  /**
+   * Management events: all of them, only reads or only writes.
+   */
+  management?: 'all' | 'read' | 'write';
+  /**
+   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   *
+   * @minItems 1
+   */
+  data?: string | string[];
+  /**
+   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   *
+   * @minItems 1
+   */
+  network?: string | string[];
+  /**
+   * Field readOnly: reads, writes or both.
+   */
+  operations?: 'all' | 'read' | 'write';
+  /**
+   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   *
+   * @minItems 1
+   */
+  resources?: Pattern[];
+  /**
+   * Field eventName, such as PutObject or Put*.
+   *
+   * @minItems 1
+   */
+  events?: Pattern[];
+  /**
+   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   *
+   * @minItems 1
+   */
+  sources?: Pattern[];
+  /**
+   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   *
+   * @minItems 1
+   */
+  principals?: Pattern[];
+  /**
+   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   *
+   * @minItems 1
+   */
+  eventTypes?: Pattern[];
+  /**
+   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   */
+  console?: boolean;
+  /**
+   * Field vpcEndpointId.
+   *
+   * @minItems 1
+   */
+  endpoints?: Pattern[];
+  /**
+   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   */
+  denied?: true;
+}
+export interface EventDataStore {
+  arn?: string;
+  /**
+   * Instead of `arn`: resolved when planning.
+   */
+  name?: string;
+  /**
+   * The account that owns it. Needed only where an expansion needs it.
+   */
+  account?: string;
+  /**
+   * The home Region: every write goes there.
+   */
+  region?: string;
+  /**
+   * Roles to assume; ${account}, ${region} and ${partition} are filled in.
+   */
+  roles?: {
+    plan?: string;
+    apply?: string;
+  };
+  /**
+   * The tool that writes this target; ctsel only writes its own.
+   */
+  owner?: 'ctsel' | 'terraform' | 'cloudformation' | 'control-tower' | 'lza';
+  /**
+   * What is recorded: the union of these.
+   *
+   * @minItems 1
+   */
+  log?: Statement[];
+  /**
+   * What is dropped from the statements.
+   *
+   * @minItems 1
+   */
+  ignore?: IgnoreEntry[];
+  facts?: {
+    /**
+     * Whether it records all Regions. Default false.
+     */
+    multiRegion?: boolean;
+    /**
+     * Whether it records all accounts of the organization. Default false.
+     */
+    organization?: boolean;
+  };
+  /**
+   * For a store of other than CloudTrail events, in place of `log`.
+   */
+  category?: 'Insight' | 'ConfigurationItem' | 'Evidence' | 'ActivityAuditLog';
+  /**
+   * CloudTrail Insights. Absent: left as it is. `off`: cleared.
+   */
+  insights?:
+    | {
+        destination?: string;
+        /**
+         * Unusual call rates.
+         *
+         * @minItems 1
+         */
+        apiCallRate?: ('management' | 'data')[];
+        /**
+         * Unusual error rates.
+         *
+         * @minItems 1
+         */
+        apiErrorRate?: ('management' | 'data')[];
+      }
+    | string;
+  /**
+   * Event enrichment. Absent: left as it is. `off`: cleared.
+   */
+  enrichment?:
+    | {
+        maxEventSize?: 'standard' | 'large';
+        /**
+         * Resource tags to add.
+         *
+         * @minItems 1
+         */
+        tags?: string[];
+        /**
+         * @minItems 1
+         */
+        requestContext?: string[];
+      }
+    | string;
+}
+export interface Coverage {
+  /**
+   * Management events: all of them, only reads or only writes.
+   */
+  management?: 'all' | 'read' | 'write';
+  /**
+   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   *
+   * @minItems 1
+   */
+  data?: string | string[];
+  /**
+   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   *
+   * @minItems 1
+   */
+  network?: string | string[];
+  /**
+   * Field readOnly: reads, writes or both.
+   */
+  operations?: 'all' | 'read' | 'write';
+  /**
+   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   *
+   * @minItems 1
+   */
+  resources?: Pattern[];
+  /**
+   * Field eventName, such as PutObject or Put*.
+   *
+   * @minItems 1
+   */
+  events?: Pattern[];
+  /**
+   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   *
+   * @minItems 1
+   */
+  sources?: Pattern[];
+  /**
+   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   *
+   * @minItems 1
+   */
+  principals?: Pattern[];
+  /**
+   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   *
+   * @minItems 1
+   */
+  eventTypes?: Pattern[];
+  /**
+   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   */
+  console?: boolean;
+  /**
+   * Field vpcEndpointId.
+   *
+   * @minItems 1
+   */
+  endpoints?: Pattern[];
+  /**
+   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   */
+  denied?: true;
+  except?: Except;
+  /**
+   * Where it must hold; by default in every account and Region of the policy.
+   */
+  in?: {
+    /**
+     * These accounts.
+     *
+     * @minItems 1
+     */
+    account?: string | string[];
+    /**
+     * These Regions.
+     *
+     * @minItems 1
+     */
+    region?: string | string[];
+  };
+  /**
+   * Which target is meant: any (default), each, or one by its key.
+   */
+  by?: string;
+  /**
+   * Why; shown with every finding.
+   */
+  because?: string;
+}

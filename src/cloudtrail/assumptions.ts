@@ -1,0 +1,46 @@
+import type { SourceKey } from './sources.js';
+
+/** What ctsel takes for granted because AWS does not say it. */
+export interface AssumptionRow {
+  /** One sentence. */
+  readonly summary: string;
+  /** The evidence that comes nearest; it suggests the answer without giving it. */
+  readonly source: SourceKey;
+}
+
+/** Every assumption that an answer may rest on, by the name with which it is shown and switched off. */
+export const assumptions = {
+  'read-only-known': {
+    summary:
+      'Every record of a management or data event says whether it is read-only, so what is not a read is a write.',
+    source: 'U15',
+  },
+  'arn-of-its-type': {
+    summary:
+      'The ARN of a resource begins as the ARNs of its type do, such as `arn:aws:s3:::` for an S3 object.',
+    source: 'V2',
+  },
+  'arn-over-arn-prefix': {
+    summary:
+      'A condition on resources.ARN reads the ARN of a resource, and its ARNPrefix only where it has no ARN.',
+    source: 'U15',
+  },
+  'same-resource': {
+    summary:
+      'A condition on resources.type and one on resources.ARN are about the same resource of a record.',
+    source: 'U3',
+  },
+  'case-sensitive': {
+    summary: 'Values are compared with regard to upper and lower case.',
+    source: 'A1',
+  },
+  'absent-passes-negatives': {
+    summary: 'A field that a record lacks fails every positive operator and passes every negative one.',
+    source: 'U1',
+  },
+} as const satisfies Record<string, AssumptionRow>;
+
+export type Assumption = keyof typeof assumptions;
+
+/** The names of all assumptions. */
+export const allAssumptions: ReadonlySet<Assumption> = new Set(Object.keys(assumptions) as Assumption[]);

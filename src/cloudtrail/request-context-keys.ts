@@ -1,0 +1,26 @@
+/** The global condition keys that enriched events can carry as request context (source U10). */
+export const requestContextKeys = [
+  'aws:FederatedProvider',
+  'aws:TokenIssueTime',
+  'aws:MultiFactorAuthAge',
+  'aws:MultiFactorAuthPresent',
+  'aws:SourceIdentity',
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalIsAWSService',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalOrgPaths',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:PrincipalType',
+  'aws:userid',
+  'aws:username',
+  'aws:RequestedRegion',
+  'aws:SecureTransport',
+  'aws:ViaAWSService',
+  'aws:CurrentTime',
+  'aws:EpochTime',
+  'aws:SourceAccount',
+  'aws:SourceOrgID',
+] as const;
+export type RequestContextKey = (typeof requestContextKeys)[number];

@@ -1,0 +1,134 @@
+import { canHold, fail, hold, isEmptyCell, mostFailed, mustHold, type Cell, type Demand } from './classes.js';
+
+/**
+ * Is there a point of a box that is in none of some terms?
+ *
+ * A box is one cell a field. Branch and bound: take the term that leaves the fewest ways out, and try each
+ * way: some field that fails it, or one of the term's own exceptions.
+ */
+
+/** What a term asks, field by field; a field it does not ask about is not in the list. */
+export interface BoxTerm {
+  readonly include: readonly BoxDemand[];
+  readonly except: readonly BoxTerm[];
+}
+
+/** What is asked of the field with this index. */
+export interface BoxDemand {
+  readonly field: number;
+  readonly demand: Demand;
+}
+
+export type Box = readonly Cell[];
+
+/** A part of the box that meets the term and none of those to avoid, or undefined where there is none. */
+export function findIn(box: Box, term: BoxTerm, avoid: readonly BoxTerm[]): Box | undefined {
+  return enter(box, term.include, 0, (inside) => escape(inside, [...term.except, ...avoid]));
+}
+
+/** Narrows the box to the demands, from the one with this index on, and goes on with each part. */
+function enter(
+  box: Box,
+  demands: readonly BoxDemand[],
+  from: number,
+  then: (box: Box) => Box | undefined,
+): Box | undefined {
+  const next = demands[from];
+  if (next === undefined) return then(box);
+  for (const cell of hold(box[next.field]!, next.demand)) {
+    if (isEmptyCell(cell)) continue;
+    const found = enter(box.with(next.field, cell), demands, from + 1, then);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A term that still takes some points of the box, and the ways out of it. */
+interface Threat {
+  readonly term: BoxTerm;
+  /** Demands that some points of the box fail. */
+  readonly open: readonly BoxDemand[];
+  /** Exceptions of the term that some points of the box are in. */
+  readonly inside: readonly BoxTerm[];
+}
+
+/** A part of the box that is in none of the terms. */
+function escape(box: Box, terms: readonly BoxTerm[]): Box | undefined {
+  const threats: Threat[] = [];
+  let narrowest: Threat | undefined;
+  for (const term of terms) {
+    const threat = threatOf(box, term);
+    if (threat === undefined) continue;
+    const ways = threat.open.length + threat.inside.length;
+    if (ways === 0) return undefined;
+    threats.push(threat);
+    if (narrowest === undefined || ways < narrowest.open.length + narrowest.inside.length) narrowest = threat;
+  }
+  if (narrowest === undefined) return box;
+  if (threats.length > box.length && !canFailAll(box, threats)) return undefined;
+  return leave(box, narrowest, 0, threats.map(({ term }) => term));
+}
+
+/** Undefined where no point of the box is in the term. */
+function threatOf(box: Box, term: BoxTerm): Threat | undefined {
+  const open: BoxDemand[] = [];
+  for (const asked of term.include) {
+    const cell = box[asked.field]!;
+    if (!canHold(cell, asked.demand)) return undefined;
+    if (!mustHold(cell, asked.demand)) open.push(asked);
+  }
+  if (term.except.length === 0) return { term, open, inside: [] };
+  const inside: BoxTerm[] = [];
+  for (const exception of term.except) {
+    const threat = threatOf(box, exception);
+    if (threat === undefined) continue;
+    if (threat.open.length + threat.inside.length === 0) return undefined;
+    inside.push(exception);
+  }
+  return { term, open, inside };
+}
+
+/**
+ * Leaves a term by each of its open fields in turn, from the one with this index on, keeping inside the
+ * fields before it so that no point is visited twice; at last by its exceptions.
+ */
+function leave(box: Box, threat: Threat, from: number, terms: readonly BoxTerm[]): Box | undefined {
+  const next = threat.open[from];
+  if (next === undefined) {
+    const others = terms.filter((term) => term !== threat.term);
+    for (const exception of threat.inside) {
+      const found = findIn(box, exception, others);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const cell of fail(box[next.field]!, next.demand)) {
+    const found = escape(box.with(next.field, cell), terms);
+    if (found !== undefined) return found;
+  }
+  for (const cell of hold(box[next.field]!, next.demand)) {
+    const found = leave(box.with(next.field, cell), threat, from + 1, terms);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Whether one point could fail all terms, judged field by field: false is certain, true is not.
+ * Terms with exceptions are left out, since a point need not fail those by a field.
+ */
+function canFailAll(box: Box, threats: readonly Threat[]): boolean {
+  const demands: Demand[][] = box.map(() => []);
+  let toFail = 0;
+  for (const { open, inside } of threats) {
+    if (inside.length > 0) continue;
+    toFail++;
+    for (const { field, demand } of open) demands[field]!.push(demand);
+  }
+  let most = 0;
+  for (const [field, asked] of demands.entries()) {
+    if (asked.length > 0) most += mostFailed(box[field]!, asked);
+    if (most >= toFail) return true;
+  }
+  return false;
+}

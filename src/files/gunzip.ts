@@ -1,0 +1,56 @@
+import { promisify } from 'node:util';
+import { createGunzip, gunzip as gunzipCallback } from 'node:zlib';
+
+const gunzipWhole = promisify(gunzipCallback);
+
+/** What a gzip file holds: as much as could be decompressed, and why that is not all. */
+export interface Unzipped {
+  readonly bytes: Buffer;
+  readonly broken?: string;
+}
+
+/** Whether bytes begin as gzip does. */
+export function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Decompresses every member of a gzip file, at most to `maxBytes`. */
+export async function gunzip(bytes: Buffer, maxBytes: number): Promise<Unzipped> {
+  try {
+    return { bytes: await gunzipWhole(bytes, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
+      return {
+        bytes: Buffer.alloc(0),
+        broken: `it decompresses to more than ${maxBytes.toLocaleString('en-US')} bytes, the most that is read`,
+      };
+    return gunzipPart(bytes, maxBytes);
+  }
+}
+
+/** What can be decompressed of a file that is cut short or damaged. */
+async function gunzipPart(bytes: Buffer, maxBytes: number): Promise<Unzipped> {
+  const stream = createGunzip();
+  const chunks: Buffer[] = [];
+  let total = 0;
+  try {
+    stream.end(bytes);
+    for await (const chunk of stream) {
+      total += chunk.length;
+      if (total > maxBytes) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    const reason = codeOf(error) === 'Z_BUF_ERROR' ? 'is cut short' : `is damaged (${messageOf(error)})`;
+    return { bytes: Buffer.concat(chunks), broken: `its gzip data ${reason}` };
+  }
+  return { bytes: Buffer.concat(chunks), broken: 'its gzip data is damaged' };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,87 @@
+import type { Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { readLogContent, type LogContent } from './log-content.js';
+import { osReason } from './os-reason.js';
+import { readBytes } from './read-bytes.js';
+
+/** One log file: its records, and whether that is all of it. */
+export interface LogFile extends LogContent {
+  /** The path, beginning as the user gave it, or `<stdin>`. */
+  readonly name: string;
+}
+
+/** What is read inside folders; a file that is named itself is read whatever its name. */
+const extensions = new Set(['.json', '.jsonl', '.ndjson', '.log', '.txt', '.gz']);
+
+const defaultMaxBytes = 512 * 1024 * 1024;
+
+/**
+ * Reads CloudTrail logs one file at a time: files, folders with all that is in them, `-` for standard input.
+ * What cannot be read is named `broken` and never stops the rest; a file that is reached twice is read once.
+ */
+export async function* readLogs(
+  paths: readonly string[],
+  options: { readonly maxBytes?: number } = {},
+): AsyncGenerator<LogFile> {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const seen = new Set<string>();
+  for (const path of paths) yield* readPath(path, true, seen, maxBytes);
+}
+
+async function* readPath(
+  path: string,
+  isNamed: boolean,
+  seen: Set<string>,
+  maxBytes: number,
+): AsyncGenerator<LogFile> {
+  let found: Stats | undefined;
+  try {
+    found = path === '-' ? undefined : await stat(path);
+    if (!isNamed && !found?.isDirectory() && !(found?.isFile() && isLogName(path))) return;
+    if (isSeen(await identity(path), seen)) return;
+    if (found?.isDirectory()) yield* readFolder(path, isNamed, seen, maxBytes);
+    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, maxBytes)) };
+  } catch (error) {
+    const known = osReason(error);
+    if (known === undefined) throw error;
+    // Inside a folder a link to nothing counts only if it is named as a log is.
+    if (isNamed || found?.isDirectory() || isLogName(path))
+      yield { name: path, records: [], broken: known.reason };
+  }
+}
+
+async function* readFolder(
+  folder: string,
+  isNamed: boolean,
+  seen: Set<string>,
+  maxBytes: number,
+): AsyncGenerator<LogFile> {
+  let files = 0;
+  for (const name of (await readdir(folder)).sort()) {
+    for await (const file of readPath(join(folder, name), false, seen, maxBytes)) {
+      files++;
+      yield file;
+    }
+  }
+  if (isNamed && files === 0) yield { name: folder, records: [], broken: 'no log file in it' };
+}
+
+async function readFile(path: string, maxBytes: number): Promise<LogContent> {
+  const read = await readBytes(path, maxBytes);
+  return 'tooLarge' in read ? { records: [], broken: read.tooLarge } : readLogContent(read.bytes, maxBytes);
+}
+
+function isLogName(path: string): boolean {
+  return extensions.has(extname(path).toLowerCase());
+}
+
+function isSeen(path: string, seen: Set<string>): boolean {
+  const before = seen.size;
+  return seen.add(path).size === before;
+}
+
+/** The path without links; a pipe has none. */
+async function identity(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}

@@ -1,0 +1,31 @@
+import { osReason } from './os-reason.js';
+import { readBytes } from './read-bytes.js';
+
+const maxBytes = 64 * 1024 * 1024;
+
+/**
+ * The files that an output folder's `index.json` says an earlier run wrote, each with its sha256. What is
+ * malformed in it is passed over: then nothing is known to be ours.
+ */
+export async function listedFiles(index: string): Promise<ReadonlyMap<string, string>> {
+  const listed = new Map<string, string>();
+  for (const target of Object.values(objectOf(objectOf(await jsonOf(index))['targets'])))
+    for (const [path, sha256] of Object.entries(objectOf(objectOf(target)['files'])))
+      if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256))
+        listed.set(path, sha256.toLowerCase());
+  return listed;
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+  try {
+    const read = await readBytes(path, maxBytes);
+    return 'bytes' in read ? JSON.parse(read.bytes.toString('utf8')) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || osReason(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

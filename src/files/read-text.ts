@@ -1,0 +1,41 @@
+import { Failure } from '../problem/failure.js';
+import type { Source } from '../text/source.js';
+import { osReason } from './os-reason.js';
+import { readBytes, type Bytes } from './read-bytes.js';
+import { firstInvalidByte, utf16, withoutMark } from './utf8.js';
+
+const defaultMaxBytes = 32 * 1024 * 1024;
+
+/** The text of a file, or of standard input for `-`. A byte order mark is not part of the text. */
+export async function readText(path: string, options: { readonly maxBytes?: number } = {}): Promise<Source> {
+  const name = path === '-' ? '<stdin>' : path;
+  const bytes = await bytesOf(path, name, options.maxBytes ?? defaultMaxBytes);
+  if (utf16(bytes) !== undefined)
+    throw cannotRead(
+      name,
+      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark stands at byte 0',
+      'save it as UTF-8',
+    );
+  const text = bytes.toString('utf8');
+  const invalid = firstInvalidByte(bytes, text);
+  if (invalid !== undefined)
+    throw cannotRead(name, `it is not UTF-8 text: byte ${invalid} is not valid`, 'save it as UTF-8');
+  return { name, text: withoutMark(text) };
+}
+
+async function bytesOf(path: string, name: string, maxBytes: number): Promise<Buffer> {
+  let read: Bytes;
+  try {
+    read = await readBytes(path, maxBytes);
+  } catch (error) {
+    const known = osReason(error);
+    if (known === undefined) throw error;
+    throw cannotRead(name, known.reason, known.help, { cause: error });
+  }
+  if ('tooLarge' in read) throw cannotRead(name, read.tooLarge, 'check that it is the file you mean');
+  return read.bytes;
+}
+
+function cannotRead(name: string, reason: string, help: string, options?: ErrorOptions): Failure {
+  return new Failure('input', `cannot read \`${name}\`: ${reason}`, help, options);
+}

@@ -1,0 +1,144 @@
+import type { PolicyFile } from '../../generated/policy.js';
+import validate, { type SchemaError } from '../../generated/validate-policy.mjs';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { parseText } from '../text/parse.js';
+import type { Place, Source } from '../text/source.js';
+import type { Tree } from '../text/tree.js';
+import { toValue } from '../text/value.js';
+import { Located } from './located.js';
+import { policySchema } from './schema.js';
+
+/** A policy file of the right shape, and where each of its values stands. */
+export interface PolicyDocument {
+  readonly source: Source;
+  readonly root: Located<PolicyFile>;
+  /** Parts that are not of the right shape: what they would mean is not to be looked into. */
+  readonly broken: ReadonlySet<Tree>;
+}
+
+/** A document, where the text is near enough to one, and everything that is wrong with its shape. */
+export interface ReadDocument {
+  readonly document: PolicyDocument | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How many mistakes of shape are worth reading. */
+const mostDiagnostics = 1000;
+
+/** Reads a policy text, YAML or JSON. All mistakes of its shape are found at once. */
+export function readDocument(source: Source): ReadDocument {
+  const { root, problems } = parseText(source);
+  const syntax = problems.map((problem): Diagnostic => ({ rule: 'policy-invalid', severity: 'error', ...problem }));
+  if (root === undefined) return { document: undefined, diagnostics: syntax };
+  const value = toValue(root);
+  if (validate(value)) {
+    return { document: { source, root: new Located(value as PolicyFile, root), broken: new Set() }, diagnostics: syntax };
+  }
+  const broken = new Set<Tree>();
+  const shape: Diagnostic[] = [];
+  const said = new Set<string>();
+  for (const error of (validate.errors ?? []).slice(0, mostDiagnostics)) {
+    const trail = walk(root, error.instancePath);
+    const diagnostic = describe(error, trail.at(-1)!);
+    const key = `${diagnostic.place.start}:${diagnostic.message}`;
+    if (!said.has(key)) shape.push(diagnostic);
+    said.add(key);
+    // An unknown key takes nothing away from what its neighbours mean.
+    if (error.keyword !== 'additionalProperties') broken.add(unitOf(trail, error.instancePath));
+  }
+  const document = { source, root: new Located(value as PolicyFile, root), broken };
+  return { document: root.kind === 'map' ? document : undefined, diagnostics: [...syntax, ...shape] };
+}
+
+/** The nodes from the root to the one that a JSON pointer names. */
+function walk(root: Tree, pointer: string): Tree[] {
+  const nodes = [root];
+  for (const step of steps(pointer)) {
+    const node = nodes.at(-1)!;
+    const next = node.kind === 'map' ? node.entries.get(step)?.value : node.kind === 'list' ? node.items[Number(step)] : undefined;
+    if (next === undefined) break;
+    nodes.push(next);
+  }
+  return nodes;
+}
+
+function steps(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The smallest part that can be left out without changing what the rest means: a list entry or a target. */
+function unitOf(trail: readonly Tree[], pointer: string): Tree {
+  const [section, , inTarget] = steps(pointer);
+  const isTarget = section === 'trails' || section === 'eventDataStores';
+  const depth = isTarget ? (inTarget === 'log' || inTarget === 'ignore' ? 4 : 2) : 2;
+  return trail[Math.min(depth, trail.length - 1)]!;
+}
+
+/** A difference from the schema in words. */
+function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Diagnostic {
+  const schema = lookUp(schemaPath);
+  const what = schema.title ?? 'something else';
+  const say = (message: string, help?: string, place: Place = node.place): Diagnostic => ({
+    rule: 'policy-invalid',
+    severity: 'error',
+    message,
+    ...(help === undefined ? {} : { help }),
+    place,
+  });
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      const known = Object.keys(schema.properties ?? {});
+      const place = node.kind === 'map' ? node.entries.get(key)?.keyPlace : undefined;
+      return say(`unknown key \`${key}\`${suggestion(key, known)}`, `keys of ${what}: ${known.join(', ')}`, place);
+    }
+    case 'required':
+      return say(`the key \`${String(params['missingProperty'])}\` is missing from ${what}`);
+    case 'minItems':
+      return say('this list is empty', `write ${what}, or leave the key out`);
+    case 'minProperties':
+      return say(`${what} needs at least one key`);
+    case 'maxProperties':
+      return say(`${what}: more than one of its keys is given`, 'give exactly one');
+    case 'enum':
+    case 'const': {
+      const words = keyword === 'enum' ? (params['allowedValues'] as unknown[]).map(String) : [];
+      return say(`${shown(node)} is not ${what}${node.kind === 'scalar' ? suggestion(String(node.value), words) : ''}`);
+    }
+    case 'type':
+      if (node.kind === 'scalar' && typeof node.value === 'number') {
+        return say(
+          `${shown(node)} is a number here; expected ${what}`,
+          `put it in quotes: "${node.raw}". YAML reads a bare number and drops its leading zeros`,
+        );
+      }
+      return say(`expected ${what}, found ${shown(node)}`);
+    default:
+      return say(`expected ${what}, found ${shown(node)}`);
+  }
+}
+
+interface SchemaNode {
+  readonly title?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** The part of the schema that an error is about; the last step of its path is the keyword. */
+function lookUp(schemaPath: string): SchemaNode {
+  let node: unknown = policySchema;
+  for (const step of steps(schemaPath).slice(0, -1)) node = (node as Record<string, unknown>)[decodeURIComponent(step)];
+  return node as SchemaNode;
+}
+
+/** What stands there, short enough for a message. */
+function shown(node: Tree): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a map';
+  if (node.value === null) return 'nothing';
+  const text = String(node.value);
+  return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
+}

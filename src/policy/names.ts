@@ -1,0 +1,249 @@
+import { resourceTypeByName, type Partition, type ResourceType } from '../cloudtrail/index.js';
+import type { Pattern as Written } from '../../generated/policy.js';
+import type { Findings } from '../problem/findings.js';
+import type { Located } from './located.js';
+import { longForm, readPattern, readStars, type Read } from './patterns.js';
+import type { Pattern } from './policy.js';
+
+/** Where a name is used: what its ARN can be filled in with. */
+export interface Surroundings {
+  readonly partition: Partition;
+  /** `many` in an organization; undefined where the policy does not say. */
+  readonly account: string | 'many' | undefined;
+  /** `many` in all Regions; undefined where the policy does not say. */
+  readonly region: string | 'many' | undefined;
+}
+
+/** What a `resources` pattern comes to for one type: literals, any, nothing for this type, or a mistake. */
+export type Expanded = readonly Pattern[] | 'any' | 'other-service' | undefined;
+
+/** A `resources` pattern for one resource type: names become ARNs. */
+export function expandResource(
+  written: Located<Written>,
+  type: string,
+  around: Surroundings,
+  findings: Findings,
+): Expanded {
+  const text = written.value;
+  if (typeof text !== 'string') return one(readPattern(written, findings));
+  if (text.startsWith('arn:')) return expandArn(text, written, type, findings);
+  if (text.startsWith('*')) {
+    if (type === 'AWS::S3::Object' && text !== '*') {
+      findings.warning(
+        's3-suffix-is-key',
+        written.place,
+        `\`${text}\` tests how the object's key ends, not the name of the bucket`,
+        'name the buckets, or use `bucket-*` for those that begin alike',
+      );
+    }
+    return one(readPattern(written, findings));
+  }
+  const read = readStars(text, written, findings);
+  if (read === undefined || read === 'any') return one(read);
+  if (read.value === '') return one(readPattern(written, findings));
+  const row = resourceTypeByName.get(type);
+  if (type === 'AWS::S3::Object') return [s3Name(read, around)];
+  return typeName(read, type, row, written, around, findings);
+}
+
+function one(read: Read): Expanded {
+  return read === undefined || read === 'any' ? read : [read];
+}
+
+/** A bucket always gets its slash: without it `pay` would also take `pay-archive`. */
+function s3Name({ comparison, value }: Pattern, { partition }: Surroundings): Pattern {
+  const whole = comparison === 'Equals' && !value.includes('/');
+  return { comparison: 'StartsWith', value: `arn:${partition}:s3:::${value}${whole ? '/' : ''}` };
+}
+
+/** An ARN as written, unless it is one of another service than the type's. */
+function expandArn(text: string, written: Located<Written>, type: string, findings: Findings): Expanded {
+  const read = readPattern(written, findings);
+  if (read === undefined || read === 'any') return one(read);
+  const services = (resourceTypeByName.get(type)?.arnFormats ?? []).map((format) => format.split(':')[2]);
+  const segments = read.value.split(':');
+  const service = segments.length > 3 ? segments[2] : undefined;
+  if (service !== undefined && services.length > 0 && !services.includes(service)) return 'other-service';
+  const bucket = /^arn:[^:]*:s3:::([^/*]+)$/.exec(text)?.[1];
+  if (type === 'AWS::S3::Object' && read.comparison === 'Equals' && bucket !== undefined) {
+    findings.error(
+      'policy-invalid',
+      written.place,
+      `\`${text}\` is the ARN of a bucket; no object has it, so nothing would match`,
+      `write \`${text}/*\`, or just \`${bucket}\``,
+    );
+    return undefined;
+  }
+  return [read];
+}
+
+/** A name of any other type, by the documented format of its ARNs. */
+function typeName(
+  { comparison, value }: Pattern,
+  type: string,
+  row: ResourceType | undefined,
+  written: Located<Written>,
+  around: Surroundings,
+  findings: Findings,
+): Expanded {
+  const formats = row?.arnDoubtful === true ? [] : (row?.arnFormats ?? []).map((format) => splitAtName(format, around));
+  const usable = formats.filter((format) => comparison === 'StartsWith' || format.after === '');
+  if (usable.length === 0) {
+    const known = row?.arnFormats ?? [];
+    findings.error(
+      'policy-invalid',
+      written.place,
+      row !== undefined && known.length === 0
+        ? `ctsel knows no ARN format for \`${type}\`, so it cannot expand the name \`${value}\``
+        : `the name \`${value}\` does not make a whole ARN of \`${type}\``,
+      known.length === 0 ? 'write the ARN' : `write the ARN: ${known.join(' or ')}`,
+    );
+    return undefined;
+  }
+  const missing = missingFrom(usable[0]!.format, around);
+  if (missing !== undefined) {
+    findings.error(
+      'policy-invalid',
+      written.place,
+      `\`${value}\` becomes an ARN, which needs the ${missing === 'account' ? 'account' : 'Region'} of the target`,
+      `add \`${missing}:\` to the target, or write the ARN`,
+    );
+    return undefined;
+  }
+  return comparison === 'StartsWith'
+    ? namePrefix(value, usable, written, around, findings)
+    : exactName(value, type, usable, written, around, findings);
+}
+
+/** A documented ARN format, cut at the first part that is not known: the name. */
+interface Format {
+  readonly format: string;
+  /** Everything before the name; undefined where Region or account are many. */
+  readonly before: string | undefined;
+  /** What comes before the name from the first known part on, where Region or account are many. */
+  readonly tail: string;
+  /** The rest of the format; a name can only stand for the whole when this is empty. */
+  readonly after: string;
+}
+
+function splitAtName(format: string, { partition, account, region }: Surroundings): Format {
+  const single = (value: string | undefined, placeholder: string) =>
+    value === undefined || value === 'many' ? placeholder : value;
+  const filled = format
+    .replace('<partition>', partition)
+    .replace('<region>', single(region, '\u0000'))
+    .replace('<account_ID>', single(account, '\u0000'));
+  const at = filled.indexOf('<');
+  const before = at === -1 ? filled : filled.slice(0, at);
+  const end = filled.indexOf('>', at);
+  const after = at === -1 ? '-' : filled.slice(end + 1);
+  const open = before.lastIndexOf('\u0000');
+  return { format, before: open === -1 ? before : undefined, tail: before.slice(open + 1), after };
+}
+
+function missingFrom(format: string, { account, region }: Surroundings): 'account' | 'region' | undefined {
+  if (account === undefined && format.includes('<account_ID>')) return 'account';
+  if (region === undefined && format.includes('<region>')) return 'region';
+  return undefined;
+}
+
+function namePrefix(
+  value: string,
+  formats: readonly Format[],
+  written: Located<Written>,
+  around: Surroundings,
+  findings: Findings,
+): Expanded {
+  if (formats.some(({ before }) => before === undefined)) {
+    const what = around.region === 'many' ? 'all Regions' : 'all accounts of the organization';
+    findings.error(
+      'prefix-needs-account',
+      written.place,
+      `the prefix \`${value}*\` cannot be said for ${what}: the Region and the account come before the name`,
+      'write exact names, or one ARN prefix for each Region and account',
+    );
+    return undefined;
+  }
+  return [...new Set(formats.map(({ before }) => before! + value))].map(
+    (prefix): Pattern => ({ comparison: 'StartsWith', value: prefix }),
+  );
+}
+
+function exactName(
+  value: string,
+  type: string,
+  formats: readonly Format[],
+  written: Located<Written>,
+  around: Surroundings,
+  findings: Findings,
+): Expanded {
+  const hasQualifiers = type === 'AWS::Lambda::Function';
+  return formats.flatMap(({ before, tail, format }): Pattern[] => {
+    if (before !== undefined) {
+      const arn = before + value;
+      // Longer formats of the same type continue the ARN, such as the objects of an access point.
+      const below = (resourceTypeByName.get(type)?.arnFormats ?? [])
+        .filter((other) => other !== format && other.startsWith(format))
+        .map((other): Pattern => ({ comparison: 'StartsWith', value: arn + other[format.length]! }));
+      const exact: Pattern = { comparison: 'Equals', value: arn };
+      return hasQualifiers ? [exact, { comparison: 'StartsWith', value: `${arn}:` }] : [exact, ...below];
+    }
+    const suffix = tail + value;
+    findings.info(
+      'name-becomes-suffix',
+      written.place,
+      `\`${value}\` becomes «ends with \`${suffix}\`», since ${around.region === 'many' ? 'the Region' : 'the account'} is not one`,
+      'write whole ARNs to name one resource',
+    );
+    if (hasQualifiers) {
+      findings.warning(
+        'qualified-arn-lost',
+        written.place,
+        `calls of \`${value}\` through a version or an alias are not taken: their ARNs go on after the name`,
+        'add a pattern for each version or alias, or write whole ARNs',
+      );
+    }
+    return [{ comparison: 'EndsWith', value: suffix }];
+  });
+}
+
+/** A `sources` pattern: a word without a dot stands for a service of AWS. */
+export function expandSource(written: Located<Written>, findings: Findings): Read {
+  const read = readPattern(written, findings);
+  const isWord = read !== undefined && read !== 'any' && read.comparison === 'Equals' && !read.value.includes('.');
+  return isWord && longForm(written.value) === undefined ? { comparison: 'Equals', value: `${read.value}.amazonaws.com` } : read;
+}
+
+/** A `principals` pattern: roles become the beginning of their sessions' ARNs, as records have them. */
+export function expandPrincipal(written: Located<Written>, around: Surroundings, findings: Findings): Read {
+  const text = written.value;
+  if (typeof text !== 'string') return readPattern(written, findings);
+  const byArn = /^arn:([^:]*):iam::([^:]*):role\/(.*)$/.exec(text);
+  const path = byArn?.[3] ?? /^role\/(.*)$/.exec(text)?.[1];
+  if (path === undefined) return readPattern(written, findings);
+  const read = readStars(path, written, findings);
+  if (read === undefined) return undefined;
+  const name = read === 'any' ? '' : read.value.slice(read.value.lastIndexOf('/') + 1);
+  if (read === 'any' || read.comparison === 'EndsWith' || name === '') {
+    findings.error(
+      'policy-invalid',
+      written.place,
+      `\`${text}\` names no role: a session's ARN has the role's name but not its path`,
+      'write `role/NAME` or `role/NAME*`',
+    );
+    return undefined;
+  }
+  const account = byArn?.[2] ?? around.account;
+  if (account === undefined || account === 'many') {
+    findings.error(
+      'principal-needs-account',
+      written.place,
+      `\`${text}\` needs one account, and this ${account === 'many' ? 'records a whole organization' : 'target has no `account`'}`,
+      'write `arn:aws:sts::ACCOUNT:assumed-role/NAME/*` for each account',
+    );
+    return undefined;
+  }
+  const partition = byArn?.[1] ?? around.partition;
+  const sessions = `arn:${partition}:sts::${account}:assumed-role/${name}`;
+  return { comparison: 'StartsWith', value: read.comparison === 'Equals' ? `${sessions}/` : sessions };
+}

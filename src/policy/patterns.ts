@@ -1,0 +1,67 @@
+import type { Findings } from '../problem/findings.js';
+import type { Located } from './located.js';
+import type { Pattern as Written } from '../../generated/policy.js';
+import type { Pattern } from './policy.js';
+
+/** What a pattern of a policy comes to: a literal with its comparison, any value, or a mistake (already reported). */
+export type Read = Pattern | 'any' | undefined;
+
+/** Whether a pattern is in long form, where stars are literal. */
+export function longForm(written: Written): Pattern | undefined {
+  if (typeof written === 'string') return undefined;
+  const { equals, startsWith, endsWith } = written;
+  if (equals !== undefined) return { comparison: 'Equals', value: equals };
+  if (startsWith !== undefined) return { comparison: 'StartsWith', value: startsWith };
+  return { comparison: 'EndsWith', value: endsWith ?? '' };
+}
+
+/** A pattern whose text stands for itself: `abc`, `abc*`, `*abc`, `*`, or the long form. */
+export function readPattern(written: Located<Written>, findings: Findings): Read {
+  const long = longForm(written.value);
+  const read = long ?? readStars(String(written.value), written, findings);
+  if (read === undefined || read === 'any') return read;
+  return checkLength(read, written, findings);
+}
+
+/** CloudTrail takes values of 1 to 2048 characters on one line (API model). */
+function checkLength(pattern: Pattern, written: Located<Written>, findings: Findings): Pattern | undefined {
+  if (pattern.value === '') {
+    findings.error('policy-invalid', written.place, 'this pattern is empty', 'write a value, or leave the filter out');
+    return undefined;
+  }
+  if (pattern.value.length > 2048 || /[\n\r]/.test(pattern.value)) {
+    const what = pattern.value.length > 2048 ? `has ${pattern.value.length} characters` : 'has a line break';
+    findings.error('policy-invalid', written.place, `this value ${what}; CloudTrail takes 1 to 2048 on one line`);
+    return undefined;
+  }
+  return pattern;
+}
+
+/** A short-form text with its stars read. */
+export function readStars(text: string, written: Located<Written>, findings: Findings): Read {
+  if (text === '*') return 'any';
+  const inner = text.replace(/^\*|\*$/g, '');
+  const begins = text.startsWith('*');
+  const ends = text.length > 1 && text.endsWith('*');
+  if (inner.includes('*') || inner.includes('?') || (begins && ends)) {
+    findings.error(
+      'policy-invalid',
+      written.place,
+      `CloudTrail cannot match \`${text}\`: a star can only stand at the beginning or at the end`,
+      nearestForms(text),
+    );
+    return undefined;
+  }
+  if (begins) return { comparison: 'EndsWith', value: inner };
+  return { comparison: ends ? 'StartsWith' : 'Equals', value: inner };
+}
+
+/** What can be said instead of a pattern with a star inside. */
+function nearestForms(text: string): string {
+  const parts = text.split(/[*?]+/);
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  const forms = [first === '' ? '' : `\`${first}*\``, last === '' ? '' : `\`*${last}\``].filter((form) => form !== '');
+  const literal = `for the characters themselves, \`{ equals: "${text.replaceAll('"', '\\"')}" }\``;
+  return forms.length === 0 ? literal : `use ${forms.join(' or ')}, both of which take more; or, ${literal}`;
+}

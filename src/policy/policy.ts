@@ -1,0 +1,138 @@
+import type {
+  AggregationTemplate,
+  Comparison,
+  EventCategory,
+  InsightCategory,
+  MaxEventSize,
+  Partition,
+  SelectorField,
+  TargetKind,
+} from '../cloudtrail/index.js';
+import type { Severity } from '../problem/diagnostic.js';
+import type { Place } from '../text/source.js';
+
+/** What a policy file says, with every name, alias and shorthand resolved. */
+export interface Policy {
+  readonly targets: readonly Target[];
+  readonly require: readonly Coverage[];
+  readonly forbid: readonly Coverage[];
+  readonly tests: readonly PolicyTest[];
+  /** Severities that the policy sets, by rule. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+}
+
+/** A trail or an event data store, and what it shall record. */
+export interface Target {
+  readonly key: string;
+  readonly kind: TargetKind;
+  /** Where the key stands. */
+  readonly place: Place;
+  /** The trail's or the store's name, where one is known. */
+  readonly name?: string;
+  /** The ARN, where it is given or follows from account, Region and name. */
+  readonly arn?: string;
+  readonly partition: Partition;
+  readonly account?: string;
+  readonly region?: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  /** Which form of selectors is asked for; stores always have advanced ones. */
+  readonly form: 'auto' | 'basic' | 'advanced';
+  readonly formPlace: Place;
+  /** The category of a store that holds other than CloudTrail events; such a store has no statements. */
+  readonly category?: EventCategory;
+  readonly statements: readonly Statement[];
+  readonly ignore: readonly Entry[];
+  readonly insights?: Insights;
+  readonly aggregation?: readonly AggregationTemplate[];
+  readonly enrichment?: Enrichment;
+}
+
+/** One entry of `log`. */
+export interface Statement {
+  /** From 0, as written. */
+  readonly index: number;
+  readonly place: Place;
+  /** The selector's name, where the policy gives one. */
+  readonly name?: string;
+  readonly parts: readonly Part[];
+}
+
+/** What a statement says of one group: all management events, one resource type, or one network source. */
+export interface Part {
+  readonly category: EventCategory;
+  /** The resource type or the network event source; empty for management events. */
+  readonly key: string;
+  /** All of these hold. */
+  readonly filters: readonly FieldTest[];
+  /** None of these holds: the statement's own `except` and the target's `ignore`. */
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** One entry of `ignore`, as written. */
+export interface Entry {
+  readonly index: number;
+  readonly place: Place;
+}
+
+/** A filter that takes something away; all its tests hold together. */
+export interface Exclusion {
+  readonly place: Place;
+  readonly tests: readonly FieldTest[];
+  /** The index of the `ignore` entry it comes from; left out for an `except`. */
+  readonly ignore?: number;
+}
+
+/** What one field must be: one of the patterns, or none of them. */
+export interface FieldTest {
+  readonly field: SelectorField;
+  readonly patterns: readonly Pattern[];
+  readonly negated: boolean;
+  readonly place: Place;
+  /** The filter as the policy spells it, such as `resources`. */
+  readonly filter: string;
+}
+
+/** One literal and how it is compared. */
+export interface Pattern {
+  readonly comparison: Comparison;
+  readonly value: string;
+}
+
+/** An entry of `require` or `forbid`. */
+export interface Coverage {
+  readonly place: Place;
+  readonly parts: readonly Part[];
+  /** Accounts and Regions where it holds; left out means everywhere the policy reaches. */
+  readonly accounts?: readonly string[];
+  readonly regions?: readonly string[];
+  /** `any`, `each`, or the key of a target. */
+  readonly by: string;
+  readonly because?: string;
+}
+
+/** An entry of `tests`. */
+export interface PolicyTest {
+  readonly place: Place;
+  readonly eventPlace: Place;
+  /** A path relative to the policy, or the record itself. */
+  readonly event: string | Readonly<Record<string, unknown>>;
+  readonly recorded: readonly string[];
+  readonly because?: string;
+}
+
+/** What Insights analyse; both lists empty means that Insights are cleared. */
+export interface Insights {
+  readonly place: Place;
+  readonly apiCallRate: readonly InsightCategory[];
+  readonly apiErrorRate: readonly InsightCategory[];
+  /** The store that receives them, for the Insights of a store. */
+  readonly destination?: string;
+}
+
+/** What is added to the events of a store. */
+export interface Enrichment {
+  readonly maxEventSize: MaxEventSize;
+  readonly tags: readonly string[];
+  readonly requestContext: readonly string[];
+}

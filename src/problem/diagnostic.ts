@@ -1,0 +1,27 @@
+import type { Place } from '../text/source.js';
+
+/** How sure we are and how much it matters; `off` is only a setting, never a finding's severity. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A change of the text that cures a diagnostic. */
+export interface Fix {
+  readonly title: string;
+  /** Replacements in the diagnostic's own source; offsets as in `Place`. */
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+/** Something about what the user wrote. Returned as data, many at a time, never thrown. */
+export interface Diagnostic {
+  /** The rule's kebab id, which is also how it is switched off. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is so, in the user's words: lower case, one line, no full stop, the user's own text in backticks. */
+  readonly message: string;
+  /** What to do, as an imperative. */
+  readonly help?: string;
+  readonly place: Place;
+  /** The key of the target it is about. */
+  readonly target?: string;
+  readonly fix?: Fix;
+}

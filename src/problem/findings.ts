@@ -1,0 +1,37 @@
+import type { Place } from '../text/source.js';
+import type { Diagnostic, Severity } from './diagnostic.js';
+
+/** Collects diagnostics; the same one at the same place is kept once. */
+export class Findings {
+  readonly #found = new Map<string, Diagnostic>();
+
+  add(diagnostic: Diagnostic): void {
+    const { rule, place, message } = diagnostic;
+    const key = `${rule} ${place.source.name} ${place.start} ${message}`;
+    if (!this.#found.has(key)) this.#found.set(key, diagnostic);
+  }
+
+  error(rule: string, place: Place, message: string, help?: string): void {
+    this.#say('error', rule, place, message, help);
+  }
+
+  warning(rule: string, place: Place, message: string, help?: string): void {
+    this.#say('warning', rule, place, message, help);
+  }
+
+  info(rule: string, place: Place, message: string, help?: string): void {
+    this.#say('info', rule, place, message, help);
+  }
+
+  get all(): readonly Diagnostic[] {
+    return [...this.#found.values()];
+  }
+
+  get hasErrors(): boolean {
+    return this.all.some(({ severity }) => severity === 'error');
+  }
+
+  #say(severity: Severity, rule: string, place: Place, message: string, help: string | undefined): void {
+    this.add({ rule, severity, message, place, ...(help === undefined ? {} : { help }) });
+  }
+}

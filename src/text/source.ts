@@ -1,0 +1,53 @@
+/** One text that the user wrote, and the name to show for it. */
+export interface Source {
+  /** The path as the user gave it, or `<stdin>`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A part of a source: offsets count UTF-16 code units from 0, `end` is exclusive. */
+export interface Place {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A position as people and editors count it: line and column from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+const lineStarts = new WeakMap<Source, readonly number[]>();
+
+/** Where each line begins; computed when a position is first asked for. `\n`, `\r\n` and `\r` end a line. */
+function startsOf(source: Source): readonly number[] {
+  let starts = lineStarts.get(source);
+  if (starts === undefined) {
+    const found = [0];
+    for (const match of source.text.matchAll(/\r\n|\n|\r/g)) found.push(match.index + match[0].length);
+    lineStarts.set(source, (starts = found));
+  }
+  return starts;
+}
+
+/** The line and column of an offset. */
+export function positionAt(source: Source, offset: number): Position {
+  const starts = startsOf(source);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1, offset };
+}
+
+/** The text of a line (from 1), without its line end. */
+export function lineText(source: Source, line: number): string {
+  const starts = startsOf(source);
+  const start = starts[line - 1] ?? source.text.length;
+  return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '');
+}
