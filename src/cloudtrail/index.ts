@@ -9,3 +9,4 @@ export * from './request-context-keys.js';
 export * from './resource-types.js';
 export * from './selectors.js';
 export * from './sources.js';
+export * from './selector-set.js';

@@ -1,8 +1,12 @@
 import { Ajv, type AnySchema } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
+import standaloneModule from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { format, type Options } from 'prettier';
 import { policySchema } from '../policy/schema.js';
+
+// A CommonJS module: what it is to an importer depends on who loads it.
+const standaloneCode =
+  'default' in standaloneModule ? (standaloneModule.default as typeof standaloneModule) : standaloneModule;
 
 const style: Options = { singleQuote: true, printWidth: 110 };
 const banner = 'Generated from src/policy/schema.ts by `npm run generate`. Do not edit.';
@@ -40,7 +44,7 @@ function without(schema: unknown, annotations: readonly string[]): unknown {
 async function validator(): Promise<string> {
   const ajv = new Ajv({ allErrors: true, strict: false, code: { source: true, esm: true } });
   const validate = ajv.compile(without(policySchema, ['title', 'description', 'examples']) as AnySchema);
-  const code = (standalone as unknown as { default: typeof standalone.default }).default(ajv, validate);
+  const code = standaloneCode(ajv, validate);
   if (code.includes('require(')) throw new Error('the validator is not self-contained');
   return `// ${banner}\n${code}`;
 }

@@ -73,7 +73,8 @@ export class Classes {
       if (this.exact[index] === literal) set(region.exact, index);
     }
     for (const literal of list.startsWith) {
-      for (let at = lowerBound(this.exact, literal); this.exact[at]?.startsWith(literal); at++) set(region.exact, at);
+      for (let at = lowerBound(this.exact, literal); this.exact[at]?.startsWith(literal); at++)
+        set(region.exact, at);
       for (let at = lowerBound(this.prefixes, literal); this.prefixes[at]?.startsWith(literal); at++)
         set(region.prefix, at);
     }
@@ -83,7 +84,8 @@ export class Classes {
       for (let at = lowerBound(turned, literal); turned[at]?.startsWith(literal); at++)
         set(region.exact, this.#exactFromBehind[at]![1]);
       const behind = this.#suffixesFromBehind;
-      for (let at = lowerBound(behind, literal); behind[at]?.startsWith(literal); at++) set(region.suffix, at);
+      for (let at = lowerBound(behind, literal); behind[at]?.startsWith(literal); at++)
+        set(region.suffix, at);
     }
     this.#regions.set(list, region);
     return region;
@@ -107,8 +109,32 @@ export class Classes {
     );
   }
 
+  /** One string of every class that a record's field can be in; undefined stands for an absent field. */
+  *representatives(): Generator<string | undefined> {
+    const unused = this.unusedCharacter();
+    for (const sample of this.samples(this.all, Number.POSITIVE_INFINITY)) {
+      yield typeof sample === 'string' ? sample : sample.prefix + unused + sample.suffix;
+    }
+    if (this.has(this.all, undefined)) yield undefined;
+  }
+
+  /** A character that none of the literals has. */
+  unusedCharacter(): string {
+    const used = new Set([...this.exact, ...this.prefixes, ...this.suffixes].join(''));
+    for (const character of 'xyzabcdefghijklmnopqrstuvw0123456789_-')
+      if (!used.has(character)) return character;
+    for (let code = 0xa1; code < 0xd800; code++) {
+      const character = String.fromCharCode(code);
+      if (!used.has(character)) return character;
+    }
+    throw new Error('the literals use every character there is');
+  }
+
   /** Some strings of the cell, one a class, exact literals first; at most `limit`. */
-  *samples(cell: Cell, limit: number): Generator<{ readonly prefix: string; readonly suffix: string } | string> {
+  *samples(
+    cell: Cell,
+    limit: number,
+  ): Generator<{ readonly prefix: string; readonly suffix: string } | string> {
     let count = 0;
     for (const index of members(cell.exact)) {
       if (count++ >= limit) return;
@@ -168,7 +194,8 @@ function test(of: Bits, index: number): boolean {
 /** The indices that are set. */
 export function* members(of: Bits): Generator<number> {
   for (let word = 0; word < of.length; word++) {
-    for (let rest = of[word]!; rest !== 0; rest &= rest - 1) yield word * 32 + (31 - Math.clz32(rest & -rest));
+    for (let rest = of[word]!; rest !== 0; rest &= rest - 1)
+      yield word * 32 + (31 - Math.clz32(rest & -rest));
   }
 }
 
@@ -233,7 +260,11 @@ function hit(cell: Cell, region: Region): Cell[] {
   const byPrefix = { exact, prefix: and(cell.prefix, region.prefix), suffix: cell.suffix };
   if (hasPairs(byPrefix)) found.push(byPrefix);
   const prefix = without(cell.prefix, region.prefix);
-  const bySuffix = { exact: found.length > 0 ? none : exact, prefix, suffix: and(cell.suffix, region.suffix) };
+  const bySuffix = {
+    exact: found.length > 0 ? none : exact,
+    prefix,
+    suffix: and(cell.suffix, region.suffix),
+  };
   if (hasPairs(bySuffix)) found.push(bySuffix);
   if (found.length === 0 && !isEmpty(exact)) found.push(bySuffix);
   return found;
@@ -330,7 +361,9 @@ export function mostFailed(cell: Cell, demands: readonly Demand[]): number {
       for (const at of members(none.suffix)) suffix[at]!++;
     }
   }
-  const pairs = hasPairs(cell) ? most(prefix, cell.prefix) + prefixBase + most(suffix, cell.suffix) + suffixBase : 0;
+  const pairs = hasPairs(cell)
+    ? most(prefix, cell.prefix) + prefixBase + most(suffix, cell.suffix) + suffixBase
+    : 0;
   return Math.max(pairs, isEmpty(cell.exact) ? 0 : most(exact, cell.exact) + exactBase);
 }
 

@@ -87,13 +87,19 @@ export function common(a: Patterns, b: Patterns): Patterns | undefined {
   const mixed =
     (a.startsWith.length > 0 && b.endsWith.length > 0) || (a.endsWith.length > 0 && b.startsWith.length > 0);
   if (mixed) return sameList(a, b) ? a : undefined;
-  const longer = (these: readonly string[], those: readonly string[], within: (x: string, y: string) => boolean) =>
-    these.filter((one) => those.some((other) => within(one, other)));
+  const longer = (
+    these: readonly string[],
+    those: readonly string[],
+    within: (x: string, y: string) => boolean,
+  ) => these.filter((one) => those.some((other) => within(one, other)));
   const starts = (x: string, y: string) => x.startsWith(y);
   const ends = (x: string, y: string) => x.endsWith(y);
   return simplified({
     equals: [...a.equals.filter((one) => hits(one, b)), ...b.equals.filter((one) => hits(one, a))],
-    startsWith: [...longer(a.startsWith, b.startsWith, starts), ...longer(b.startsWith, a.startsWith, starts)],
+    startsWith: [
+      ...longer(a.startsWith, b.startsWith, starts),
+      ...longer(b.startsWith, a.startsWith, starts),
+    ],
     endsWith: [...longer(a.endsWith, b.endsWith, ends), ...longer(b.endsWith, a.endsWith, ends)],
   });
 }

@@ -14,7 +14,9 @@ export function domainOf(group: Group, field: ViewField, facts: Facts): Domain |
     if (prefixes === undefined) return undefined;
     const possible = facts.partition === undefined ? partitions : [facts.partition];
     return {
-      prefixes: prefixes.flatMap((prefix) => possible.map((partition) => prefix.replace('<partition>', partition))),
+      prefixes: prefixes.flatMap((prefix) =>
+        possible.map((partition) => prefix.replace('<partition>', partition)),
+      ),
     };
   }
   return undefined;

@@ -55,7 +55,11 @@ const terms = less(less(bare));
 const sets: fc.Arbitrary<EventSet> = fc.array(terms, { maxLength: 3 });
 
 /** One string for every way in which the literals of some sets tell strings apart, found by trying them all. */
-function samples(field: ViewField, all: EventSet, universe: readonly (string | undefined)[]): (string | undefined)[] {
+function samples(
+  field: ViewField,
+  all: EventSet,
+  universe: readonly (string | undefined)[],
+): (string | undefined)[] {
   const asked: Patterns[] = [];
   const collect = ({ include, except }: Term): void => {
     const condition = include.fields.get(field);
@@ -122,8 +126,14 @@ describe('set laws', () => {
     ['a ∪ b = b ∪ a', (a, b) => [union(a, b), union(b, a)]],
     ['a ∩ b = b ∩ a', (a, b) => [intersect(a, b), intersect(b, a)]],
     ['a \\ (b ∪ c) = (a \\ b) \\ c', (a, b, c) => [subtract(a, union(b, c)), subtract(subtract(a, b), c)]],
-    ['a \\ (b ∩ c) = (a \\ b) ∪ (a \\ c)', (a, b, c) => [subtract(a, intersect(b, c)), union(subtract(a, b), subtract(a, c))]],
-    ['a ∩ (b ∪ c) = (a ∩ b) ∪ (a ∩ c)', (a, b, c) => [intersect(a, union(b, c)), union(intersect(a, b), intersect(a, c))]],
+    [
+      'a \\ (b ∩ c) = (a \\ b) ∪ (a \\ c)',
+      (a, b, c) => [subtract(a, intersect(b, c)), union(subtract(a, b), subtract(a, c))],
+    ],
+    [
+      'a ∩ (b ∪ c) = (a ∩ b) ∪ (a ∩ c)',
+      (a, b, c) => [intersect(a, union(b, c)), union(intersect(a, b), intersect(a, c))],
+    ],
     ['a \\ (a \\ b) = a ∩ b', (a, b) => [subtract(a, subtract(a, b)), intersect(a, b)]],
   ])('%s', (_, law) => {
     fc.assert(
@@ -150,7 +160,8 @@ describe('set laws', () => {
 
 describe('assumptions', () => {
   const data: Group = { category: 'Data', key: 'AWS::S3::Object' };
-  const where = (field: ViewField, condition: Condition) => setOf({ group: data, fields: new Map([[field, condition]]) });
+  const where = (field: ViewField, condition: Condition) =>
+    setOf({ group: data, fields: new Map([[field, condition]]) });
   const known: Facts = { assumptions: allAssumptions };
   const inAws: Facts = { ...known, partition: 'aws' };
   const all = setOf({ group: data, fields: new Map() });

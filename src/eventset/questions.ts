@@ -34,7 +34,8 @@ export function findView(set: EventSet, facts: Facts): View | undefined {
       const box = space.find(term);
       if (box === undefined) continue;
       const view = describeView(space.group, space.classes, box);
-      if (!contains(set, view)) throw new Error(`a witness is not in its set: ${JSON.stringify([...view.fields])}`);
+      if (!contains(set, view))
+        throw new Error(`a witness is not in its set: ${JSON.stringify([...view.fields])}`);
       return view;
     }
   }
@@ -96,7 +97,10 @@ class Space {
     for (const term of terms) collect(term);
     this.#fields = viewFields.filter((field) => lists.has(field));
     this.classes = new Map(
-      this.#fields.map((field) => [field, new Classes(lists.get(field)!, domainOf(this.group, field, facts))]),
+      this.#fields.map((field) => [
+        field,
+        new Classes(lists.get(field)!, domainOf(this.group, field, facts)),
+      ]),
     );
     this.#all = [...this.classes.values()].map(({ all }) => all);
   }

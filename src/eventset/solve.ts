@@ -66,7 +66,12 @@ function escape(box: Box, terms: readonly BoxTerm[]): Box | undefined {
   }
   if (narrowest === undefined) return box;
   if (threats.length > box.length && !canFailAll(box, threats)) return undefined;
-  return leave(box, narrowest, 0, threats.map(({ term }) => term));
+  return leave(
+    box,
+    narrowest,
+    0,
+    threats.map(({ term }) => term),
+  );
 }
 
 /** Undefined where no point of the box is in the term. */

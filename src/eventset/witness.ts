@@ -21,7 +21,11 @@ const managementCalls: readonly (readonly [string, string, string])[] = [
  * A view of the box, a part of the group's views: one that could be a real record where one fits, otherwise
  * the barest one.
  */
-export function describeView(group: Group, classes: ReadonlyMap<ViewField, Classes>, box: readonly Cell[]): View {
+export function describeView(
+  group: Group,
+  classes: ReadonlyMap<ViewField, Classes>,
+  box: readonly Cell[],
+): View {
   const cells = new Map([...classes.keys()].map((field, index) => [field, box[index]!]));
   const fields = new Map<ViewField, string>();
   const choose = (field: ViewField, candidates: readonly (string | undefined)[]): string | undefined => {
@@ -42,12 +46,18 @@ export function describeView(group: Group, classes: ReadonlyMap<ViewField, Class
     choose('errorCode', [undefined, 'VpceAccessDenied']);
     choose('vpcEndpointId', ['vpce-EXAMPLE08c1b6b9b7']);
   } else if (category === 'Management') {
-    const source = choose('eventSource', managementCalls.map(([name]) => name));
+    const source = choose(
+      'eventSource',
+      managementCalls.map(([name]) => name),
+    );
     choose('eventName', callsOf(source, readOnly));
   } else {
     const type = resourceTypeByName.get(key);
     const service = key.split('::')[1]?.toLowerCase() ?? 'example';
-    choose('eventSource', [...(type?.eventSources.map(({ name }) => name) ?? []), `${service}.amazonaws.com`]);
+    choose('eventSource', [
+      ...(type?.eventSources.map(({ name }) => name) ?? []),
+      `${service}.amazonaws.com`,
+    ]);
     const names = type?.eventNames ?? [];
     const fitting = names.filter((one) => String(one.readOnly) === readOnly);
     choose('eventName', [...fitting, ...names].map(({ name }) => name).concat('Invoke'));
@@ -79,7 +89,8 @@ function callsOf(source: string | undefined, readOnly: string | undefined): stri
 
 /** ARNs as the type's documented formats have them, in every partition. */
 function arnsOf(type: string): string[] {
-  if (type === 'AWS::S3::Object') return partitions.map((partition) => `arn:${partition}:s3:::example-bucket/key`);
+  if (type === 'AWS::S3::Object')
+    return partitions.map((partition) => `arn:${partition}:s3:::example-bucket/key`);
   const formats = resourceTypeByName.get(type)?.arnFormats ?? [];
   return partitions.flatMap((partition) =>
     formats.map((format) =>
@@ -92,7 +103,16 @@ function arnsOf(type: string): string[] {
   );
 }
 
-const fillers = ['', 'example', '/example', '-example', 'example/key', '-example/key', 'example-bucket/key', 'Example'];
+const fillers = [
+  '',
+  'example',
+  '/example',
+  '-example',
+  'example/key',
+  '-example/key',
+  'example-bucket/key',
+  'Example',
+];
 
 /** The first candidate in the cell, else something readable, else prefix, a character of its own, and suffix. */
 function pick(classes: Classes, cell: Cell, candidates: readonly (string | undefined)[]): string | undefined {
@@ -107,20 +127,9 @@ function pick(classes: Classes, cell: Cell, candidates: readonly (string | undef
       const text = prefix + middle + suffix;
       if (text !== '' && fits(text)) return text;
     }
-    barest ??= prefix + unusedCharacter(classes) + suffix;
+    barest ??= prefix + classes.unusedCharacter() + suffix;
   }
   return barest;
-}
-
-/** A character that none of the literals has. */
-function unusedCharacter(classes: Classes): string {
-  const used = new Set([...classes.exact, ...classes.prefixes, ...classes.suffixes].join(''));
-  for (const character of 'xyzabcdefghijklmnopqrstuvw0123456789_-') if (!used.has(character)) return character;
-  for (let code = 0xa1; code < 0xd800; code++) {
-    const character = String.fromCharCode(code);
-    if (!used.has(character)) return character;
-  }
-  throw new Error('the literals use every character there is');
 }
 
 /** A view as a minimal event record, with what a record of its kind always carries. */
@@ -129,7 +138,8 @@ export function recordOf({ group, fields }: View): Record<string, unknown> {
   const arn = fields.get('userIdentity.arn');
   const account = fields.get('recipientAccountId') ?? exampleAccount;
   const resourceArn = fields.get('resources.ARN');
-  const carries = <K extends string>(name: K, value: unknown) => (value === undefined ? {} : { [name]: value });
+  const carries = <K extends string>(name: K, value: unknown) =>
+    value === undefined ? {} : { [name]: value };
   if (category !== 'Management' && category !== 'Data' && category !== 'NetworkActivity') {
     return { eventVersion: '1.09', recipientAccountId: account, eventCategory: category };
   }

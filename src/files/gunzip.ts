@@ -1,5 +1,8 @@
 import { promisify } from 'node:util';
-import { createGunzip, gunzip as gunzipCallback } from 'node:zlib';
+import { constants, createGunzip, gunzip as gunzipCallback } from 'node:zlib';
+
+const pieceBytes = 4096;
+const trailerBytes = 8;
 
 const gunzipWhole = promisify(gunzipCallback);
 
@@ -24,27 +27,36 @@ export async function gunzip(bytes: Buffer, maxBytes: number): Promise<Unzipped>
         bytes: Buffer.alloc(0),
         broken: `it decompresses to more than ${maxBytes.toLocaleString('en-US')} bytes, the most that is read`,
       };
-    return gunzipPart(bytes, maxBytes);
+    const reason = codeOf(error) === 'Z_BUF_ERROR' ? 'is cut short' : `is damaged (${messageOf(error)})`;
+    return { bytes: await gunzipPart(bytes, maxBytes), broken: `its gzip data ${reason}` };
   }
 }
 
 /** What can be decompressed of a file that is cut short or damaged. */
-async function gunzipPart(bytes: Buffer, maxBytes: number): Promise<Unzipped> {
-  const stream = createGunzip();
+async function gunzipPart(bytes: Buffer, maxBytes: number): Promise<Buffer> {
+  const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
   const chunks: Buffer[] = [];
   let total = 0;
   try {
-    stream.end(bytes);
+    for (const piece of pieces(bytes)) stream.write(piece);
+    stream.end();
     for await (const chunk of stream) {
       total += chunk.length;
       if (total > maxBytes) break;
       chunks.push(chunk);
     }
-  } catch (error) {
-    const reason = codeOf(error) === 'Z_BUF_ERROR' ? 'is cut short' : `is damaged (${messageOf(error)})`;
-    return { bytes: Buffer.concat(chunks), broken: `its gzip data ${reason}` };
+  } catch {
+    // The damage is known; what stands before it is kept.
   }
-  return { bytes: Buffer.concat(chunks), broken: 'its gzip data is damaged' };
+  return Buffer.concat(chunks);
+}
+
+/** Small pieces, for what a piece decompresses to is lost with the error in it; the last is the checksum's. */
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  const trailer = Math.max(0, bytes.length - trailerBytes);
+  for (let start = 0; start < trailer; start += pieceBytes)
+    yield bytes.subarray(start, Math.min(start + pieceBytes, trailer));
+  yield bytes.subarray(trailer);
 }
 
 function codeOf(error: unknown): unknown {

@@ -51,7 +51,11 @@ export function jsonValues(text: string): JsonValues {
     }
     const rest = 'mended' in scan && scan.mended !== undefined ? parse(scan.mended) : undefined;
     if (rest !== undefined) mended.push(rest.value);
-    if ('stop' in scan && scan.stop === text.length)
+    if (
+      'stop' in scan &&
+      scan.stop === text.length &&
+      (rest !== undefined || !isNextLineSound(text, lineEnd))
+    )
       return { values, mended, badLines, firstBadLine, cutLine: lineOf(text, position) };
     badLines++;
     const isMended = 'stop' in scan && rest !== undefined;
@@ -151,14 +155,20 @@ function skipBlank(text: string, from: number): number {
   return position;
 }
 
-/** White space, control characters, and the byte order marks of files that were joined. */
+/** White space, and the byte order marks of files that were joined. */
 function isBlank(code: number): boolean {
-  return code <= 0x20 || code === 0xfeff;
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xfeff;
 }
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end === -1 ? text.length : end;
+}
+
+/** Whether the line after this one is JSON by itself, so that this one is a line gone wrong. */
+function isNextLineSound(text: string, lineEnd: number): boolean {
+  const next = skipBlank(text, lineEnd);
+  return next < text.length && parse(text.slice(next, endOfLine(text, next))) !== undefined;
 }
 
 /** Where to read on after a value that broke off at `stop`: there, if a line begins there, else the next line. */

@@ -24,47 +24,42 @@ export async function* readLogs(
   paths: readonly string[],
   options: { readonly maxBytes?: number } = {},
 ): AsyncGenerator<LogFile> {
-  const maxBytes = options.maxBytes ?? defaultMaxBytes;
-  const seen = new Set<string>();
-  for (const path of paths) yield* readPath(path, true, seen, maxBytes);
+  const walk: Walk = { maxBytes: options.maxBytes ?? defaultMaxBytes, seen: new Set(), met: 0 };
+  for (const path of paths) yield* readPath(path, true, walk);
 }
 
-async function* readPath(
-  path: string,
-  isNamed: boolean,
-  seen: Set<string>,
-  maxBytes: number,
-): AsyncGenerator<LogFile> {
+interface Walk {
+  readonly maxBytes: number;
+  /** What has been read, by its path without links. */
+  readonly seen: Set<string>;
+  /** How many log files were met, those seen before among them. */
+  met: number;
+}
+
+async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFile> {
   let found: Stats | undefined;
   try {
     found = path === '-' ? undefined : await stat(path);
     if (!isNamed && !found?.isDirectory() && !(found?.isFile() && isLogName(path))) return;
-    if (isSeen(await identity(path), seen)) return;
-    if (found?.isDirectory()) yield* readFolder(path, isNamed, seen, maxBytes);
-    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, maxBytes)) };
+    const isSeen = !isNew(await identity(path), walk.seen);
+    if (isSeen || !found?.isDirectory()) walk.met++;
+    if (isSeen) return;
+    if (found?.isDirectory()) yield* readFolder(path, isNamed, walk);
+    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, walk.maxBytes)) };
   } catch (error) {
     const known = osReason(error);
     if (known === undefined) throw error;
     // Inside a folder a link to nothing counts only if it is named as a log is.
-    if (isNamed || found?.isDirectory() || isLogName(path))
-      yield { name: path, records: [], broken: known.reason };
+    if (!isNamed && !found?.isDirectory() && !isLogName(path)) return;
+    walk.met++;
+    yield { name: path, records: [], broken: known.reason };
   }
 }
 
-async function* readFolder(
-  folder: string,
-  isNamed: boolean,
-  seen: Set<string>,
-  maxBytes: number,
-): AsyncGenerator<LogFile> {
-  let files = 0;
-  for (const name of (await readdir(folder)).sort()) {
-    for await (const file of readPath(join(folder, name), false, seen, maxBytes)) {
-      files++;
-      yield file;
-    }
-  }
-  if (isNamed && files === 0) yield { name: folder, records: [], broken: 'no log file in it' };
+async function* readFolder(folder: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFile> {
+  const before = walk.met;
+  for (const name of (await readdir(folder)).sort()) yield* readPath(join(folder, name), false, walk);
+  if (isNamed && walk.met === before) yield { name: folder, records: [], broken: 'no log file in it' };
 }
 
 async function readFile(path: string, maxBytes: number): Promise<LogContent> {
@@ -76,9 +71,9 @@ function isLogName(path: string): boolean {
   return extensions.has(extname(path).toLowerCase());
 }
 
-function isSeen(path: string, seen: Set<string>): boolean {
+function isNew(path: string, seen: Set<string>): boolean {
   const before = seen.size;
-  return seen.add(path).size === before;
+  return seen.add(path).size > before;
 }
 
 /** The path without links; a pipe has none. */

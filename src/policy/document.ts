@@ -29,11 +29,18 @@ const mostDiagnostics = 1000;
 /** Reads a policy text, YAML or JSON. All mistakes of its shape are found at once. */
 export function readDocument(source: Source): ReadDocument {
   const { root, problems } = parseText(source);
-  const syntax = problems.map((problem): Diagnostic => ({ rule: 'policy-invalid', severity: 'error', ...problem }));
+  const syntax = problems.map((problem): Diagnostic => ({
+    rule: 'policy-invalid',
+    severity: 'error',
+    ...problem,
+  }));
   if (root === undefined) return { document: undefined, diagnostics: syntax };
   const value = toValue(root);
   if (validate(value)) {
-    return { document: { source, root: new Located(value as PolicyFile, root), broken: new Set() }, diagnostics: syntax };
+    return {
+      document: { source, root: new Located(value as PolicyFile, root), broken: new Set() },
+      diagnostics: syntax,
+    };
   }
   const broken = new Set<Tree>();
   const shape: Diagnostic[] = [];
@@ -56,7 +63,12 @@ function walk(root: Tree, pointer: string): Tree[] {
   const nodes = [root];
   for (const step of steps(pointer)) {
     const node = nodes.at(-1)!;
-    const next = node.kind === 'map' ? node.entries.get(step)?.value : node.kind === 'list' ? node.items[Number(step)] : undefined;
+    const next =
+      node.kind === 'map'
+        ? node.entries.get(step)?.value
+        : node.kind === 'list'
+          ? node.items[Number(step)]
+          : undefined;
     if (next === undefined) break;
     nodes.push(next);
   }
@@ -94,7 +106,11 @@ function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Dia
       const key = String(params['additionalProperty']);
       const known = Object.keys(schema.properties ?? {});
       const place = node.kind === 'map' ? node.entries.get(key)?.keyPlace : undefined;
-      return say(`unknown key \`${key}\`${suggestion(key, known)}`, `keys of ${what}: ${known.join(', ')}`, place);
+      return say(
+        `unknown key \`${key}\`${suggestion(key, known)}`,
+        `keys of ${what}: ${known.join(', ')}`,
+        place,
+      );
     }
     case 'required':
       return say(`the key \`${String(params['missingProperty'])}\` is missing from ${what}`);
@@ -107,7 +123,9 @@ function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Dia
     case 'enum':
     case 'const': {
       const words = keyword === 'enum' ? (params['allowedValues'] as unknown[]).map(String) : [];
-      return say(`${shown(node)} is not ${what}${node.kind === 'scalar' ? suggestion(String(node.value), words) : ''}`);
+      return say(
+        `${shown(node)} is not ${what}${node.kind === 'scalar' ? suggestion(String(node.value), words) : ''}`,
+      );
     }
     case 'type':
       if (node.kind === 'scalar' && typeof node.value === 'number') {
@@ -130,7 +148,8 @@ interface SchemaNode {
 /** The part of the schema that an error is about; the last step of its path is the keyword. */
 function lookUp(schemaPath: string): SchemaNode {
   let node: unknown = policySchema;
-  for (const step of steps(schemaPath).slice(0, -1)) node = (node as Record<string, unknown>)[decodeURIComponent(step)];
+  for (const step of steps(schemaPath).slice(0, -1))
+    node = (node as Record<string, unknown>)[decodeURIComponent(step)];
   return node as SchemaNode;
 }
 

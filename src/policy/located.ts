@@ -13,10 +13,15 @@ export class Located<T> {
   }
 
   /** The value of a key, where the key is written. */
-  get<K extends keyof NonNullable<T> & string>(key: K): Located<Exclude<NonNullable<T>[K], undefined>> | undefined {
+  get<K extends keyof NonNullable<T> & string>(
+    key: K,
+  ): Located<Exclude<NonNullable<T>[K], undefined>> | undefined {
     const entry = this.#entry(key);
     if (entry === undefined) return undefined;
-    return new Located((this.value as NonNullable<T>)[key] as Exclude<NonNullable<T>[K], undefined>, entry.value);
+    return new Located(
+      (this.value as NonNullable<T>)[key] as Exclude<NonNullable<T>[K], undefined>,
+      entry.value,
+    );
   }
 
   /** Where the key itself stands. */

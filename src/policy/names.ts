@@ -25,7 +25,18 @@ export function expandResource(
   findings: Findings,
 ): Expanded {
   const text = written.value;
-  if (typeof text !== 'string') return one(readPattern(written, findings));
+  const row = resourceTypeByName.get(type);
+  const literal = longForm(text);
+  if (typeof text !== 'string' || literal !== undefined) {
+    const read = readPattern(written, findings);
+    const isName =
+      literal !== undefined && literal.comparison !== 'EndsWith' && !literal.value.startsWith('arn:');
+    if (!isName || read === undefined) return one(read);
+    // A name in long form is expanded as it stands: no slash, no qualifiers, stars are characters.
+    return type === 'AWS::S3::Object'
+      ? [{ ...literal, value: `arn:${around.partition}:s3:::${literal.value}` }]
+      : typeName(literal, type, row, written, around, findings);
+  }
   if (text.startsWith('arn:')) return expandArn(text, written, type, findings);
   if (text.startsWith('*')) {
     if (type === 'AWS::S3::Object' && text !== '*') {
@@ -41,7 +52,6 @@ export function expandResource(
   const read = readStars(text, written, findings);
   if (read === undefined || read === 'any') return one(read);
   if (read.value === '') return one(readPattern(written, findings));
-  const row = resourceTypeByName.get(type);
   if (type === 'AWS::S3::Object') return [s3Name(read, around)];
   return typeName(read, type, row, written, around, findings);
 }
@@ -86,7 +96,8 @@ function typeName(
   around: Surroundings,
   findings: Findings,
 ): Expanded {
-  const formats = row?.arnDoubtful === true ? [] : (row?.arnFormats ?? []).map((format) => splitAtName(format, around));
+  const formats =
+    row?.arnDoubtful === true ? [] : (row?.arnFormats ?? []).map((format) => splitAtName(format, around));
   const usable = formats.filter((format) => comparison === 'StartsWith' || format.after === '');
   if (usable.length === 0) {
     const known = row?.arnFormats ?? [];
@@ -164,9 +175,10 @@ function namePrefix(
     );
     return undefined;
   }
-  return [...new Set(formats.map(({ before }) => before! + value))].map(
-    (prefix): Pattern => ({ comparison: 'StartsWith', value: prefix }),
-  );
+  return [...new Set(formats.map(({ before }) => before! + value))].map((prefix): Pattern => ({
+    comparison: 'StartsWith',
+    value: prefix,
+  }));
 }
 
 function exactName(
@@ -177,7 +189,8 @@ function exactName(
   around: Surroundings,
   findings: Findings,
 ): Expanded {
-  const hasQualifiers = type === 'AWS::Lambda::Function';
+  const isLiteral = longForm(written.value) !== undefined;
+  const hasQualifiers = type === 'AWS::Lambda::Function' && !isLiteral;
   return formats.flatMap(({ before, tail, format }): Pattern[] => {
     if (before !== undefined) {
       const arn = before + value;
@@ -186,6 +199,7 @@ function exactName(
         .filter((other) => other !== format && other.startsWith(format))
         .map((other): Pattern => ({ comparison: 'StartsWith', value: arn + other[format.length]! }));
       const exact: Pattern = { comparison: 'Equals', value: arn };
+      if (isLiteral) return [exact];
       return hasQualifiers ? [exact, { comparison: 'StartsWith', value: `${arn}:` }] : [exact, ...below];
     }
     const suffix = tail + value;
@@ -210,8 +224,11 @@ function exactName(
 /** A `sources` pattern: a word without a dot stands for a service of AWS. */
 export function expandSource(written: Located<Written>, findings: Findings): Read {
   const read = readPattern(written, findings);
-  const isWord = read !== undefined && read !== 'any' && read.comparison === 'Equals' && !read.value.includes('.');
-  return isWord && longForm(written.value) === undefined ? { comparison: 'Equals', value: `${read.value}.amazonaws.com` } : read;
+  const isWord =
+    read !== undefined && read !== 'any' && read.comparison === 'Equals' && !read.value.includes('.');
+  return isWord && longForm(written.value) === undefined
+    ? { comparison: 'Equals', value: `${read.value}.amazonaws.com` }
+    : read;
 }
 
 /** A `principals` pattern: roles become the beginning of their sessions' ARNs, as records have them. */

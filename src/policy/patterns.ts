@@ -26,12 +26,21 @@ export function readPattern(written: Located<Written>, findings: Findings): Read
 /** CloudTrail takes values of 1 to 2048 characters on one line (API model). */
 function checkLength(pattern: Pattern, written: Located<Written>, findings: Findings): Pattern | undefined {
   if (pattern.value === '') {
-    findings.error('policy-invalid', written.place, 'this pattern is empty', 'write a value, or leave the filter out');
+    findings.error(
+      'policy-invalid',
+      written.place,
+      'this pattern is empty',
+      'write a value, or leave the filter out',
+    );
     return undefined;
   }
   if (pattern.value.length > 2048 || /[\n\r]/.test(pattern.value)) {
     const what = pattern.value.length > 2048 ? `has ${pattern.value.length} characters` : 'has a line break';
-    findings.error('policy-invalid', written.place, `this value ${what}; CloudTrail takes 1 to 2048 on one line`);
+    findings.error(
+      'policy-invalid',
+      written.place,
+      `this value ${what}; CloudTrail takes 1 to 2048 on one line`,
+    );
     return undefined;
   }
   return pattern;
@@ -61,7 +70,9 @@ function nearestForms(text: string): string {
   const parts = text.split(/[*?]+/);
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
-  const forms = [first === '' ? '' : `\`${first}*\``, last === '' ? '' : `\`*${last}\``].filter((form) => form !== '');
+  const forms = [first === '' ? '' : `\`${first}*\``, last === '' ? '' : `\`*${last}\``].filter(
+    (form) => form !== '',
+  );
   const literal = `for the characters themselves, \`{ equals: "${text.replaceAll('"', '\\"')}" }\``;
   return forms.length === 0 ? literal : `use ${forms.join(' or ')}, both of which take more; or, ${literal}`;
 }

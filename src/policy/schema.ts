@@ -43,7 +43,8 @@ const pattern = {
   minProperties: 1,
   maxProperties: 1,
 };
-const patternList = (description: string) => listOf({ $ref: '#/definitions/pattern' }, 'a list of patterns', description);
+const patternList = (description: string) =>
+  listOf({ $ref: '#/definitions/pattern' }, 'a list of patterns', description);
 
 const filters = {
   operations: {
@@ -54,7 +55,9 @@ const filters = {
   resources: patternList('Field resources.ARN: names (expanded by the resource type) or ARNs.'),
   events: patternList('Field eventName, such as PutObject or Put*.'),
   sources: patternList('Field eventSource; `kms` stands for kms.amazonaws.com.'),
-  principals: patternList('Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.'),
+  principals: patternList(
+    'Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.',
+  ),
   eventTypes: patternList('Field eventType, such as AwsApiCall or AwsServiceEvent.'),
   console: {
     type: 'boolean',
@@ -86,7 +89,13 @@ const kinds = {
   ),
 };
 
-const filter = { type: 'object', title: 'a filter', properties: filters, additionalProperties: false, minProperties: 1 };
+const filter = {
+  type: 'object',
+  title: 'a filter',
+  properties: filters,
+  additionalProperties: false,
+  minProperties: 1,
+};
 
 const except = {
   type: ['object', 'array'],
@@ -154,8 +163,7 @@ const coverage = {
   additionalProperties: false,
 };
 
-const patternsOfArn = (what: string) =>
-  text(`${what} ARN`, { pattern: '^arn:[^\\s]+$' });
+const patternsOfArn = (what: string) => text(`${what} ARN`, { pattern: '^arn:[^\\s]+$' });
 
 const roles = {
   type: 'object',
@@ -166,10 +174,17 @@ const roles = {
 };
 
 const insightCategories = (description: string) =>
-  listOf({ enum: ['management', 'data'], title: '`management` or `data`' }, 'a list of `management`, `data`', description);
+  listOf(
+    { enum: ['management', 'data'], title: '`management` or `data`' },
+    'a list of `management`, `data`',
+    description,
+  );
 
 const common = {
-  account: { ...accountNumber, description: 'The account that owns it. Needed only where an expansion needs it.' },
+  account: {
+    ...accountNumber,
+    description: 'The account that owns it. Needed only where an expansion needs it.',
+  },
   region: { ...regionName, description: 'The home Region: every write goes there.' },
   roles,
   owner: {
@@ -177,8 +192,16 @@ const common = {
     title: 'the tool that writes it',
     description: 'The tool that writes this target; ctsel only writes its own.',
   },
-  log: listOf({ $ref: '#/definitions/statement' }, 'a list of statements', 'What is recorded: the union of these.'),
-  ignore: listOf({ $ref: '#/definitions/ignoreEntry' }, 'a list of filters', 'What is dropped from the statements.'),
+  log: listOf(
+    { $ref: '#/definitions/statement' },
+    'a list of statements',
+    'What is recorded: the union of these.',
+  ),
+  ignore: listOf(
+    { $ref: '#/definitions/ignoreEntry' },
+    'a list of filters',
+    'What is dropped from the statements.',
+  ),
 };
 
 const scopeFacts = {
@@ -195,10 +218,15 @@ const trail = {
     facts: {
       type: 'object',
       title: 'facts about the trail',
-      description: 'What the trail is. ctsel never sets these: plan and drift compare them with the live trail.',
+      description:
+        'What the trail is. ctsel never sets these: plan and drift compare them with the live trail.',
       properties: {
         ...scopeFacts,
-        logBuckets: listOf(text('a bucket name'), 'a list of bucket names', 'Buckets that receive log files.'),
+        logBuckets: listOf(
+          text('a bucket name'),
+          'a list of bucket names',
+          'Buckets that receive log files.',
+        ),
         recursiveLogging: flag('Whether deliveries to the log bucket are recorded themselves. Default true.'),
         managementCopy: {
           enum: ['first', 'additional'],
@@ -213,7 +241,8 @@ const trail = {
     selectors: {
       enum: ['auto', 'basic', 'advanced'],
       title: '`auto`, `basic` or `advanced`',
-      description: 'The form: basic where it says exactly the same (auto, default), always basic, or always advanced.',
+      description:
+        'The form: basic where it says exactly the same (auto, default), always basic, or always advanced.',
     },
     insights: {
       type: ['object', 'string'],
@@ -305,11 +334,27 @@ export const policySchema = {
   properties: {
     version: { const: 1, title: '`1`', description: 'The version of the policy language.' },
     catalog: { ...date, description: 'Pins what `AWS::Service::*` and `network: all` expand to.' },
-    trails: targets({ $ref: '#/definitions/trail' }, 'The trails, by key; the key is the name unless `name` says otherwise.'),
+    trails: targets(
+      { $ref: '#/definitions/trail' },
+      'The trails, by key; the key is the name unless `name` says otherwise.',
+    ),
     eventDataStores: targets({ $ref: '#/definitions/eventDataStore' }, 'The event data stores, by key.'),
-    require: listOf({ $ref: '#/definitions/coverage' }, 'a list of requirements', 'Coverage: must be recorded.'),
-    forbid: listOf({ $ref: '#/definitions/coverage' }, 'a list of prohibitions', 'Cost: must not be recorded.'),
-    packs: { type: 'array', title: 'a list of packs', description: 'Ready-made `require` lists.', items: text('a pack') },
+    require: listOf(
+      { $ref: '#/definitions/coverage' },
+      'a list of requirements',
+      'Coverage: must be recorded.',
+    ),
+    forbid: listOf(
+      { $ref: '#/definitions/coverage' },
+      'a list of prohibitions',
+      'Cost: must not be recorded.',
+    ),
+    packs: {
+      type: 'array',
+      title: 'a list of packs',
+      description: 'Ready-made `require` lists.',
+      items: text('a pack'),
+    },
     tests: listOf(
       {
         type: 'object',

@@ -17,7 +17,7 @@ function problems(text: string): string[] {
 
 /** The characters at every value's place say that value. */
 function saysItself(tree: Tree, text: string): void {
-  expect(JSON.parse(text.slice(tree.place.start, tree.place.end))).toEqual(plain(tree));
+  expect(JSON.parse(text.slice(tree.place.start, tree.place.end))).toEqual(toValue(tree));
   if (tree.kind === 'list') for (const item of tree.items) saysItself(item, text);
   if (tree.kind === 'map')
     for (const { key, keyPlace, value } of tree.entries.values()) {
@@ -25,9 +25,6 @@ function saysItself(tree: Tree, text: string): void {
       saysItself(value, text);
     }
 }
-
-/** Without the missing prototypes. */
-const plain = (tree: Tree): unknown => JSON.parse(JSON.stringify(toValue(tree)), (_, value) => value);
 
 const spaces = fc.constantFrom(undefined, 1, 4, '\t');
 
@@ -43,7 +40,7 @@ test('a value is read as JSON.parse reads it, at its place', () => {
         const text = (mark ? '\uFEFF' : '') + (crlf ? printed.replaceAll('\n', '\r\n') : printed);
         const { root, problems: found } = read(text);
         expect(found).toEqual([]);
-        expect(plain(root!)).toEqual(JSON.parse(printed));
+        expect(toValue(root!)).toEqual(JSON.parse(printed));
         saysItself(root!, text);
       },
     ),
@@ -59,7 +56,7 @@ test.each([
 ])('%j', (text) => {
   const { root, problems: found } = read(text);
   expect(found).toEqual([]);
-  expect(plain(root!)).toEqual(JSON.parse(text));
+  expect(toValue(root!)).toEqual(JSON.parse(text));
   saysItself(root!, text);
 });
 
@@ -81,9 +78,10 @@ describe('problems', () => {
     ['[,1]', '1:2 "," expected a value'],
     ['{a: 1}', '1:2 "a" unexpected `a`'],
     ["{'a': 1}", '1:2 "\'a\'" JSON strings stand in double quotes'],
+    ["{\n'a': 1\n}", '2:1 "\'a\'" JSON strings stand in double quotes'],
     ['{1: 2}', '1:2 "1" expected a key in double quotes'],
     ['[1', '1:1 "[" the `[` is never closed'],
-    ['{"a": [\n1}', '2:2 "}" expected a comma', '1:7 "[" the `[` is never closed'],
+    ['{"a": [\n1}\n', '2:2 "}" expected a comma', '1:7 "[" the `[` is never closed'],
     ['{"a": {\n"b": 1}', '1:1 "{" the `{` is never closed'],
     ['{} {}', '1:4 "{" expected the end of the text'],
     ['// a\n{}', '1:1 "// a" JSON has no comments'],
@@ -92,7 +90,7 @@ describe('problems', () => {
     ['[NaN]', '1:2 "NaN" unexpected `NaN`'],
     ['[01]', '1:3 "1" expected a comma'],
     ['[1.]', '1:2 "1." the number `1.` is not complete'],
-    ['["a\n"]', '1:2 "\\"a" the string is not closed on its line'],
+    ['["a\n]', '1:2 "\\"a" the string is not closed on its line'],
     ['["a\\\\\\q"]', '1:6 "\\\\q" unknown escape `\\q` in a string'],
     ['["\\u00g0"]', '1:3 "\\\\u00" `\\u` needs four hexadecimal digits'],
     ['["a\tb"]', '1:4 "\\t" a tab cannot stand in a string'],
@@ -104,7 +102,7 @@ describe('problems', () => {
   });
 
   test('the first of two equal keys holds', () => {
-    expect(plain(read('{"a": 1, "a": {"b": 2}, "c": 3}').root!)).toEqual({ a: 1, c: 3 });
+    expect(toValue(read('{"a": 1, "a": {"b": 2}, "c": 3}').root!)).toEqual({ a: 1, c: 3 });
   });
 
   test('200 levels are read, 201 are a problem, and 100,000 no more than that', () => {
@@ -144,7 +142,7 @@ test('whatever the text, a root as JSON.parse has it or a problem, in words and 
       } catch {
         valid = false;
       }
-      if (found.length === 0) expect(plain(root!)).toEqual(JSON.parse(text));
+      if (found.length === 0) expect(toValue(root!)).toEqual(JSON.parse(text));
       else if (valid) expect(found.every(({ message }) => message.startsWith('the key '))).toBe(true);
       else expect(root).toBeUndefined();
       for (const { message, place } of found) {

@@ -13,7 +13,7 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   /** By YAML 1.2's core schema: `off` and `2026-11-22` are strings, `111122223333` is a number. */
   readonly value: string | number | boolean | null;
-  /** The characters as written, for a plain scalar; its value otherwise. */
+  /** The characters as written, for a plain scalar (its lines joined); its value otherwise. */
   readonly raw: string;
   /** A YAML tag that is not part of the core schema, such as `!Sub`. */
   readonly tag?: string;

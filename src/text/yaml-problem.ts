@@ -135,7 +135,10 @@ function guess(text: string, offset: number, before: string): Words {
 function plain(reason: string): Words {
   const tag = /^tag name cannot contain such characters: ([^]*)$/.exec(reason);
   if (tag) return { message: `the tag ${quote(tag[1]!)} has characters that a tag cannot have` };
-  const message = reason.replace(/\s+/g, ' ').replace(/"([^"]*)"/g, (_, word: string) => quote(word));
+  const message = reason
+    .replace(/^(?=(?:TAG|YAML) directive)/, 'the ')
+    .replace(/\s+/g, ' ')
+    .replace(/"([^"]*)"/g, (_, word: string) => quote(word));
   return { message: message.length > 200 ? `${message.slice(0, 199)}…` : message };
 }
 

@@ -102,12 +102,10 @@ class TreeBuilder {
     this.text = source.text;
   }
 
-  build(events: (Event | undefined)[]): Parsed {
+  build(events: readonly Event[]): Parsed {
     try {
       for (let index = 0; index < events.length; index++) {
-        const event = events[index]!;
-        this.read(event, events[index + 1]);
-        events[index] = undefined; // The events weigh as much as the tree: let them go as it grows.
+        this.read(events[index]!, events[index + 1]);
       }
     } catch (error) {
       if (error !== stop) throw error;
@@ -243,6 +241,13 @@ class TreeBuilder {
       const shared = next?.type === EVENT_ID.MAPPING && next.start === start;
       if (!shared) close = list ? 93 : 125;
     }
+    // The parser lets `a: &x b: c` pass.
+    if (event.style === COLLECTION_STYLE.BLOCK && this.onLineOfKey(start))
+      this.fail(
+        `a ${list ? 'list' : 'map'} cannot begin on the line of its key`,
+        placeAt(this.source, start),
+        'begin it on the next line, or put the value in quotes',
+      );
     const [core, tag] = this.tagOf(event);
     if (core !== undefined && core !== (list ? 'seq' : 'map'))
       this.fail(
@@ -265,6 +270,13 @@ class TreeBuilder {
     });
     this.expanded++;
     this.cursor = close === 0 ? start : start + 1;
+  }
+
+  private onLineOfKey(start: number): boolean {
+    const end = this.frames.at(-1)?.key?.place.end;
+    if (end === undefined) return false;
+    for (let at = end; at < start; at++) if (isLineEnd(this.text.charCodeAt(at))) return false;
+    return true;
   }
 
   private close(): void {
@@ -379,7 +391,8 @@ class TreeBuilder {
     const character = this.text[next];
     if (frame.items !== undefined) return character === '-' ? next + 1 : this.cursor;
     if (frame.key === undefined) return character === '?' ? next + 1 : next;
-    return character === ':' ? next + 1 : this.cursor;
+    const separates = character === ':' && /^[\s,\]}]?$/.test(this.text.charAt(next + 1));
+    return separates ? next + 1 : this.cursor;
   }
 
   /** The next character that is neither space nor comment, nor a comma where those separate. */

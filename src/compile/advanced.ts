@@ -1,0 +1,80 @@
+import {
+  comparisons,
+  quotas,
+  selectorFields,
+  type AdvancedEventSelector,
+  type AdvancedFieldSelector,
+  type Operator,
+} from '../cloudtrail/index.js';
+import type { Condition, Patterns } from '../eventset/condition.js';
+import type { Conjunction, ViewField } from '../eventset/event-set.js';
+import type { Piece } from './minimise.js';
+
+/** Scanners look for this name; CloudTrail's console writes it too. */
+const managementName = 'Management events selector';
+
+/** Pieces as advanced selectors, in their order, each with a name. */
+export function advancedSelectors(pieces: readonly Piece[]): readonly AdvancedEventSelector[] {
+  const taken = new Set(pieces.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const numbered = (base: string): string => {
+    let name = base;
+    for (let number = 2; taken.has(name); number++) name = `${base} (${number})`;
+    taken.add(name);
+    return name;
+  };
+  return pieces.map(({ conjunction, name }) => ({
+    Name: name ?? numbered(derivedName(conjunction)),
+    FieldSelectors: fieldSelectorsOf(conjunction),
+  }));
+}
+
+/** What the selector is about, in a few words that depend on its meaning alone. */
+function derivedName({ group, fields }: Conjunction): string {
+  const readOnly = fields.get('readOnly')?.some[0]?.equals[0];
+  const operations = readOnly === undefined ? '' : readOnly === 'true' ? ', reads' : ', writes';
+  const denied = fields.has('errorCode') ? ', denied' : '';
+  if (group.category === 'Management') return managementName;
+  if (group.category === 'Data') return `${group.key}${operations}`.slice(0, quotas.selectorName.limit);
+  if (group.category === 'NetworkActivity') return `Network activity of ${group.key}${denied}`;
+  return `${group.category} events`;
+}
+
+/** One field selector a field, in the order of AWS's own list of fields. */
+export function fieldSelectorsOf({ group, fields }: Conjunction): AdvancedFieldSelector[] {
+  const constants: [string, string][] = [['eventCategory', group.category]];
+  if (group.category === 'Data') constants.push(['resources.type', group.key]);
+  if (group.category === 'NetworkActivity') constants.push(['eventSource', group.key]);
+  const constant = new Map(constants);
+  return selectorFields.flatMap((field): AdvancedFieldSelector[] => {
+    const value = constant.get(field);
+    if (value !== undefined) return [{ Field: field, Equals: [value] }];
+    const condition = fields.get(field as ViewField);
+    return condition === undefined ? [] : [{ Field: field, ...operatorsOf(condition) }];
+  });
+}
+
+function operatorsOf({ some, none }: Condition): { [operator in Operator]?: readonly string[] } {
+  if (some.length > 1) throw new Error('a selector field can say one positive list only');
+  const keys: Record<(typeof comparisons)[number], keyof Patterns> = {
+    Equals: 'equals',
+    StartsWith: 'startsWith',
+    EndsWith: 'endsWith',
+  };
+  const list = (given: Patterns | undefined, negated: boolean) =>
+    comparisons.flatMap((comparison): [Operator, readonly string[]][] => {
+      const literals = given?.[keys[comparison]] ?? [];
+      return literals.length === 0 ? [] : [[negated ? `Not${comparison}` : comparison, literals]];
+    });
+  return Object.fromEntries([...list(some[0], false), ...list(none, true)]);
+}
+
+/** How many values CloudTrail counts: every one, those of eventCategory and resources.type too (observed: 500 taken, 501 refused). */
+export function valuesOf(selectors: readonly AdvancedEventSelector[]): number {
+  let count = 0;
+  for (const { FieldSelectors } of selectors) {
+    for (const { Field: _, ...operators } of FieldSelectors) {
+      for (const values of Object.values(operators) as (readonly string[])[]) count += values.length;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,297 @@
+import { fieldRule, type TargetKind } from '../cloudtrail/index.js';
+import { Classes } from '../eventset/classes.js';
+import { both, countOf, meets, patterns, hitting, type Condition } from '../eventset/condition.js';
+import { domainOf } from '../eventset/domain.js';
+import {
+  intersect,
+  setOf,
+  viewFields,
+  type Conjunction,
+  type EventSet,
+  type Term,
+  type ViewField,
+} from '../eventset/event-set.js';
+import { isCovered, isEmpty, isSubset, type Facts } from '../eventset/questions.js';
+import { complement, tidied, united } from '../eventset/simplify.js';
+import type { DenotedPart } from '../denote/policy.js';
+import type { Exclusion } from '../policy/policy.js';
+import { withoutRedundant } from './redundant.js';
+
+/**
+ * From a conjunction minus conjunctions to a union of conjunctions, since a selector can leave things out only
+ * field by field.
+ *
+ * `A \ (x ∧ y)` is `(A ∧ ¬x) ∪ (A ∧ ¬y)`; k such exclusions, done blindly, make 2^k pieces. So those that come
+ * down to one field go first, and the rest are split once for every set of first-field conditions that can
+ * hold together: for disjoint buckets that is none or one.
+ */
+
+/** What keeps a part from being said in selectors. */
+export interface Inexpressible {
+  readonly exclusion: Exclusion;
+  readonly field: ViewField;
+}
+
+/** The pieces of a part, or why there are none. */
+export type Lowered =
+  | { readonly pieces: readonly Conjunction[] }
+  | { readonly cannot: readonly Inexpressible[] }
+  | { readonly tooMany: number };
+
+/** More pieces than could ever fit into 500 values: each has at least three. */
+const mostPieces = 500;
+
+/** An exclusion on its way down: fields that are known to hold have been left out. */
+interface Taken {
+  readonly exclusion: Exclusion;
+  readonly conjunction: Conjunction;
+}
+
+/** The conjunctions whose union is the part. Joined and without redundant ones, in no particular order. */
+export function lower({ include, exclusions }: DenotedPart, target: TargetKind, facts: Facts): Lowered {
+  const cannot: Inexpressible[] = [];
+  const pieces: Conjunction[] = [];
+  try {
+    new Lowering(target, facts, cannot, pieces).split(include, joinTaken(exclusions));
+  } catch (error) {
+    if (error instanceof TooMany) return { tooMany: error.pieces };
+    throw error;
+  }
+  if (cannot.length > 0) return { cannot };
+  if (pieces.length < 2) return { pieces };
+  const whole: Term = { include, except: exclusions.flatMap(({ conjunction }) => setOf(conjunction)) };
+  const few = withoutRedundant(pieces, facts);
+  return {
+    pieces: withoutRedundant(
+      few.map((piece) => widened(piece, [whole], facts)),
+      facts,
+    ),
+  };
+}
+
+class TooMany extends Error {
+  constructor(readonly pieces: number) {
+    super('more pieces than can be compiled');
+  }
+}
+
+class Lowering {
+  constructor(
+    readonly target: TargetKind,
+    readonly facts: Facts,
+    readonly cannot: Inexpressible[],
+    readonly pieces: Conjunction[],
+  ) {}
+
+  /** Adds the pieces of `from` minus the exclusions. */
+  split(from: Conjunction, taken: readonly Taken[]): void {
+    const reduced = this.#takeSingles(from, taken);
+    if (reduced === undefined) return;
+    const { include, rest } = reduced;
+    if (rest.length === 0) {
+      this.pieces.push(include);
+      if (this.pieces.length > mostPieces) throw new TooMany(this.pieces.length);
+      return;
+    }
+    const field = mostUsedField(rest);
+    const split = rest.filter(({ conjunction }) => conjunction.fields.has(field));
+    const others = rest.filter(({ conjunction }) => !conjunction.fields.has(field));
+    for (const holding of this.#holdingTogether(include, field, split)) {
+      let piece: Conjunction | undefined = include;
+      for (const [index, one] of split.entries()) {
+        if (!holding[index] && piece !== undefined) piece = this.#without(piece, one, field);
+      }
+      if (piece === undefined) continue;
+      const left = split.filter((_, index) => holding[index]).map((one) => leaveOut(one, field));
+      this.split(piece, [...left, ...others]);
+    }
+  }
+
+  /** Applies the exclusions that come down to one field, until none is left. Undefined where nothing remains. */
+  #takeSingles(
+    from: Conjunction,
+    taken: readonly Taken[],
+  ): { include: Conjunction; rest: readonly Taken[] } | undefined {
+    let include = tidy(from);
+    let rest = taken;
+    for (;;) {
+      if (include === undefined) return undefined;
+      const current: Conjunction = include;
+      rest = rest
+        .filter(({ conjunction }) => !isEmpty(intersect(setOf(current), setOf(conjunction)), this.facts))
+        .map((one) => this.#openFields(current, one));
+      if (rest.some(({ conjunction }) => conjunction.fields.size === 0)) return undefined;
+      const single = rest.find(({ conjunction }) => conjunction.fields.size === 1);
+      if (single === undefined) return { include, rest };
+      include = this.#without(current, single, [...single.conjunction.fields.keys()][0]!);
+      rest = rest.filter((one) => one !== single);
+    }
+  }
+
+  /** The exclusion without the fields that hold anyway. */
+  #openFields({ group, fields }: Conjunction, taken: Taken): Taken {
+    const open = [...taken.conjunction.fields].filter(([field, condition]) => {
+      const only = (one: Condition | undefined): EventSet =>
+        setOf({ group, fields: new Map(one === undefined ? [] : [[field, one]]) });
+      return !isSubset(only(fields.get(field)), only(condition), this.facts);
+    });
+    return { ...taken, conjunction: { group, fields: new Map(open) } };
+  }
+
+  /** The conjunction where this field of the exclusion does not hold; undefined where nothing is left. */
+  #without(from: Conjunction, { exclusion, conjunction }: Taken, field: ViewField): Conjunction | undefined {
+    const condition = conjunction.fields.get(field)!;
+    const opposite = this.#opposite(from, field, condition);
+    if (opposite === undefined) {
+      this.cannot.push({ exclusion, field });
+      return undefined;
+    }
+    const fields = new Map(from.fields);
+    const present = fields.get(field);
+    fields.set(field, present === undefined ? opposite : both(present, opposite));
+    return tidy({ group: from.group, fields });
+  }
+
+  /** What a selector of the target can say for «not this»; undefined where it has no words for it. */
+  #opposite({ group, fields }: Conjunction, field: ViewField, condition: Condition): Condition | undefined {
+    const domain = domainOf(group, field, this.facts);
+    if (domain?.values !== undefined) {
+      return hitting(patterns({ equals: domain.values.filter((value) => !meets(value, condition)) }));
+    }
+    const opposite = complement(condition);
+    if (opposite === undefined) return undefined;
+    const present = fields.get(field);
+    const merged = tidied(present === undefined ? opposite : both(present, opposite));
+    // What comes down to a positive list again needs no negative operator.
+    if (merged === undefined || countOf(merged.none) === 0) return opposite;
+    const rule = fieldRule(this.target, group.category, field as Parameters<typeof fieldRule>[2]);
+    const { equals, startsWith, endsWith } = merged.none;
+    const sayable =
+      rule !== undefined &&
+      (equals.length === 0 || rule.operators.includes('NotEquals')) &&
+      (startsWith.length === 0 || rule.operators.includes('NotStartsWith')) &&
+      (endsWith.length === 0 || rule.operators.includes('NotEndsWith')) &&
+      (rule.values === undefined || equals.every((value) => rule.values!.includes(value)));
+    return sayable ? opposite : undefined;
+  }
+
+  /** Which of the conditions on the field can hold together, for strings that `from` allows: each way once. */
+  #holdingTogether(
+    from: Conjunction,
+    field: ViewField,
+    taken: readonly Taken[],
+  ): readonly (readonly boolean[])[] {
+    const conditions = taken.map(({ conjunction }) => conjunction.fields.get(field)!);
+    const allowed = from.fields.get(field);
+    const lists = [...conditions, ...(allowed === undefined ? [] : [allowed])].flatMap(({ some, none }) => [
+      ...some,
+      none,
+    ]);
+    const classes = new Classes(lists, domainOf(from.group, field, this.facts));
+    const ways = new Map<string, readonly boolean[]>();
+    for (const text of classes.representatives()) {
+      if (allowed !== undefined && !meets(text, allowed)) continue;
+      const way = conditions.map((condition) => meets(text, condition));
+      ways.set(way.map(Number).join(''), way);
+    }
+    return [...ways.values()];
+  }
+}
+
+/** The field in most of the exclusions; the order of `splitOrder` decides a tie. */
+function mostUsedField(taken: readonly Taken[]): ViewField {
+  const uses = (field: ViewField) => taken.filter(({ conjunction }) => conjunction.fields.has(field)).length;
+  return [...splitOrder].sort((a, b) => uses(b) - uses(a))[0]!;
+}
+
+/** Fields whose conditions are most often disjoint first. */
+const splitOrder: readonly ViewField[] = [
+  'resources.ARN',
+  'userIdentity.arn',
+  'eventSource',
+  'eventName',
+  ...viewFields.filter(
+    (field) => !['resources.ARN', 'userIdentity.arn', 'eventSource', 'eventName'].includes(field),
+  ),
+];
+
+function leaveOut({ exclusion, conjunction }: Taken, field: ViewField): Taken {
+  const fields = new Map(conjunction.fields);
+  fields.delete(field);
+  return { exclusion, conjunction: { group: conjunction.group, fields } };
+}
+
+/** The conjunction with each field tidied; undefined where a field can have no value any more. */
+function tidy({ group, fields }: Conjunction): Conjunction | undefined {
+  const tidy = new Map<ViewField, Condition>();
+  for (const [field, condition] of fields) {
+    const kept = tidied(condition);
+    if (kept === undefined) return undefined;
+    if (kept.some.length > 0 || countOf(kept.none) > 0) tidy.set(field, kept);
+  }
+  return { group, fields: tidy };
+}
+
+/** Exclusions that differ in one list only are one exclusion with a longer list. */
+function joinTaken(taken: readonly Taken[]): readonly Taken[] {
+  const joined: Taken[] = [];
+  for (const one of taken) {
+    const at = joined.findIndex(
+      (other) => joinedConjunction(other.conjunction, one.conjunction) !== undefined,
+    );
+    if (at === -1) joined.push(one);
+    else
+      joined[at] = {
+        ...joined[at]!,
+        conjunction: joinedConjunction(joined[at]!.conjunction, one.conjunction)!,
+      };
+  }
+  return joined.length < taken.length ? joinTaken(joined) : joined;
+}
+
+/** The one conjunction that is met exactly when either is, where they differ in one field. */
+export function joinedConjunction(a: Conjunction, b: Conjunction): Conjunction | undefined {
+  if (a.fields.size !== b.fields.size) return undefined;
+  let different: ViewField | undefined;
+  for (const [field, condition] of a.fields) {
+    const other = b.fields.get(field);
+    if (other === undefined) return undefined;
+    if (sameCondition(condition, other)) continue;
+    if (different !== undefined) return undefined;
+    different = field;
+  }
+  if (different === undefined) return a;
+  const condition = united(a.fields.get(different)!, b.fields.get(different)!);
+  if (condition === undefined) return undefined;
+  const fields = new Map(a.fields);
+  if (condition.some.length === 0 && countOf(condition.none) === 0) fields.delete(different);
+  else fields.set(different, condition);
+  return { group: a.group, fields };
+}
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The piece with as few conditions as keep it inside the set it comes from. */
+function widened(piece: Conjunction, whole: EventSet, facts: Facts): Conjunction {
+  let widest = piece;
+  const tryOut = (fields: ReadonlyMap<ViewField, Condition>): void => {
+    const candidate = { group: piece.group, fields };
+    if (isCovered(candidate, whole, facts)) widest = candidate;
+  };
+  for (const [field] of piece.fields) {
+    tryOut(new Map([...widest.fields].filter(([other]) => other !== field)));
+    for (const comparison of ['equals', 'startsWith', 'endsWith'] as const) {
+      for (const literal of piece.fields.get(field)!.none[comparison]) {
+        const condition = widest.fields.get(field);
+        if (condition === undefined) continue;
+        const kept = condition.none[comparison].filter((other) => other !== literal);
+        const none = { ...condition.none, [comparison]: kept };
+        if (condition.some.length === 0 && countOf(none) === 0) continue;
+        tryOut(new Map([...widest.fields, [field, { ...condition, none }]]));
+      }
+    }
+  }
+  return widest;
+}

@@ -1,0 +1,165 @@
+import { fieldRules } from '../cloudtrail/index.js';
+import {
+  viewFields,
+  conjunctionKey,
+  groupKey,
+  setOf,
+  type Conjunction,
+  type ViewField,
+} from '../eventset/event-set.js';
+import { conditionKey } from '../eventset/condition.js';
+import { domainOf } from '../eventset/domain.js';
+import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
+import { joinedConjunction } from './lower.js';
+import { literalsOf } from './redundant.js';
+
+/** A selector in the making. */
+export interface Piece {
+  readonly conjunction: Conjunction;
+  /** The indices of the statements that it serves, ascending. */
+  readonly statements: readonly number[];
+  /** The name that the policy gives it; such a piece is never joined with another. */
+  readonly name?: string;
+}
+
+/**
+ * The same set in fewer pieces, whatever their order: duplicates and covered pieces go, pieces that differ in one
+ * field become one.
+ */
+export function minimise(given: readonly Piece[], facts: Facts): readonly Piece[] {
+  const groups = new Map<string, Piece[]>();
+  for (const piece of given) {
+    const key = groupKey(piece.conjunction.group);
+    groups.set(key, [...(groups.get(key) ?? []), piece]);
+  }
+  return [...groups.values()].flatMap((pieces) => minimiseGroup(pieces, facts)).sort(byMeaning);
+}
+
+function minimiseGroup(given: readonly Piece[], facts: Facts): readonly Piece[] {
+  let pieces = withoutDuplicates([...given].sort(byMeaning));
+  for (;;) {
+    const before = pieces.length;
+    pieces = joined(withoutCovered(pieces, facts), facts);
+    if (pieces.length === before) return pieces;
+  }
+}
+
+/** An order that does not depend on how the policy was written: category, key, conditions, name. */
+function byMeaning(a: Piece, b: Piece): number {
+  return compare(orderOf(a), orderOf(b));
+}
+
+function orderOf({ conjunction, name = '' }: Piece): string {
+  const { category } = conjunction.group;
+  const rank = ['Management', 'Data', 'NetworkActivity'].indexOf(category);
+  return `${rank} ${conjunctionKey(conjunction)} ${name}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function withoutDuplicates(pieces: readonly Piece[]): Piece[] {
+  const byKey = new Map<string, Piece>();
+  for (const piece of pieces) {
+    const key = conjunctionKey(piece.conjunction);
+    const present = byKey.get(key);
+    byKey.set(
+      key,
+      present === undefined ? piece : serving(present.name === undefined ? piece : present, present, piece),
+    );
+  }
+  return [...byKey.values()];
+}
+
+/** The piece, serving the statements of all. */
+function serving(piece: Piece, ...others: readonly Piece[]): Piece {
+  const statements = new Set([piece, ...others].flatMap((one) => one.statements));
+  return { ...piece, statements: [...statements].sort((a, b) => a - b) };
+}
+
+/** Without pieces that the others cover: unnamed ones first, those with most literals first. */
+function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
+  if (pieces.length < 2) return [...pieces];
+  const order = [...pieces].sort(
+    (a, b) =>
+      Number(a.name !== undefined) - Number(b.name !== undefined) ||
+      literalsOf(b.conjunction) - literalsOf(a.conjunction) ||
+      byMeaning(a, b),
+  );
+  let kept = [...pieces];
+  for (const piece of order) {
+    const others = kept.filter((other) => other !== piece);
+    const now = kept.find((other) => other.conjunction === piece.conjunction) ?? piece;
+    const rest = kept.filter((other) => other.conjunction !== piece.conjunction);
+    if (
+      others.length === 0 ||
+      !isCovered(piece.conjunction, setOf(...rest.map(({ conjunction }) => conjunction)), facts)
+    )
+      continue;
+    const alone = rest.filter((other) => isSubset(setOf(piece.conjunction), setOf(other.conjunction), facts));
+    const heirs = alone.length > 0 ? alone : rest;
+    kept = rest.map((other) => (heirs.includes(other) ? serving(other, now) : other));
+  }
+  return kept;
+}
+
+/** Pieces without a name that differ in one field, joined field by field. */
+function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
+  let result = [...pieces];
+  for (const field of viewFields) {
+    const buckets = new Map<string, Piece[]>();
+    const named = result.filter(({ name }) => name !== undefined);
+    for (const piece of result) {
+      if (piece.name !== undefined) continue;
+      const key = keyWithout(piece.conjunction, field);
+      buckets.set(key, [...(buckets.get(key) ?? []), piece]);
+    }
+    result = [...named, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
+  }
+  return result.sort(byMeaning);
+}
+
+function keyWithout({ group, fields }: Conjunction, without: ViewField): string {
+  const parts = viewFields
+    .filter((field) => field !== without && fields.has(field))
+    .map((field) => `${field}:${conditionKey(fields.get(field)!)}`);
+  return [groupKey(group), ...parts].join('\n');
+}
+
+/** Joins pieces that are equal in all fields but one; which can be joined may depend on what was joined before. */
+function joinBucket(bucket: readonly Piece[], field: ViewField, facts: Facts): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of bucket) {
+    const at = result.findIndex((other) => join(other, piece, field, facts) !== undefined);
+    if (at === -1) result.push(piece);
+    else result[at] = join(result[at]!, piece, field, facts)!;
+  }
+  return result.length < bucket.length ? joinBucket(result, field, facts) : result;
+}
+
+function join(a: Piece, b: Piece, field: ViewField, facts: Facts): Piece | undefined {
+  if (a.conjunction.fields.has(field) !== b.conjunction.fields.has(field)) return undefined;
+  const together = joinedConjunction(a.conjunction, b.conjunction);
+  if (together === undefined) return undefined;
+  const conjunction = withoutVoid(together, field, facts);
+  const condition = conjunction.fields.get(field);
+  const takesOneValue = fieldRules.some(
+    (rule) => rule.field === field && rule.category === conjunction.group.category && rule.oneValue,
+  );
+  if (takesOneValue && (condition?.some[0]?.equals.length ?? 0) > 1) return undefined;
+  return serving({ conjunction, statements: a.statements }, b);
+}
+
+/** Without the field where its condition takes every value that there can be: reads and writes are all. */
+function withoutVoid({ group, fields }: Conjunction, field: ViewField, facts: Facts): Conjunction {
+  const condition = fields.get(field);
+  const values = domainOf(group, field, facts)?.values;
+  if (condition === undefined || values === undefined) return { group, fields };
+  const everything = setOf({ group, fields: new Map() });
+  if (!isSubset(everything, setOf({ group, fields: new Map([[field, condition]]) }), facts))
+    return { group, fields };
+  const rest = new Map(fields);
+  rest.delete(field);
+  return { group, fields: rest };
+}

@@ -1,0 +1,28 @@
+import { countOf } from '../eventset/condition.js';
+import { conjunctionKey, setOf, type Conjunction } from '../eventset/event-set.js';
+import { isCovered, type Facts } from '../eventset/questions.js';
+
+/** The number of literals of a conjunction. */
+export function literalsOf({ fields }: Conjunction): number {
+  let count = 0;
+  for (const { some, none } of fields.values()) {
+    for (const list of some) count += countOf(list);
+    count += countOf(none);
+  }
+  return count;
+}
+
+/** The conjunctions without those that the others cover together; the ones with most literals are tried first. */
+export function withoutRedundant(conjunctions: readonly Conjunction[], facts: Facts): Conjunction[] {
+  const kept = new Set([...conjunctions].sort(longestFirst));
+  for (const one of [...kept]) {
+    const others = [...kept].filter((other) => other !== one);
+    if (isCovered(one, setOf(...others), facts)) kept.delete(one);
+  }
+  return [...kept];
+}
+
+/** An order that does not depend on how the conjunctions came about. */
+export function longestFirst(a: Conjunction, b: Conjunction): number {
+  return literalsOf(b) - literalsOf(a) || (conjunctionKey(a) < conjunctionKey(b) ? -1 : 1);
+}

@@ -1,0 +1,136 @@
+import { constantFieldsOf, type Comparison } from '../cloudtrail/index.js';
+import {
+  both,
+  hits,
+  hitting,
+  missing,
+  patterns,
+  simplified,
+  type Condition,
+  type Patterns,
+} from '../eventset/condition.js';
+import {
+  setOf,
+  union,
+  within,
+  type Conjunction,
+  type EventSet,
+  type Term,
+  type ViewField,
+} from '../eventset/event-set.js';
+import type { Coverage, Exclusion, FieldTest, Part, Pattern, Policy, Target } from '../policy/policy.js';
+
+/** What a policy means: a transcription of `[…]` in the language's definition, nothing is worked out here. */
+
+/** [part] = kind ∩ its filters \ ∪ exclusions. Undefined where a constant of the selector already rules it out. */
+export function denotePart(part: Part): DenotedPart | undefined {
+  const include = conjunctionOf(part, part.filters);
+  if (include === undefined) return undefined;
+  const exclusions = part.exclusions.flatMap((exclusion) => {
+    const conjunction = conjunctionOf(part, exclusion.tests);
+    return conjunction === undefined ? [] : [{ exclusion, conjunction }];
+  });
+  return { include, exclusions };
+}
+
+/** A part as conjunctions, each exclusion with the entry that it comes from. */
+export interface DenotedPart {
+  readonly include: Conjunction;
+  readonly exclusions: readonly { readonly exclusion: Exclusion; readonly conjunction: Conjunction }[];
+}
+
+/** A denoted part as a term of a set. */
+export function termOf({ include, exclusions }: DenotedPart): Term {
+  return { include, except: exclusions.flatMap(({ conjunction }) => setOf(conjunction)) };
+}
+
+/** The views that some parts say. */
+export function denoteParts(parts: readonly Part[]): EventSet {
+  return parts.flatMap((part) => {
+    const denoted = denotePart(part);
+    return denoted === undefined ? [] : [termOf(denoted)];
+  });
+}
+
+/** [target] without its scope: what its selectors must record. */
+export function denoteTarget(target: Target): EventSet {
+  if (target.category !== undefined)
+    return setOf({ group: { category: target.category, key: '' }, fields: new Map() });
+  return union(...target.statements.map(({ parts }) => denoteParts(parts)));
+}
+
+/** The accounts and Regions whose events reach the target. A field that is not in it can be anything. */
+export function scopeOf({
+  account,
+  region,
+  organization,
+  multiRegion,
+}: Target): ReadonlyMap<ViewField, Condition> {
+  return scope(
+    organization ? undefined : [account ?? unnamed],
+    multiRegion ? undefined : [region ?? unnamed],
+  );
+}
+
+/** Stands for the account or the Region that a policy does not name: the same one for all its targets. */
+export const unnamed = '(the one that the policy does not name)';
+
+/** [target] within its scope: the records that reach it and that it keeps. */
+export function denoteScoped(target: Target): EventSet {
+  return within(denoteTarget(target), scopeOf(target));
+}
+
+/** [coverage] in its own accounts and Regions, or else wherever some of the targets record. */
+export function denoteCoverage(coverage: Coverage, targets: readonly Target[]): EventSet {
+  const what = within(denoteParts(coverage.parts), scope(coverage.accounts, coverage.regions));
+  if (coverage.accounts !== undefined && coverage.regions !== undefined) return what;
+  return union(
+    ...targets.map((target) => {
+      const reach = new Map(scopeOf(target));
+      if (coverage.accounts !== undefined) reach.delete('recipientAccountId');
+      if (coverage.regions !== undefined) reach.delete('awsRegion');
+      return within(what, reach);
+    }),
+  );
+}
+
+/** What the whole policy records. */
+export function denotePolicy({ targets }: Policy): EventSet {
+  return union(...targets.map(denoteScoped));
+}
+
+function scope(
+  accounts: readonly string[] | undefined,
+  regions: readonly string[] | undefined,
+): Map<ViewField, Condition> {
+  const fields = new Map<ViewField, Condition>();
+  if (accounts !== undefined)
+    fields.set('recipientAccountId', hitting(simplified(patterns({ equals: accounts }))));
+  if (regions !== undefined) fields.set('awsRegion', hitting(simplified(patterns({ equals: regions }))));
+  return fields;
+}
+
+/** The tests together, or undefined where a constant of the group fails one of them. */
+function conjunctionOf({ category, key }: Part, tests: readonly FieldTest[]): Conjunction | undefined {
+  const constants = constantFieldsOf(category);
+  const fields = new Map<ViewField, Condition>();
+  for (const { field, patterns: written, negated } of tests) {
+    const list = listOf(written);
+    if (constants.includes(field)) {
+      if (hits(key, list) === negated) return undefined;
+    } else {
+      // A test of a constant field is decided above; every other one is about a field of a view.
+      const condition = negated ? missing(list) : hitting(list);
+      const present = fields.get(field as ViewField);
+      fields.set(field as ViewField, present === undefined ? condition : both(present, condition));
+    }
+  }
+  return { group: { category, key }, fields };
+}
+
+/** Patterns sorted by comparison. */
+export function listOf(written: readonly Pattern[]): Patterns {
+  const of = (comparison: Comparison) =>
+    written.filter((pattern) => pattern.comparison === comparison).map(({ value }) => value);
+  return simplified({ equals: of('Equals'), startsWith: of('StartsWith'), endsWith: of('EndsWith') });
+}
