@@ -34,6 +34,10 @@ export const assumptions = {
     summary: 'Values are compared with regard to upper and lower case.',
     source: 'A1',
   },
+  'own-scope': {
+    summary: "A record that does not say its account or its Region is one of the target's own.",
+    source: 'U15',
+  },
   'absent-passes-negatives': {
     summary: 'A field that a record lacks fails every positive operator and passes every negative one.',
     source: 'U1',

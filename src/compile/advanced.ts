@@ -39,18 +39,16 @@ function derivedName({ group, fields }: Conjunction): string {
   return `${group.category} events`;
 }
 
-/** One field selector a field, in the order of AWS's own list of fields. */
+/** One field selector a field: the constants of the selector first, then the rest in the order of AWS's list. */
 export function fieldSelectorsOf({ group, fields }: Conjunction): AdvancedFieldSelector[] {
   const constants: [string, string][] = [['eventCategory', group.category]];
   if (group.category === 'Data') constants.push(['resources.type', group.key]);
   if (group.category === 'NetworkActivity') constants.push(['eventSource', group.key]);
-  const constant = new Map(constants);
-  return selectorFields.flatMap((field): AdvancedFieldSelector[] => {
-    const value = constant.get(field);
-    if (value !== undefined) return [{ Field: field, Equals: [value] }];
+  const rest = selectorFields.flatMap((field): AdvancedFieldSelector[] => {
     const condition = fields.get(field as ViewField);
     return condition === undefined ? [] : [{ Field: field, ...operatorsOf(condition) }];
   });
+  return [...constants.map(([Field, value]) => ({ Field, Equals: [value] })), ...rest];
 }
 
 function operatorsOf({ some, none }: Condition): { [operator in Operator]?: readonly string[] } {

@@ -11,6 +11,7 @@ import {
 } from '../eventset/condition.js';
 import {
   setOf,
+  unnamed,
   union,
   within,
   type Conjunction,
@@ -71,9 +72,6 @@ export function scopeOf({
     multiRegion ? undefined : [region ?? unnamed],
   );
 }
-
-/** Stands for the account or the Region that a policy does not name: the same one for all its targets. */
-export const unnamed = '(the one that the policy does not name)';
 
 /** [target] within its scope: the records that reach it and that it keeps. */
 export function denoteScoped(target: Target): EventSet {

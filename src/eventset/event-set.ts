@@ -53,6 +53,9 @@ export interface View {
   readonly fields: ReadonlyMap<ViewField, string>;
 }
 
+/** Stands for the account or the Region that a policy does not name: the same one for all its targets. */
+export const unnamed = '(not named)';
+
 /** The empty set. */
 export const nothingRecorded: EventSet = [];
 

@@ -1,6 +1,6 @@
 import { partitions, resourceTypeByName } from '../cloudtrail/index.js';
 import type { Cell, Classes } from './classes.js';
-import type { Group, View, ViewField } from './event-set.js';
+import { unnamed, type Group, type View, type ViewField } from './event-set.js';
 
 /** The account that AWS uses in its examples. */
 const exampleAccount = '123456789012';
@@ -136,7 +136,11 @@ function pick(classes: Classes, cell: Cell, candidates: readonly (string | undef
 export function recordOf({ group, fields }: View): Record<string, unknown> {
   const { category, key } = group;
   const arn = fields.get('userIdentity.arn');
-  const account = fields.get('recipientAccountId') ?? exampleAccount;
+  const named = (field: ViewField, example: string) => {
+    const value = fields.get(field);
+    return value === undefined || value === unnamed ? example : value;
+  };
+  const account = named('recipientAccountId', exampleAccount);
   const resourceArn = fields.get('resources.ARN');
   const carries = <K extends string>(name: K, value: unknown) =>
     value === undefined ? {} : { [name]: value };
@@ -149,7 +153,7 @@ export function recordOf({ group, fields }: View): Record<string, unknown> {
     eventTime: '2026-01-01T00:00:00Z',
     ...carries('eventSource', fields.get('eventSource')),
     ...carries('eventName', fields.get('eventName')),
-    ...carries('awsRegion', fields.get('awsRegion') ?? 'us-east-1'),
+    awsRegion: named('awsRegion', 'us-east-1'),
     ...carries('errorCode', fields.get('errorCode')),
     ...carries('readOnly', fields.has('readOnly') ? fields.get('readOnly') === 'true' : undefined),
     ...(category === 'Data' ? { resources: [{ type: key, ...carries('ARN', resourceArn) }] } : {}),

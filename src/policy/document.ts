@@ -91,8 +91,8 @@ function unitOf(trail: readonly Tree[], pointer: string): Tree {
 }
 
 /** A difference from the schema in words. */
-function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Diagnostic {
-  const schema = lookUp(schemaPath);
+function describe({ keyword, params, instancePath }: SchemaError, node: Tree): Diagnostic {
+  const schema = schemaOf(instancePath);
   const what = schema.title ?? 'something else';
   const say = (message: string, help?: string, place: Place = node.place): Diagnostic => ({
     rule: 'policy-invalid',
@@ -123,12 +123,14 @@ function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Dia
     case 'enum':
     case 'const': {
       const words = keyword === 'enum' ? (params['allowedValues'] as unknown[]).map(String) : [];
-      return say(
-        `${shown(node)} is not ${what}${node.kind === 'scalar' ? suggestion(String(node.value), words) : ''}`,
-      );
+      const isQuoted =
+        node.kind === 'scalar' && node.value !== params['allowedValue'] && shown(node) === what;
+      if (isQuoted) return say(`${shown(node)} is text here; expected the number`, 'leave the quotes out');
+      const near = node.kind === 'scalar' && words.length > 0 ? suggestion(String(node.value), words) : '';
+      return say(`${shown(node)} is not ${what}${near}`);
     }
     case 'type':
-      if (node.kind === 'scalar' && typeof node.value === 'number') {
+      if (node.kind === 'scalar' && typeof node.value === 'number' && takesText(schema)) {
         return say(
           `${shown(node)} is a number here; expected ${what}`,
           `put it in quotes: "${node.raw}". YAML reads a bare number and drops its leading zeros`,
@@ -141,16 +143,29 @@ function describe({ keyword, params, schemaPath }: SchemaError, node: Tree): Dia
 }
 
 interface SchemaNode {
+  readonly $ref?: string;
   readonly title?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: SchemaNode | boolean;
+  readonly items?: SchemaNode;
 }
 
-/** The part of the schema that an error is about; the last step of its path is the keyword. */
-function lookUp(schemaPath: string): SchemaNode {
-  let node: unknown = policySchema;
-  for (const step of steps(schemaPath).slice(0, -1))
-    node = (node as Record<string, unknown>)[decodeURIComponent(step)];
-  return node as SchemaNode;
+/** What the schema says of the value that a JSON pointer names. */
+function schemaOf(pointer: string): SchemaNode {
+  const whole = policySchema as SchemaNode & { readonly definitions: Readonly<Record<string, SchemaNode>> };
+  let node: SchemaNode = whole;
+  for (const step of steps(pointer)) {
+    const { properties = {}, additionalProperties, items } = node;
+    const next = Object.hasOwn(properties, step) ? properties[step] : (items ?? additionalProperties);
+    if (typeof next !== 'object') break;
+    node = next.$ref === undefined ? next : whole.definitions[next.$ref.replace('#/definitions/', '')]!;
+  }
+  return node;
+}
+
+function takesText({ type }: SchemaNode): boolean {
+  return type === 'string' || (Array.isArray(type) && type.includes('string'));
 }
 
 /** What stands there, short enough for a message. */
@@ -158,6 +173,7 @@ function shown(node: Tree): string {
   if (node.kind === 'list') return 'a list';
   if (node.kind === 'map') return 'a map';
   if (node.value === null) return 'nothing';
-  const text = String(node.value);
+  if (node.value === '') return 'an empty text';
+  const text = String(node.value).replace(/\s+/g, ' ');
   return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
 }

@@ -74,5 +74,10 @@ function nearestForms(text: string): string {
     (form) => form !== '',
   );
   const literal = `for the characters themselves, \`{ equals: "${text.replaceAll('"', '\\"')}" }\``;
-  return forms.length === 0 ? literal : `use ${forms.join(' or ')}, both of which take more; or, ${literal}`;
+  const [middle] = parts.filter((part) => part !== '');
+  if (forms.length === 0 && middle !== undefined)
+    return `use \`${middle}*\` and \`*${middle}\`, which take less; or, ${literal}`;
+  if (forms.length === 0) return literal;
+  const take = forms.length === 1 ? 'which takes more' : 'both of which take more';
+  return `use ${forms.join(' or ')}, ${take}; or, ${literal}`;
 }

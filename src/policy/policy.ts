@@ -27,6 +27,8 @@ export interface Target {
   readonly kind: TargetKind;
   /** Where the key stands. */
   readonly place: Place;
+  /** Everything that is said of the target. */
+  readonly extent: Place;
   /** The trail's or the store's name, where one is known. */
   readonly name?: string;
   /** The ARN, where it is given or follows from account, Region and name. */

@@ -139,6 +139,7 @@ function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore>, cont
       key: entry.key,
       kind,
       place: entry.keyPlace,
+      extent: value.place,
       ...(name === undefined ? {} : { name }),
       ...(arn !== undefined ? { arn } : kind === 'trail' ? trailArn(partition, name, account, region) : {}),
       partition,

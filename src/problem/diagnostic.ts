@@ -24,4 +24,6 @@ export interface Diagnostic {
   /** The key of the target it is about. */
   readonly target?: string;
   readonly fix?: Fix;
+  /** An event record that shows it. */
+  readonly witness?: Readonly<Record<string, unknown>>;
 }

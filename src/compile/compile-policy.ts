@@ -1,0 +1,53 @@
+import type { Assumption } from '../cloudtrail/index.js';
+import { readDocument } from '../policy/document.js';
+import type { Policy, Target } from '../policy/policy.js';
+import { resolvePolicy } from '../policy/resolve.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { Findings } from '../problem/findings.js';
+import type { Place, Source } from '../text/source.js';
+import { compileTarget, factsOf, type CompiledTarget } from './compile.js';
+
+/** A policy text, read and compiled as far as it can be. */
+export interface CompiledPolicy {
+  readonly source: Source;
+  /** Undefined where the text is not a policy at all. */
+  readonly policy: Policy | undefined;
+  /** The targets that compile, in the order written. */
+  readonly targets: readonly CompiledTarget[];
+  /** Everything that is wrong with it or worth knowing, in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and compiles a policy text. Never throws for what is written in it. */
+export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumption>): CompiledPolicy {
+  const { document, diagnostics } = readDocument(source);
+  const findings = new Findings();
+  for (const diagnostic of diagnostics) findings.add(diagnostic);
+  const policy = document === undefined ? undefined : resolvePolicy(document, findings);
+  const targets = (policy?.targets ?? [])
+    .filter((target) => !isBroken(target, findings.all))
+    .flatMap((target) => {
+      const own = new Findings();
+      const compiled = compileTarget(target, factsOf(target, assumptions), own);
+      for (const diagnostic of own.all) findings.add({ ...diagnostic, target: target.key });
+      return compiled === undefined || own.hasErrors ? [] : [compiled];
+    });
+  const inOrder = [...findings.all].sort((a, b) => a.place.start - b.place.start);
+  return { source, policy, targets, diagnostics: inOrder };
+}
+
+/** Whether something is wrong inside the target, so that compiling it would only find what follows from that. */
+function isBroken({ place, extent }: Target, diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(
+    (one) => one.severity === 'error' && (within(one.place, extent) || within(one.place, place)),
+  );
+}
+
+function within(inner: Place, outer: Place): boolean {
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** Whether every target of the policy compiled and nothing else is wrong with it. */
+export function isSound({ diagnostics }: CompiledPolicy): boolean {
+  return diagnostics.every(({ severity }) => severity !== 'error');
+}

@@ -1,0 +1,33 @@
+import type { Assumption } from '../cloudtrail/index.js';
+import type { CompiledTarget } from '../compile/compile.js';
+import type { Policy, PolicyTest } from '../policy/policy.js';
+import type { Diagnostic, Severity } from '../problem/diagnostic.js';
+
+/** What rules look at: a policy whose targets all compile. */
+export interface Subject {
+  readonly policy: Policy;
+  readonly targets: readonly CompiledTarget[];
+  readonly assumptions: ReadonlySet<Assumption>;
+  /** The record of each of the policy's tests, or why there is none. */
+  readonly records: ReadonlyMap<PolicyTest, TestRecord>;
+}
+
+/** The record that a test is about. */
+export type TestRecord = { readonly record: unknown } | { readonly unreadable: string };
+
+/** What a rule finds; rule name and severity are the rule's own. */
+export type Finding = Omit<Diagnostic, 'rule' | 'severity'>;
+
+/** One check: what it looks for, why that matters, and examples that are run as tests. */
+export interface Rule {
+  /** The kebab id: the file's name, and what users switch off. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** One sentence. */
+  readonly summary: string;
+  /** Why it matters, in a few sentences. */
+  readonly why: string;
+  /** Whole policies: every bad one is found, no good one is. */
+  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+  check(subject: Subject): Iterable<Finding>;
+}

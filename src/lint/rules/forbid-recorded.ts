@@ -1,0 +1,54 @@
+import { denoteCoverage, denoteScoped } from '../../denote/policy.js';
+import { intersect } from '../../eventset/event-set.js';
+import { findView } from '../../eventset/questions.js';
+import { recordOf } from '../../eventset/witness.js';
+import { eventWords } from '../event-words.js';
+import { policyFacts } from '../facts.js';
+import type { Rule } from '../rule.js';
+
+const trail = (log: string, forbid: string) => `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, log: [${log}] }
+forbid: [${forbid}]
+`;
+
+/** No target records what `forbid` names, or an event shows which one does. */
+export const forbidRecorded: Rule = {
+  name: 'forbid-recorded',
+  severity: 'error',
+  summary: 'An event that `forbid` names is recorded.',
+  why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',
+  examples: {
+    bad: [
+      trail('{ data: s3 }', '{ data: s3, resources: [logs] }'),
+      trail('{ data: [s3, lambda] }', '{ data: lambda }'),
+      trail(
+        '{ data: s3, operations: read, resources: ["lo*"] }',
+        '{ data: s3, resources: [logs], events: [GetObject] }',
+      ),
+    ],
+    good: [
+      trail('{ data: s3, except: { resources: [logs] } }', '{ data: s3, resources: [logs] }'),
+      trail('{ data: s3, operations: write }', '{ data: s3, operations: read }'),
+      trail('{ management: all }', '{ data: s3 }'),
+    ],
+  },
+  *check(subject) {
+    const { forbid, targets } = subject.policy;
+    for (const coverage of forbid) {
+      const forbidden = denoteCoverage(coverage, targets);
+      const isMeant = (key: string) => coverage.by === 'any' || coverage.by === 'each' || coverage.by === key;
+      for (const target of targets.filter(({ key }) => isMeant(key))) {
+        const view = findView(intersect(denoteScoped(target), forbidden), policyFacts(subject));
+        if (view === undefined) continue;
+        yield {
+          place: coverage.place,
+          target: target.key,
+          message: `\`${target.key}\` records ${eventWords(view)}, which this entry forbids${coverage.because === undefined ? '' : ` (${coverage.because})`}`,
+          help: 'leave it out with `except:` or `ignore:`, or narrow what is forbidden',
+          witness: recordOf(view),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { Diagnostic, Severity } from '../problem/diagnostic.js';
+import { positionAt, type Position } from '../text/source.js';
+
+/** A diagnostic with its file and positions spelled out: what every report prints. */
+export interface LocatedDiagnostic extends Omit<Diagnostic, 'place'> {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** How many findings there are of each severity, in how many files. */
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that a comment or a baseline keeps quiet. */
+  readonly suppressed: number;
+}
+
+export function locate({ place, ...diagnostic }: Diagnostic): LocatedDiagnostic {
+  const { source, start, end } = place;
+  return { ...diagnostic, file: source.name, start: positionAt(source, start), end: positionAt(source, end) };
+}
+
+export function summarise(diagnostics: readonly Diagnostic[], files: number): Summary {
+  const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
+  return { files, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed: 0 };
+}
