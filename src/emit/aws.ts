@@ -20,7 +20,8 @@ export function awsRequests({ target, set }: CompiledTarget): ReadonlyMap<string
   requests.set(`${call}.json`, { ...address, ...set.selectors });
   const { insights, aggregation, enrichment } = target;
   if (set.InsightSelectors !== undefined) {
-    const destination = insights?.destination === undefined ? {} : { InsightsDestination: insights.destination };
+    const destination =
+      insights?.destination === undefined ? {} : { InsightsDestination: insights.destination };
     requests.set('put-insight-selectors.json', {
       ...address,
       ...destination,
@@ -72,7 +73,12 @@ export async function awsFiles(
       files.set(path, text);
       own[path] = createHash('sha256').update(text).digest('hex');
     }
-    entries[key] = { kind, ...(arn === undefined ? {} : { arn }), ...(name === undefined ? {} : { name }), files: own };
+    entries[key] = {
+      kind,
+      ...(arn === undefined ? {} : { arn }),
+      ...(name === undefined ? {} : { name }),
+      files: own,
+    };
   }
   const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
   files.set('index.json', await formatJson({ targets: sorted }));

@@ -1,3 +1,4 @@
+export { findPolicies } from './find-policies.js';
 export { findPolicy } from './find-policy.js';
 export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';

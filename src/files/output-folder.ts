@@ -20,14 +20,24 @@ export interface Compared {
   readonly stale: string[];
 }
 
+/** How much of the folder is meant. */
+export interface OutputOptions {
+  /** Whether `files` is only a part of what belongs there: then nothing is stale. */
+  readonly isPartial?: boolean;
+}
+
 /**
  * Makes the output folder hold `files`, by relative path with `/`: all of them, or on any error none.
  *
  * Files that already have their content are left alone. Files that an earlier run wrote and `files` does not
  * name are removed, unless somebody has edited them since. Nothing outside the folder is touched.
  */
-export async function writeOutput(folder: string, files: ReadonlyMap<string, string>): Promise<Written> {
-  const { missing, different, stale } = await compareOutput(folder, files);
+export async function writeOutput(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  options: OutputOptions = {},
+): Promise<Written> {
+  const { missing, different, stale } = await compareOutput(folder, files, options);
   const changes = new Set([...missing, ...different]);
   const written = [...files.keys()].filter((path) => changes.has(path));
   const unchanged = [...files.keys()].filter((path) => !changes.has(path));
@@ -50,7 +60,11 @@ export async function writeOutput(folder: string, files: ReadonlyMap<string, str
 }
 
 /** What `writeOutput` would change, without changing it. */
-export async function compareOutput(folder: string, files: ReadonlyMap<string, string>): Promise<Compared> {
+export async function compareOutput(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { isPartial = false }: OutputOptions = {},
+): Promise<Compared> {
   for (const path of files.keys())
     if (!isInside(path)) throw new Error(`not a path inside the output: ${path}`);
   await refuseLinkedFolder(folder);
@@ -61,7 +75,7 @@ export async function compareOutput(folder: string, files: ReadonlyMap<string, s
     if (state === 'missing') missing.push(path);
     if (state === 'different') different.push(path);
   }
-  return { missing, different, stale: await staleFiles(folder, files) };
+  return { missing, different, stale: isPartial ? [] : await staleFiles(folder, files) };
 }
 
 /** Whether a relative path with `/` stays inside its folder on every system. */

@@ -2,7 +2,7 @@ import type { Assumption, InsightSelector, Operator, Selectors, TargetKind } fro
 import { clausesOf, type Clause } from '../denote/selectors.js';
 import type { Condition, Patterns } from '../eventset/condition.js';
 import { viewFields, type Conjunction, type ViewField } from '../eventset/event-set.js';
-import type { CloudTrailEvent, Value } from './event.js';
+import type { CloudTrailEvent, Resource, Value } from './event.js';
 
 /** Yes, no, or not to be decided from what the record says. */
 export type Answer = boolean | null;
@@ -180,9 +180,18 @@ function clauseVerdicts(
   return event.resources.map(({ type, arn }, resource) => {
     const ofType = constantVerdict('resources.type', type === undefined ? [] : [type], key);
     if (ofType.matched === false) return verdict([ofCategory, ofType], resource);
-    if (event.resources.length > 1) used.add('same-resource');
+    if (arnOfAnother(conjunction, event, resource)) used.add('same-resource');
     return verdict([ofCategory, ofType, ...fieldVerdicts(conjunction, event, arn, used)], resource);
   });
+}
+
+/** Whether only another resource of the record has an ARN that the conjunction asks for. */
+function arnOfAnother({ fields }: Conjunction, { resources }: CloudTrailEvent, own: number): boolean {
+  const condition = fields.get('resources.ARN');
+  if (condition === undefined) return false;
+  const hits = ({ arn }: Resource) =>
+    arn !== 'unknown' && fieldVerdict('resources.ARN', condition, arn).matched === true;
+  return !hits(resources[own]!) && resources.some(hits);
 }
 
 /** What the selector fixes: undecided where the record can have several values. */

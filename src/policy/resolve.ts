@@ -68,7 +68,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     targets,
     require: coverage('require'),
     forbid: coverage('forbid'),
-    tests: testsOf(targets, context),
+    tests: testsOf(context),
     rules: new Map(Object.entries(root.value.lint?.rules ?? {}) as [string, Severity | 'off'][]),
   };
   checkLosses(targets, around, context);
@@ -77,7 +77,8 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
 
 function catalogOf({ root }: PolicyDocument, findings: Findings): string {
   const pinned = root.get('catalog');
-  if (pinned === undefined || typeof pinned.value !== 'string') return tablesDate;
+  // What is no date at all has been reported.
+  if (pinned === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(pinned.value)) return tablesDate;
   if (pinned.value > tablesDate) {
     findings.error(
       'policy-invalid',
@@ -327,8 +328,8 @@ function coverageOf(
 ): Coverage[] {
   const { by = 'any', because, in: scope } = written.value;
   const target = targets.find(({ key }) => key === by);
-  if (target === undefined && by !== 'any' && by !== 'each') {
-    const known = ['any', 'each', ...targets.map(({ key }) => key)];
+  const known = ['any', 'each', ...keysOf(context.document)];
+  if (!known.includes(by)) {
     context.findings.error(
       'policy-invalid',
       written.get('by')!.place,
@@ -352,8 +353,8 @@ function coverageOf(
   ];
 }
 
-function testsOf(targets: readonly Target[], { document, findings }: Context): PolicyTest[] {
-  const keys = targets.map(({ key }) => key);
+function testsOf({ document, findings }: Context): PolicyTest[] {
+  const keys = keysOf(document);
   return (document.root.get('tests')?.items() ?? [])
     .filter(({ node }) => !document.broken.has(node))
     .map((written): PolicyTest => {
@@ -383,8 +384,8 @@ function checkLosses(targets: readonly Target[], around: Surroundings, context: 
   for (const written of document.root.get('acceptLess')?.items() ?? []) {
     if (document.broken.has(written.node)) continue;
     const target = targets.find(({ key }) => key === written.value.target);
-    if (target === undefined) {
-      const keys = targets.map(({ key }) => key);
+    const keys = keysOf(document);
+    if (!keys.includes(written.value.target)) {
       const { value, place } = written.get('target')!;
       findings.error('policy-invalid', place, `no target is called \`${value}\`${suggestion(value, keys)}`);
     }
@@ -395,6 +396,13 @@ function checkLosses(targets: readonly Target[], around: Surroundings, context: 
       undefined,
     );
   }
+}
+
+/** The keys of all targets, those of broken ones too: an entry that names one of these is right to do so. */
+function keysOf({ root }: PolicyDocument): string[] {
+  return [root.get('trails'), root.get('eventDataStores')].flatMap(
+    (targets) => targets?.entries().map(({ key }) => key) ?? [],
+  );
 }
 
 /** Keys become folders, and a file system may not tell upper case from lower case. */

@@ -27,8 +27,13 @@ const oneOrMore = (title: string, description: string, items: object = text(titl
   minItems: 1,
 });
 
-const accountNumber = text('a 12-digit account number in quotes', { pattern: '^\\d{12}$' });
-const regionName = text('a Region such as `us-east-1`', { pattern: '^[a-z]{2,4}(-[a-z]+)+-\\d+$' });
+/** Twelve digits. */
+export const accountPattern = '^\\d{12}$';
+/** A Region of any partition. */
+export const regionPattern = '^[a-z]{2,4}(-[a-z]+)+-\\d+$';
+
+const accountNumber = text('a 12-digit account number in quotes', { pattern: accountPattern });
+const regionName = text('a Region such as `us-east-1`', { pattern: regionPattern });
 const date = text('a date such as `2026-11-22`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 const pattern = {

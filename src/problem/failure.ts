@@ -1,5 +1,5 @@
 /** Why the work cannot be done: each kind has one exit status (`cli/exit.ts`). */
-export type FailureKind = 'input' | 'usage' | 'refused';
+export type FailureKind = 'input' | 'usage' | 'refused' | 'aws' | 'partial';
 
 /** The work cannot be done, and the user can do something about it. Anything else that is thrown is a bug. */
 export class Failure extends Error {

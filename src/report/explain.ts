@@ -1,7 +1,10 @@
 import type { CloudTrailEvent } from '../match/event.js';
 import type { FieldVerdict, SelectorVerdict, TargetVerdict } from '../match/explain.js';
 import { printable } from '../problem/printable.js';
-import type { Paint } from './paint.js';
+import { positionAt } from '../text/source.js';
+import { counted } from './pretty.js';
+import type { CompiledTarget } from '../compile/compile.js';
+import type { Paint } from '../problem/paint.js';
 
 /** What `ctsel explain` found of one event. */
 export interface ExplainedEvent {
@@ -20,12 +23,41 @@ export function explainJson({ event, targets, file }: ExplainedEvent): object {
 const nearest = 3;
 
 /** One event for people: each target's verdict, and the conditions that decided. */
-export function explainPretty({ event, targets, file }: ExplainedEvent, lineOf: LineOf, paint: Paint): string {
+export function explainPretty(
+  { event, targets, file }: ExplainedEvent,
+  lineOf: LineOf,
+  paint: Paint,
+): string {
   const what = `${event.eventName ?? 'event'} of ${event.eventSource ?? 'an unknown source'}`;
   const category = event.eventCategory ?? 'category not known';
   const id = event.eventID === undefined ? '' : `, ${event.eventID}`;
-  const head = paint.bold(printable(what)) + paint.dim(printable(` (${category}${id}) in ${file}`));
+  const head = paint('bold', printable(what)) + paint('dim', printable(` (${category}${id}) in ${file}`));
   return [head, ...targets.flatMap((target) => targetLines(target, lineOf, paint))].join('\n');
+}
+
+/** Finds the lines of statements in the policy that targets were compiled from. */
+export function lineFinder(targets: readonly CompiledTarget[]): LineOf {
+  const statements = new Map(targets.map(({ target }) => [target.key, target.statements]));
+  return (target, statement) => {
+    const place = statements.get(target)?.find(({ index }) => index === statement)?.place;
+    return place === undefined ? undefined : positionAt(place.source, place.start).line;
+  };
+}
+
+/** How many events each target records, in one line. */
+export function explainedSummary(
+  targets: readonly string[],
+  explained: readonly (readonly TargetVerdict[])[],
+  broken: number,
+): string {
+  const parts = targets.map((target, index) => {
+    const of = (answer: boolean | null) =>
+      explained.filter((verdicts) => verdicts[index]?.recorded === answer).length;
+    const undecided = of(null) === 0 ? '' : `, ${of(null)} undecided`;
+    return `${printable(target)} records ${of(true)}${undecided}`;
+  });
+  const files = broken === 0 ? '' : `; ${counted(broken, 'file')} broken`;
+  return `${counted(explained.length, 'event')}: ${parts.join('; ')}${files}`;
 }
 
 /** The line of a statement in the policy, where there is one. */
@@ -34,21 +66,29 @@ export type LineOf = (target: string, statement: number) => number | undefined;
 function targetLines(verdict: TargetVerdict, lineOf: LineOf, paint: Paint): string[] {
   const { target, recorded, assumptions, because, scope = [], selectors } = verdict;
   const word =
-    recorded === true ? paint.green('recorded') : recorded === false ? paint.red('not recorded') : paint.yellow('undecided');
-  const shown = recorded === true ? selectors.filter(({ matched }) => matched === true) : nearestOf(selectors, recorded);
+    recorded === true
+      ? paint('green', 'recorded')
+      : recorded === false
+        ? paint('red', 'not recorded')
+        : paint('yellow', 'undecided');
+  const shown =
+    recorded === true ? selectors.filter(({ matched }) => matched === true) : nearestOf(selectors, recorded);
   const hidden = recorded === true ? 0 : selectors.length - shown.length;
   return [
-    `  ${paint.bold(printable(target))}: ${word}`,
+    `  ${paint('bold', printable(target))}: ${word}`,
     ...(because === undefined ? [] : [`    ${because}`]),
     ...scope.map((field) => `    ${condition(field)}: it does not reach this target`),
     ...shown.flatMap((selector) => selectorLines(target, selector, lineOf, paint)),
-    ...(hidden > 0 ? [paint.dim(`    and ${hidden} selectors that are further from it`)] : []),
-    ...(assumptions.length === 0 ? [] : [paint.dim(`    assuming ${assumptions.join(', ')}`)]),
+    ...(hidden > 0 ? [paint('dim', `    and ${hidden} selectors that are further from it`)] : []),
+    ...(assumptions.length === 0 ? [] : [paint('dim', `    assuming ${assumptions.join(', ')}`)]),
   ];
 }
 
 /** Selectors that come nearest to a match: most conditions held before the first that did not. */
-function nearestOf(selectors: readonly SelectorVerdict[], recorded: boolean | null): readonly SelectorVerdict[] {
+function nearestOf(
+  selectors: readonly SelectorVerdict[],
+  recorded: boolean | null,
+): readonly SelectorVerdict[] {
   const held = ({ fields }: SelectorVerdict) => fields.findIndex(({ matched }) => matched !== true);
   const candidates = recorded === null ? selectors.filter(({ matched }) => matched === null) : selectors;
   return [...candidates].sort((a, b) => held(b) - held(a)).slice(0, nearest);
@@ -59,17 +99,26 @@ function selectorLines(target: string, selector: SelectorVerdict, lineOf: LineOf
   const lines = statements.map((statement) => lineOf(target, statement)).filter((line) => line !== undefined);
   const from = lines.length === 0 ? '' : ` from line ${lines.join(', ')}`;
   const seen = resource === undefined ? '' : `, resource ${resource}`;
-  const title = `    selector ${index}${name === undefined ? '' : ` «${printable(name)}»`}${paint.dim(`${from}${seen}`)}`;
+  const title = `    selector ${index}${name === undefined ? '' : ` «${printable(name)}»`}${paint('dim', `${from}${seen}`)}`;
   return [title, ...fields.map((field) => `      ${mark(field, paint)} ${condition(field)}`)];
 }
 
 function mark({ matched }: FieldVerdict, paint: Paint): string {
-  return matched === true ? paint.green('✓') : matched === false ? paint.red('✗') : paint.yellow('?');
+  return matched === true
+    ? paint('green', '✓')
+    : matched === false
+      ? paint('red', '✗')
+      : paint('yellow', '?');
 }
 
 /** A condition as a sentence fragment. */
 function condition({ field, matched, actual, operator, value }: FieldVerdict): string {
-  const has = actual === undefined ? (matched === null ? 'is not in the record' : 'is absent') : `is \`${printable(actual)}\``;
+  const has =
+    actual === undefined
+      ? matched === null
+        ? 'is not in the record'
+        : 'is absent'
+      : `is \`${printable(actual)}\``;
   if (operator === undefined) return `${field} ${has}${matched === false ? ', which no value hits' : ''}`;
   return `${field} ${has} ${matched === true ? 'as' : 'against'} ${operator} \`${printable(value ?? '')}\``;
 }

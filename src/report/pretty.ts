@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 import { printable } from '../problem/printable.js';
 import { lineText } from '../text/source.js';
 import { locate, summarise, type LocatedDiagnostic } from './located.js';
-import type { Paint } from './paint.js';
+import type { Paint } from '../problem/paint.js';
 
 /** How much of a long line is shown on each side of a finding. */
 const context = 70;
@@ -24,14 +24,16 @@ function block({ place }: Diagnostic, found: LocatedDiagnostic, paint: Paint): s
   const before = shown.slice(0, start.column - 1 - from);
   const until = end.line === start.line ? end.column - start.column : text.length - start.column + 1;
   const marked = Math.max(1, Math.min(until, shown.length - before.length));
-  const bar = paint.blue('|');
+  const bar = paint('blue', '|');
   return [
-    `${paint.bold(`${where}:`)} ${level(severity, paint)}: ${paint.bold(printable(message))} ${paint.dim(`[${rule}]`)}`,
+    `${paint('bold', `${where}:`)} ${level(severity, paint)}: ${paint('bold', printable(message))} ${paint('dim', `[${rule}]`)}`,
     `${margin} ${bar}`,
-    `${paint.blue(number)} ${bar} ${from > 0 ? '…' : ''}${printable(shown.replaceAll('\t', ' '))}`,
-    `${margin} ${bar} ${from > 0 ? ' ' : ''}${' '.repeat(width(before))}${paint.red('^'.repeat(marked))}`,
-    ...(help === undefined ? [] : [`${margin} ${paint.blue('=')} help: ${printable(help)}`]),
-    ...(witness === undefined ? [] : [`${margin} ${paint.blue('=')} event: ${printable(JSON.stringify(witness))}`]),
+    `${paint('blue', number)} ${bar} ${from > 0 ? '…' : ''}${printable(shown.replaceAll('\t', ' '))}`,
+    `${margin} ${bar} ${from > 0 ? ' ' : ''}${' '.repeat(width(before))}${paint('red', '^'.repeat(marked))}`,
+    ...(help === undefined ? [] : [`${margin} ${paint('blue', '=')} help: ${printable(help)}`]),
+    ...(witness === undefined
+      ? []
+      : [`${margin} ${paint('blue', '=')} event: ${printable(JSON.stringify(witness))}`]),
     '',
   ].join('\n');
 }
@@ -42,14 +44,18 @@ function width(text: string): number {
 }
 
 function level(severity: Severity, paint: Paint): string {
-  const colour = { error: paint.red, warning: paint.yellow, info: paint.blue }[severity];
-  return colour(severity);
+  const colour = { error: 'red', warning: 'yellow', info: 'blue' } as const;
+  return paint(colour[severity], severity);
 }
 
 function summaryLine(diagnostics: readonly Diagnostic[], files: number, paint: Paint): string {
   const { errors, warnings, infos } = summarise(diagnostics, files);
-  if (errors + warnings + infos === 0) return paint.green(`${counted(files, 'file')}: no findings`);
-  const parts = [counted(errors, 'error'), counted(warnings, 'warning'), ...(infos > 0 ? [counted(infos, 'info')] : [])];
+  if (errors + warnings + infos === 0) return paint('green', `${counted(files, 'file')}: no findings`);
+  const parts = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(infos > 0 ? [counted(infos, 'info')] : []),
+  ];
   return `${counted(files, 'file')}: ${parts.join(', ')}`;
 }
 

@@ -1,0 +1,79 @@
+import { Command } from '@oclif/core/command';
+import type { Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
+import type { Paint } from '../problem/paint.js';
+import { printableLines } from '../problem/printable.js';
+import { wantsJson } from './arguments.js';
+import { colours, switchOffColours } from './colour.js';
+import type { ExitStatus } from './exit.js';
+import { json, noColor } from './flags.js';
+import { reportError } from './report-error.js';
+import { usageFailure } from './usage.js';
+
+/**
+ * What every command shares. `run` returns what `--json` prints, throws a Failure when the work cannot be done, and
+ * otherwise says with `finish` what the process ends with.
+ */
+export abstract class BaseCommand extends Command {
+  static override baseFlags = { json, 'no-color': noColor };
+  static override enableJsonFlag = true;
+
+  abstract override run(): Promise<object>;
+
+  /** Prints a line or more of the result; nothing under `--json`. */
+  override log(text = ''): void {
+    if (!this.jsonEnabled()) process.stdout.write(`${text}\n`);
+  }
+
+  /** Says something beside the result, on standard error: progress, warnings, hints. */
+  protected note(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+
+  /** How to style what `log` prints. */
+  protected get paint(): Paint {
+    return colours(process.stdout);
+  }
+
+  /** What the process ends with, once all output has been written. */
+  protected finish(status: ExitStatus): void {
+    process.exitCode = status;
+  }
+
+  override jsonEnabled(): boolean {
+    return wantsJson(this.argv);
+  }
+
+  override warn(input: string | Error): string | Error {
+    this.note(`warning: ${printableLines(typeof input === 'string' ? input : input.message)}`);
+    return input;
+  }
+
+  protected override logJson(document: unknown): void {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  protected override async parse<
+    F extends OutputFlags<any>,
+    B extends OutputFlags<any>,
+    A extends OutputArgs<any>,
+  >(
+    options: Input<F, B, A> = this.ctor as Input<F, B, A>,
+    argv: string[] = this.argv,
+  ): Promise<ParserOutput<F, B, A>> {
+    try {
+      // oclif would take an argument that is left out from standard input.
+      for (const arg of Object.values(options.args ?? {})) arg.ignoreStdin = true;
+      const parsed = await super.parse(options, argv);
+      if (argv.includes('--no-color')) switchOffColours();
+      return parsed;
+    } catch (error) {
+      const flags = Object.keys({ ...options.baseFlags, ...options.flags }).map((name) => `--${name}`);
+      throw usageFailure(error, this.id ?? '', flags);
+    }
+  }
+
+  protected override async catch(error: unknown): Promise<void> {
+    this.parsed = true;
+    reportError(error, this.jsonEnabled());
+  }
+}

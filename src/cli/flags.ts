@@ -1,0 +1,60 @@
+import * as Flags from '@oclif/core/flags';
+import { allAssumptions, type Assumption } from '../cloudtrail/assumptions.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { Failure } from '../problem/failure.js';
+import { matchesGlob } from './glob.js';
+
+/** `--json`, which every command has. */
+export const json = Flags.boolean({
+  description: 'print the result as one JSON document',
+  helpGroup: 'global',
+});
+
+/** `--no-color`, which every command has. */
+export const noColor = Flags.boolean({
+  description: 'print without colours, as with NO_COLOR=1',
+  helpGroup: 'global',
+});
+
+/** `--target NAME`: read it with `chooseTargets`. */
+export const target = Flags.string({
+  char: 't',
+  description: 'only this target; * and ? stand for any characters (repeatable)',
+  helpValue: 'NAME',
+  multiple: true,
+  multipleNonGreedy: true,
+});
+
+/** `--assume none|NAME`: read it with `chosenAssumptions`. */
+export const assume = Flags.string({
+  description: `take only this for granted (repeatable); known are ${[...allAssumptions].join(', ')}`,
+  helpValue: 'none|NAME',
+  multiple: true,
+  multipleNonGreedy: true,
+  parse: async (name) => {
+    const known = ['none', ...allAssumptions];
+    if (!known.includes(name)) {
+      throw new Failure('usage', `unknown assumption \`${name}\`${suggestion(name, known)}`);
+    }
+    return name;
+  },
+});
+
+/** The assumptions that `--assume` leaves: all where it is not given. */
+export function chosenAssumptions(given: readonly string[] | undefined): ReadonlySet<Assumption> {
+  if (given === undefined || given.length === 0) return allAssumptions;
+  if (given.includes('none') && given.some((name) => name !== 'none')) {
+    throw new Failure('usage', '`--assume none` cannot be combined with other assumptions');
+  }
+  return new Set([...allAssumptions].filter((name) => given.includes(name)));
+}
+
+/** The names that `--target` leaves, in their order: all where it is not given; a pattern must hit something. */
+export function chooseTargets(names: readonly string[], patterns: readonly string[] | undefined): string[] {
+  if (patterns === undefined || patterns.length === 0) return [...names];
+  const idle = patterns.find((pattern) => !names.some((name) => matchesGlob(pattern, name)));
+  if (idle !== undefined) {
+    throw new Failure('usage', `no target is named \`${idle}\`${suggestion(idle, names)}`);
+  }
+  return names.filter((name) => patterns.some((pattern) => matchesGlob(pattern, name)));
+}

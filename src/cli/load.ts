@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { findPolicies, findPolicy, readLogs, readText } from '../files/index.js';
+import type { TestRecord } from '../lint/rule.js';
+import type { Policy, PolicyTest } from '../policy/policy.js';
+import { Failure } from '../problem/failure.js';
+import type { Source } from '../text/source.js';
+
+/** The policy that is named, or the nearest one from the working folder up to the repository's root. */
+export async function loadPolicy(argument: string | undefined): Promise<Source> {
+  const found = argument ?? (await findPolicy(process.cwd()));
+  if (found !== undefined) return readText(found);
+  throw new Failure(
+    'input',
+    'there is no `ctsel.yaml`, `ctsel.yml` or `ctsel.json` here or further up in the repository',
+    'write a first one with `ctsel init`, or name a policy',
+  );
+}
+
+/** The policies that are named, and those in folders that are named; without any, the nearest one. */
+export async function loadPolicies(paths: readonly string[]): Promise<readonly Source[]> {
+  if (paths.length === 0) return [await loadPolicy(undefined)];
+  const files = new Set<string>();
+  for (const one of paths) for (const file of await findPolicies(one)) files.add(file);
+  const sources: Source[] = [];
+  for (const file of files) sources.push(await readText(file));
+  return sources;
+}
+
+/** The folder that a policy's own paths are relative to. */
+export function folderOf({ name }: Source): string {
+  return name === '<stdin>' ? process.cwd() : path.dirname(path.resolve(name));
+}
+
+/** How large a file with one record can be. */
+const largestRecord = 4 * 1024 * 1024;
+
+/** The record of each test: from the policy itself, or from a file in or below the policy's folder. */
+export async function loadTestRecords(
+  policy: Policy | undefined,
+  folder: string,
+): Promise<ReadonlyMap<PolicyTest, TestRecord>> {
+  const records = new Map<PolicyTest, TestRecord>();
+  for (const test of policy?.tests ?? []) {
+    const { event } = test;
+    records.set(test, typeof event === 'string' ? await readRecord(event, folder) : { record: event });
+  }
+  return records;
+}
+
+/** A policy from a pull request must not make anybody read other files than its own. */
+async function readRecord(event: string, folder: string): Promise<TestRecord> {
+  const file = path.resolve(folder, event);
+  const inside = path.relative(folder, file);
+  if (path.isAbsolute(event) || inside.startsWith('..') || path.isAbsolute(inside)) {
+    return { unreadable: `the event \`${event}\` is not in the folder of the policy or below it` };
+  }
+  const all: unknown[] = [];
+  for await (const { records, broken } of readLogs([file], { maxBytes: largestRecord })) {
+    if (broken !== undefined) return { unreadable: `cannot read the event \`${event}\`: ${broken}` };
+    all.push(...records);
+  }
+  if (all.length !== 1) return { unreadable: `\`${event}\` has ${all.length} records; a test is about one` };
+  return { record: all[0] };
+}

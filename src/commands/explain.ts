@@ -1,0 +1,74 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { loadPolicy } from '../cli/load.js';
+import { mustCompile } from '../cli/must-compile.js';
+import { readLogs } from '../files/index.js';
+import { explainTarget } from '../lint/run-tests.js';
+import { readEvent } from '../match/event.js';
+import { printable } from '../problem/printable.js';
+import {
+  explainedSummary,
+  explainJson,
+  explainPretty,
+  lineFinder,
+  type ExplainedEvent,
+} from '../report/explain.js';
+
+/** `ctsel explain`: which selector takes an event, and why the others do not. */
+export class Explain extends BaseCommand {
+  static override summary = 'Say which selector records an event, and why the others do not.';
+  static override examples = [
+    '<%= config.bin %> explain --event put-object.json',
+    '<%= config.bin %> explain policy.yaml --event logs/ --target org-trail',
+    'zcat log.json.gz | <%= config.bin %> explain --event - --json',
+  ];
+  static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
+  static override flags = {
+    event: Flags.string({
+      char: 'e',
+      description: 'a record, a log file (plain or gz), a folder, or - (repeatable)',
+      helpValue: 'FILE',
+      required: true,
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    target,
+    assume,
+  };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Explain);
+    const assumptions = chosenAssumptions(flags.assume);
+    const { targets } = mustCompile(await loadPolicy(args.policy), assumptions, (text) => this.note(text));
+    const keys = chooseTargets(
+      targets.map((one) => one.target.key),
+      flags.target,
+    );
+    const explainers = targets.filter((one) => keys.includes(one.target.key)).map(explainTarget);
+    const lineOf = lineFinder(targets);
+    const events: object[] = [];
+    const explained: ExplainedEvent['targets'][] = [];
+    const broken: { file: string; reason: string }[] = [];
+    for await (const { name: file, records, broken: reason, skipped } of readLogs(flags.event)) {
+      for (const [index, record] of records.entries()) {
+        const event = readEvent(record, assumptions);
+        if (event === undefined) {
+          broken.push({ file, reason: `item ${index} is not a record` });
+          continue;
+        }
+        const one = { file, event, targets: explainers.map((explain) => explain(event, assumptions)) };
+        this.log(explainPretty(one, lineOf, this.paint));
+        explained.push(one.targets);
+        if (this.jsonEnabled()) events.push(explainJson(one));
+      }
+      if (skipped !== undefined) this.note(`skipped: ${printable(`${file}: ${skipped}`)}`);
+      if (reason !== undefined) broken.push({ file, reason });
+    }
+    for (const one of broken) this.note(`broken: ${printable(`${one.file}: ${one.reason}`)}`);
+    this.note(explainedSummary(keys, explained, broken.length));
+    if (broken.length > 0) this.finish(exit.invalid);
+    return { events, ...(broken.length === 0 ? {} : { broken }) };
+  }
+}

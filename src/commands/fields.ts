@@ -1,0 +1,17 @@
+import { BaseCommand } from '../cli/base-command.js';
+import { fieldRules, tablesDate, type FieldRule } from '../cloudtrail/index.js';
+import { fieldsText } from '../report/catalog.js';
+
+/** `ctsel fields`. */
+export class Fields extends BaseCommand {
+  static override summary = 'List the fields that advanced selectors may name.';
+  static override description =
+    'For each event category: the field, the targets that take it, its operators and its values.';
+  static override examples = ['<%= config.bin %> fields', '<%= config.bin %> fields --json'];
+
+  async run(): Promise<{ readonly tables: string; readonly fields: readonly FieldRule[] }> {
+    await this.parse(Fields);
+    this.log(fieldsText(fieldRules, this.paint));
+    return { tables: tablesDate, fields: fieldRules };
+  }
+}

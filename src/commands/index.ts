@@ -1,0 +1,25 @@
+import type { CommandTable } from '../cli/start.js';
+import { start } from '../cli/start.js';
+import { Compile } from './compile.js';
+import { Explain } from './explain.js';
+import { Fields } from './fields.js';
+import { Init } from './init.js';
+import { Lint } from './lint.js';
+import { Resources } from './resources.js';
+import { Test } from './test.js';
+
+/** Every command by its name. To add one, add its line. */
+export const COMMANDS: CommandTable = {
+  compile: Compile,
+  explain: Explain,
+  fields: Fields,
+  init: Init,
+  lint: Lint,
+  resources: Resources,
+  test: Test,
+};
+
+/** What `bin/run.js` calls; `root` is the folder of `package.json`. */
+export function run(argv: readonly string[], root: string): Promise<void> {
+  return start(COMMANDS, argv, root);
+}

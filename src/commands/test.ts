@@ -1,0 +1,32 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions } from '../cli/flags.js';
+import { folderOf, loadPolicy, loadTestRecords } from '../cli/load.js';
+import { mustCompile } from '../cli/must-compile.js';
+import { runTests } from '../lint/run-tests.js';
+import { testsJson, testsPretty } from '../report/tests.js';
+
+/** `ctsel test`: runs the policy's `tests:`. */
+export class Test extends BaseCommand {
+  static override summary = "Run the policy's tests: this event must be recorded, that one must not.";
+  static override examples = ['<%= config.bin %> test', '<%= config.bin %> test policy.yaml --json'];
+  static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
+  static override flags = { assume };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Test);
+    const assumptions = chosenAssumptions(flags.assume);
+    const source = await loadPolicy(args.policy);
+    const { policy, targets } = mustCompile(source, assumptions, (text) => this.note(text));
+    const results = runTests({
+      policy,
+      targets,
+      assumptions,
+      records: await loadTestRecords(policy, folderOf(source)),
+    });
+    if (results.some(({ problem }) => problem !== undefined)) this.finish(exit.found);
+    this.log(testsPretty(results, this.paint));
+    return testsJson(results);
+  }
+}

@@ -1,0 +1,51 @@
+import { Plugin } from '@oclif/core';
+import { build } from 'esbuild';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Where the bundle is, from the folder of `package.json`. */
+export const bundlePath = 'dist/ctsel.cjs';
+
+/** Makes the one file that ctsel runs from. */
+export async function writeBundle(root: string): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/commands/index.ts'],
+    outfile: bundlePath,
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    // Without `module` first, jsonc-parser would come as UMD, whose requires esbuild cannot follow.
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    // What loads late, and what oclif would load in development only.
+    external: ['prettier', '@aws-sdk/*', 'typescript'],
+    logOverride: { 'require-resolve-not-external': 'silent' },
+    logLevel: 'warning',
+  });
+  await replace(path.join(root, bundlePath), outputFiles[0]!.text);
+}
+
+/** What `oclif.manifest.json` must contain: the commands of the bundle, as help and start-up read them. */
+export async function manifestText(root: string): Promise<string> {
+  const plugin = new Plugin({ root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true });
+  await plugin.load();
+  return `${JSON.stringify(plugin.manifest, null, 2)}\n`;
+}
+
+/** Writes the manifest of the bundle. */
+export async function writeManifest(root: string): Promise<void> {
+  await replace(path.join(root, 'oclif.manifest.json'), await manifestText(root));
+}
+
+/** Whole or not at all, and left alone where nothing changes: tests may read it at the same time. */
+async function replace(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.${process.pid}`, text);
+  await rename(`${file}.${process.pid}`, file);
+}

@@ -1,0 +1,71 @@
+import type { CompiledTarget } from '../compile/compile.js';
+import { quotas } from '../cloudtrail/index.js';
+import type { Paint } from '../problem/paint.js';
+import { printable } from '../problem/printable.js';
+import { counted } from './pretty.js';
+
+/** What `ctsel compile` did, target by target. */
+export function compiledPretty(
+  targets: readonly CompiledTarget[],
+  {
+    written,
+    unchanged,
+    removed,
+  }: {
+    readonly written: readonly string[];
+    readonly unchanged: readonly string[];
+    readonly removed: readonly string[];
+  },
+  folder: string,
+  paint: Paint,
+): string {
+  const parts = [
+    ...(written.length > 0 ? [`${counted(written.length, 'file')} written`] : []),
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+    ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),
+  ];
+  return [
+    ...targets.map((target) => targetLine(target, paint)),
+    paint('dim', printable(`${parts.join(', ')} in ${folder}`)),
+  ].join('\n');
+}
+
+/** A target's form, its size against the limit, and why it has that form. */
+export function targetLine({ target, set, values, because }: CompiledTarget, paint: Paint): string {
+  const { AdvancedEventSelectors: advanced, EventSelectors: basic } = set.selectors;
+  const size =
+    advanced === undefined
+      ? `${counted(basic.length, 'basic selector')}, ${values} of ${quotas.dataResourceValues.limit} data resources`
+      : `${counted(advanced.length, 'advanced selector')}, ${values} of ${quotas.advancedValues.limit} values`;
+  return `${paint('bold', printable(target.key))}: ${size}${because === undefined ? '' : paint('dim', ` (${printable(because)})`)}`;
+}
+
+/** What differs between an output folder and the policy. */
+export function comparedPretty(
+  compared: {
+    readonly missing: readonly string[];
+    readonly different: readonly string[];
+    readonly stale: readonly string[];
+  },
+  folder: string,
+  paint: Paint,
+): string {
+  const lines = (['missing', 'different', 'stale'] as const).flatMap((state) =>
+    compared[state].map((path) => `${paint('yellow', state)}: ${printable(`${folder}/${path}`)}`),
+  );
+  if (lines.length === 0) return paint('green', printable(`${folder} is up to date`));
+  return [...lines, 'run `ctsel compile` and commit what it writes'].join('\n');
+}
+
+/** A single file as it is, several as one document by path; the index is left out. */
+export function stdoutDocument(files: ReadonlyMap<string, string>): {
+  readonly text: string;
+  readonly value: object;
+} {
+  const requests = [...files].filter(([path]) => path !== 'index.json');
+  const [first, ...others] = requests;
+  if (first !== undefined && others.length === 0)
+    return { text: first[1].trimEnd(), value: JSON.parse(first[1]) as object };
+  const value = Object.fromEntries(requests.map(([path, text]) => [path, JSON.parse(text) as object]));
+  return { text: JSON.stringify(value, null, 2), value };
+}
