@@ -21,11 +21,7 @@ export class Resources extends BaseCommand {
   static override flags = {
     network: Flags.boolean({ description: 'list the event sources of network activity too' }),
   };
-  static override examples = [
-    '<%= config.bin %> resources s3',
-    '<%= config.bin %> resources bedrock',
-    '<%= config.bin %> resources kms --network',
-  ];
+  static override examples = ['<%= config.bin %> resources s3', '<%= config.bin %> resources kms --network'];
 
   async run(): Promise<Catalog & { readonly tables: string }> {
     const { args, flags } = await this.parse(Resources);
@@ -43,7 +39,7 @@ export class Resources extends BaseCommand {
 
 function nothingFound(word: string): string {
   const services = [...resourceTypes, ...networkSources].map(({ service }) => service);
-  const known = [...aliases.keys(), ...resourceTypes.map(({ type }) => type), ...services];
+  const known = [...services, ...resourceTypes.map(({ type }) => type), ...aliases.keys()];
   const near = didYouMean(word, known);
   const reason = [...managementOnlyTypes].find(([type]) => type.toLowerCase() === word.toLowerCase())?.[1];
   const hint = reason ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);

@@ -2,7 +2,7 @@ import { quotas, type Assumption, type InsightSelector, type SelectorSet } from 
 import { denotePart, denoteTarget, termOf } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { hitting, patterns } from '../eventset/condition.js';
-import { intersect, setOf, type EventSet } from '../eventset/event-set.js';
+import { intersect, setOf, type Conjunction, type EventSet } from '../eventset/event-set.js';
 import { areEqual, isEmpty, type Facts } from '../eventset/questions.js';
 import { cannotExpress } from '../policy/filters.js';
 import { kindWords } from '../policy/kinds.js';
@@ -50,7 +50,10 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
     );
     return undefined;
   }
-  const count = pieces.reduce((sum, { conjunction }) => sum + literalsOf(conjunction), 0);
+  const count = pieces.reduce(
+    (sum, { conjunction }) => sum + literalsOf(conjunction) + constantsOf(conjunction),
+    0,
+  );
   if (count > hopeless) {
     reportLimit(target, pieces, count, findings);
     return undefined;
@@ -256,13 +259,18 @@ function reportNotBasic({ reason, statements }: NotBasic, target: Target, findin
   }
 }
 
+/** The values that say the group: eventCategory, and resources.type or eventSource. */
+function constantsOf({ group }: Conjunction): number {
+  return group.key === '' ? 1 : 2;
+}
+
 /** Says how many values there are, and where they come from. */
 function reportLimit(target: Target, pieces: readonly Piece[], values: number, findings: Findings): void {
   const byStatement = new Map<number, number>();
   for (const { conjunction, statements } of pieces) {
-    const constants = conjunction.group.key === '' ? 1 : 2;
     const first = statements[0]!;
-    byStatement.set(first, (byStatement.get(first) ?? 0) + literalsOf(conjunction) + constants);
+    const own = literalsOf(conjunction) + constantsOf(conjunction);
+    byStatement.set(first, (byStatement.get(first) ?? 0) + own);
   }
   const largest = [...byStatement].sort(([, a], [, b]) => b - a).slice(0, 3);
   const shares = largest.map(([index, count]) => {

@@ -1,4 +1,4 @@
-import { Plugin } from '@oclif/core';
+import { Plugin, settings } from '@oclif/core';
 import { build } from 'esbuild';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 /** Where the bundle is, from the folder of `package.json`. */
 export const bundlePath = 'dist/ctsel.cjs';
 
-/** Makes the one file that ctsel runs from. */
+/** Makes the one file that ctsel runs from; not minified, which would win no time and cost readable stacks. */
 export async function writeBundle(root: string): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -19,8 +19,6 @@ export async function writeBundle(root: string): Promise<void> {
     target: 'node20.19',
     // Without `module` first, jsonc-parser would come as UMD, whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
-    minifySyntax: true,
-    minifyWhitespace: true,
     legalComments: 'none',
     // What loads late, and what oclif would load in development only.
     external: ['prettier', '@aws-sdk/*', 'typescript'],
@@ -32,6 +30,7 @@ export async function writeBundle(root: string): Promise<void> {
 
 /** What `oclif.manifest.json` must contain: the commands of the bundle, as help and start-up read them. */
 export async function manifestText(root: string): Promise<string> {
+  settings.enableAutoTranspile = false;
   const plugin = new Plugin({ root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true });
   await plugin.load();
   return `${JSON.stringify(plugin.manifest, null, 2)}\n`;

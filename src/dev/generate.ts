@@ -1,12 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { assumptionsDocument, documents, refreshed } from './docs.js';
 import { generated } from './generated.js';
 
-/** Writes `generated/`: run it after a change of the policy schema. */
+/** Writes `generated/` and the generated parts of the documents; the documents show what the last build prints. */
 async function main(): Promise<void> {
-  const folder = path.join(import.meta.dirname ?? __dirname, '../../generated');
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of await generated()) await writeFile(path.join(folder, name), text);
+  const root = path.join(__dirname, '../..');
+  await mkdir(path.join(root, 'generated'), { recursive: true });
+  for (const [name, text] of await generated()) await writeFile(path.join(root, 'generated', name), text);
+  await writeFile(path.join(root, 'docs/assumptions.md'), assumptionsDocument());
+  for (const name of documents) {
+    const file = path.join(root, name);
+    await writeFile(file, refreshed(await readFile(file, 'utf8')));
+  }
 }
 
 void main();

@@ -28,9 +28,13 @@ export function describeView(
 ): View {
   const cells = new Map([...classes.keys()].map((field, index) => [field, box[index]!]));
   const fields = new Map<ViewField, string>();
-  const choose = (field: ViewField, candidates: readonly (string | undefined)[]): string | undefined => {
+  const choose = (
+    field: ViewField,
+    candidates: readonly (string | undefined)[],
+    isReal?: (text: string) => boolean,
+  ): string | undefined => {
     const cell = cells.get(field);
-    const value = cell === undefined ? candidates[0] : pick(classes.get(field)!, cell, candidates);
+    const value = cell === undefined ? candidates[0] : pick(classes.get(field)!, cell, candidates, isReal);
     if (value !== undefined) fields.set(field, value);
     return value;
   };
@@ -61,7 +65,7 @@ export function describeView(
     const names = type?.eventNames ?? [];
     const fitting = names.filter((one) => String(one.readOnly) === readOnly);
     choose('eventName', [...fitting, ...names].map(({ name }) => name).concat('Invoke'));
-    choose('resources.ARN', arnsOf(key));
+    choose('resources.ARN', arnsOf(key), key === 'AWS::S3::Object' ? isObjectArn : undefined);
   }
   choose('eventType', [
     category === 'NetworkActivity' ? 'AwsVpceEvent' : 'AwsApiCall',
@@ -87,6 +91,10 @@ function callsOf(source: string | undefined, readOnly: string | undefined): stri
   return [...new Set(inOrder)];
 }
 
+function isObjectArn(text: string): boolean {
+  return /^arn:[^:]+:s3:::[a-z0-9][a-z0-9.-]+[a-z0-9]\/./.test(text);
+}
+
 /** ARNs as the type's documented formats have them, in every partition. */
 function arnsOf(type: string): string[] {
   if (type === 'AWS::S3::Object')
@@ -104,7 +112,6 @@ function arnsOf(type: string): string[] {
 }
 
 const fillers = [
-  '',
   'example',
   '/example',
   '-example',
@@ -112,24 +119,50 @@ const fillers = [
   '-example/key',
   'example-bucket/key',
   'Example',
+  '',
 ];
 
-/** The first candidate in the cell, else something readable, else prefix, a character of its own, and suffix. */
-function pick(classes: Classes, cell: Cell, candidates: readonly (string | undefined)[]): string | undefined {
+/**
+ * The first candidate in the cell, else something readable, which also is real if that can be had, else prefix, a
+ * character of its own, and suffix.
+ */
+function pick(
+  classes: Classes,
+  cell: Cell,
+  candidates: readonly (string | undefined)[],
+  isReal: (text: string) => boolean = () => true,
+): string | undefined {
   const fits = (text: string | undefined) => classes.has(cell, text);
   for (const candidate of candidates) if (fits(candidate)) return candidate;
+  let readable: string | undefined;
   let barest: string | undefined;
   for (const sample of classes.samples(cell, 40)) {
-    if (typeof sample === 'string') return sample;
+    if (typeof sample === 'string') {
+      if (isReal(sample)) return sample;
+      readable ??= sample;
+      continue;
+    }
     const { prefix, suffix } = sample;
-    const middles = prefix === '' ? candidates.filter((one) => one !== undefined) : fillers;
+    const begun = beginnings(candidates, suffix).filter((one) => one.startsWith(prefix));
+    const middles = [...begun.map((one) => one.slice(prefix.length)), ...(prefix === '' ? [] : fillers)];
     for (const middle of middles) {
       const text = prefix + middle + suffix;
-      if (text !== '' && fits(text)) return text;
+      if (text === '' || !fits(text)) continue;
+      if (isReal(text)) return text;
+      readable ??= text;
     }
     barest ??= prefix + classes.unusedCharacter() + suffix;
   }
-  return barest;
+  return readable ?? barest;
+}
+
+/** What can stand before a suffix: candidates, cut where the suffix goes on with segments of its own. */
+function beginnings(candidates: readonly (string | undefined)[], suffix: string): string[] {
+  const own = suffix.split(':').length - 1;
+  return candidates.flatMap((one) => {
+    const segments = one?.split(':') ?? [];
+    return segments.length > own ? [segments.slice(0, segments.length - own).join(':')] : [];
+  });
 }
 
 /** A view as a minimal event record, with what a record of its kind always carries. */

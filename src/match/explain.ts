@@ -138,11 +138,10 @@ function selectorVerdicts(
   return [...best.values()];
 }
 
-/** Matches first, then what is undecided, then by the number of fields that hold before the first that does not. */
+/** Matches first, then what is undecided, then by how few conditions fail. */
 function closeness({ matched, fields }: SelectorVerdict): number {
-  if (matched === true) return 2000;
-  const held = fields.findIndex((field) => field.matched !== true);
-  return (matched === null ? 1000 : 0) + held;
+  if (matched !== false) return matched === true ? 2 : 1;
+  return -fields.filter((field) => field.matched === false).length;
 }
 
 /** What a clause says of a record: once for each of its resources where the category is Data. */

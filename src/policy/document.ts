@@ -8,13 +8,15 @@ import type { Tree } from '../text/tree.js';
 import { toValue } from '../text/value.js';
 import { Located } from './located.js';
 import { policySchema } from './schema.js';
+import { soundPart } from './sound-part.js';
 
 /** A policy file of the right shape, and where each of its values stands. */
 export interface PolicyDocument {
   readonly source: Source;
+  /** The part that is of the right shape: all of it, unless something was found. */
   readonly root: Located<PolicyFile>;
-  /** Parts that are not of the right shape: what they would mean is not to be looked into. */
-  readonly broken: ReadonlySet<Tree>;
+  /** The keys of all targets, those that are not of the right shape too. */
+  readonly targetKeys: readonly string[];
 }
 
 /** A document, where the text is near enough to one, and everything that is wrong with its shape. */
@@ -36,33 +38,47 @@ export function readDocument(source: Source): ReadDocument {
   }));
   if (root === undefined) return { document: undefined, diagnostics: syntax };
   const value = toValue(root);
-  if (validate(value)) {
-    return {
-      document: { source, root: new Located(value as PolicyFile, root), broken: new Set() },
-      diagnostics: syntax,
-    };
-  }
+  if (validate(value)) return { document: documentOf(source, root, root, value), diagnostics: syntax };
   const broken = new Set<Tree>();
   const shape: Diagnostic[] = [];
   const said = new Set<string>();
   for (const error of (validate.errors ?? []).slice(0, mostDiagnostics)) {
-    const trail = walk(root, error.instancePath);
-    const diagnostic = describe(error, trail.at(-1)!);
+    const node = nodeAt(root, error.instancePath);
+    const diagnostic = describe(error, node);
     const key = `${diagnostic.place.start}:${diagnostic.message}`;
     if (!said.has(key)) shape.push(diagnostic);
     said.add(key);
-    // An unknown key takes nothing away from what its neighbours mean.
-    if (error.keyword !== 'additionalProperties') broken.add(unitOf(trail, error.instancePath));
+    broken.add(error.keyword === 'additionalProperties' ? valueOf(node, unknownKey(error)) : node);
   }
-  const document = { source, root: new Located(value as PolicyFile, root), broken };
-  return { document: root.kind === 'map' ? document : undefined, diagnostics: [...syntax, ...shape] };
+  // A policy without its version is still a policy.
+  if (root.kind === 'map') broken.delete(root);
+  const sound = soundPart(root, broken);
+  const document = sound?.kind === 'map' ? documentOf(source, root, sound, toValue(sound)) : undefined;
+  return { document, diagnostics: [...syntax, ...shape] };
 }
 
-/** The nodes from the root to the one that a JSON pointer names. */
-function walk(root: Tree, pointer: string): Tree[] {
-  const nodes = [root];
+function documentOf(source: Source, written: Tree, sound: Tree, value: unknown): PolicyDocument {
+  const targetKeys = ['trails', 'eventDataStores'].flatMap((section) => {
+    const targets = written.kind === 'map' ? written.entries.get(section)?.value : undefined;
+    return targets?.kind === 'map' ? [...targets.entries.keys()] : [];
+  });
+  return { source, root: new Located(value as PolicyFile, sound), targetKeys };
+}
+
+/** The key that an error of the keyword additionalProperties is about. */
+function unknownKey({ params }: SchemaError): string {
+  return String(params['additionalProperty']);
+}
+
+/** The value of a key: an unknown key takes nothing away from what its neighbours mean. */
+function valueOf(node: Tree, key: string): Tree {
+  return (node.kind === 'map' ? node.entries.get(key)?.value : undefined) ?? node;
+}
+
+/** The node that a JSON pointer names. */
+function nodeAt(root: Tree, pointer: string): Tree {
+  let node = root;
   for (const step of steps(pointer)) {
-    const node = nodes.at(-1)!;
     const next =
       node.kind === 'map'
         ? node.entries.get(step)?.value
@@ -70,9 +86,9 @@ function walk(root: Tree, pointer: string): Tree[] {
           ? node.items[Number(step)]
           : undefined;
     if (next === undefined) break;
-    nodes.push(next);
+    node = next;
   }
-  return nodes;
+  return node;
 }
 
 function steps(pointer: string): string[] {
@@ -82,16 +98,9 @@ function steps(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The smallest part that can be left out without changing what the rest means: a list entry or a target. */
-function unitOf(trail: readonly Tree[], pointer: string): Tree {
-  const [section, , inTarget] = steps(pointer);
-  const isTarget = section === 'trails' || section === 'eventDataStores';
-  const depth = isTarget ? (inTarget === 'log' || inTarget === 'ignore' ? 4 : 2) : 2;
-  return trail[Math.min(depth, trail.length - 1)]!;
-}
-
 /** A difference from the schema in words. */
-function describe({ keyword, params, instancePath }: SchemaError, node: Tree): Diagnostic {
+function describe(error: SchemaError, node: Tree): Diagnostic {
+  const { keyword, params, instancePath } = error;
   const schema = schemaOf(instancePath);
   const what = schema.title ?? 'something else';
   const say = (message: string, help?: string, place: Place = node.place): Diagnostic => ({
@@ -103,7 +112,7 @@ function describe({ keyword, params, instancePath }: SchemaError, node: Tree): D
   });
   switch (keyword) {
     case 'additionalProperties': {
-      const key = String(params['additionalProperty']);
+      const key = unknownKey(error);
       const known = Object.keys(schema.properties ?? {});
       const place = node.kind === 'map' ? node.entries.get(key)?.keyPlace : undefined;
       return say(

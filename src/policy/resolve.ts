@@ -61,9 +61,9 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
   }
   const around = commonSurroundings(targets);
   const coverage = (section: 'require' | 'forbid') =>
-    (root.get(section)?.items() ?? [])
-      .filter(({ node }) => !document.broken.has(node))
-      .flatMap((entry) => coverageOf(entry as Located<WrittenCoverage>, targets, around, context));
+    (root.get(section)?.items() ?? []).flatMap((entry) =>
+      coverageOf(entry as Located<WrittenCoverage>, targets, around, context),
+    );
   const policy: Policy = {
     targets,
     require: coverage('require'),
@@ -77,8 +77,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
 
 function catalogOf({ root }: PolicyDocument, findings: Findings): string {
   const pinned = root.get('catalog');
-  // What is no date at all has been reported.
-  if (pinned === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(pinned.value)) return tablesDate;
+  if (pinned === undefined) return tablesDate;
   if (pinned.value > tablesDate) {
     findings.error(
       'policy-invalid',
@@ -93,9 +92,8 @@ function catalogOf({ root }: PolicyDocument, findings: Findings): string {
 type Entries<T> = { readonly key: string; readonly keyPlace: Target['place']; readonly value: Located<T> };
 
 function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore>, context: Context): Target[] {
-  const { document, findings } = context;
+  const { findings } = context;
   const value = entry.value as Located<Trail & EventDataStore>;
-  if (document.broken.has(value.node)) return [];
   const { account, region, arn, name } = namesOf(kind, entry.key, entry.keyPlace, value, findings);
   const facts = value.value.facts ?? {};
   const multiRegion = facts.multiRegion ?? false;
@@ -133,7 +131,6 @@ function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore>, cont
     .filter((one) => one !== undefined);
   const statements = log
     .map((written, index) => ({ written, index }))
-    .filter(({ written }) => !document.broken.has(written.node))
     .flatMap(({ written, index }) => statementOf(written, index, entries, kind, around, context));
   return [
     {
@@ -174,8 +171,7 @@ interface Ignore {
 }
 
 function readIgnore(written: Located<IgnoreEntry>, index: number, context: Context): Ignore | undefined {
-  const { document, catalog, findings } = context;
-  if (document.broken.has(written.node)) return undefined;
+  const { catalog, findings } = context;
   const given = (['management', 'data', 'network'] as const).filter(
     (key) => written.value[key] !== undefined,
   );
@@ -328,7 +324,7 @@ function coverageOf(
 ): Coverage[] {
   const { by = 'any', because, in: scope } = written.value;
   const target = targets.find(({ key }) => key === by);
-  const known = ['any', 'each', ...keysOf(context.document)];
+  const known = ['any', 'each', ...context.document.targetKeys];
   if (!known.includes(by)) {
     context.findings.error(
       'policy-invalid',
@@ -354,37 +350,34 @@ function coverageOf(
 }
 
 function testsOf({ document, findings }: Context): PolicyTest[] {
-  const keys = keysOf(document);
-  return (document.root.get('tests')?.items() ?? [])
-    .filter(({ node }) => !document.broken.has(node))
-    .map((written): PolicyTest => {
-      for (const key of written.get('recorded')!.items()) {
-        if (!keys.includes(key.value)) {
-          findings.error(
-            'policy-invalid',
-            key.place,
-            `no target is called \`${key.value}\`${suggestion(key.value, keys)}`,
-          );
-        }
+  const keys = document.targetKeys;
+  return (document.root.get('tests')?.items() ?? []).map((written): PolicyTest => {
+    for (const key of written.get('recorded')!.items()) {
+      if (!keys.includes(key.value)) {
+        findings.error(
+          'policy-invalid',
+          key.place,
+          `no target is called \`${key.value}\`${suggestion(key.value, keys)}`,
+        );
       }
-      const { event, recorded, because } = written.value;
-      return {
-        place: written.place,
-        eventPlace: written.get('event')!.place,
-        event,
-        recorded,
-        ...(because === undefined ? {} : { because }),
-      };
-    });
+    }
+    const { event, recorded, because } = written.value;
+    return {
+      place: written.place,
+      eventPlace: written.get('event')!.place,
+      event,
+      recorded,
+      ...(because === undefined ? {} : { because }),
+    };
+  });
 }
 
 /** `acceptLess` is used by apply; here only what is wrong with it is found. */
 function checkLosses(targets: readonly Target[], around: Surroundings, context: Context): void {
   const { document, findings } = context;
   for (const written of document.root.get('acceptLess')?.items() ?? []) {
-    if (document.broken.has(written.node)) continue;
     const target = targets.find(({ key }) => key === written.value.target);
-    const keys = keysOf(document);
+    const keys = document.targetKeys;
     if (!keys.includes(written.value.target)) {
       const { value, place } = written.get('target')!;
       findings.error('policy-invalid', place, `no target is called \`${value}\`${suggestion(value, keys)}`);
@@ -396,13 +389,6 @@ function checkLosses(targets: readonly Target[], around: Surroundings, context: 
       undefined,
     );
   }
-}
-
-/** The keys of all targets, those of broken ones too: an entry that names one of these is right to do so. */
-function keysOf({ root }: PolicyDocument): string[] {
-  return [root.get('trails'), root.get('eventDataStores')].flatMap(
-    (targets) => targets?.entries().map(({ key }) => key) ?? [],
-  );
 }
 
 /** Keys become folders, and a file system may not tell upper case from lower case. */

@@ -6,9 +6,11 @@ export class Findings {
   readonly #found = new Map<string, Diagnostic>();
 
   add(diagnostic: Diagnostic): void {
-    const { rule, place, message } = diagnostic;
+    const { rule, place } = diagnostic;
+    // The user's own text is quoted in messages, and a message is one line.
+    const message = diagnostic.message.replace(/[\n\r\u2028\u2029]+/g, ' ');
     const key = `${rule} ${place.source.name} ${place.start} ${message}`;
-    if (!this.#found.has(key)) this.#found.set(key, diagnostic);
+    if (!this.#found.has(key)) this.#found.set(key, { ...diagnostic, message });
   }
 
   error(rule: string, place: Place, message: string, help?: string): void {

@@ -84,14 +84,19 @@ function targetLines(verdict: TargetVerdict, lineOf: LineOf, paint: Paint): stri
   ];
 }
 
-/** Selectors that come nearest to a match: most conditions held before the first that did not. */
+/** Selectors that come nearest to a match: about the same kind of event, with the fewest conditions in the way. */
 function nearestOf(
   selectors: readonly SelectorVerdict[],
   recorded: boolean | null,
 ): readonly SelectorVerdict[] {
-  const held = ({ fields }: SelectorVerdict) => fields.findIndex(({ matched }) => matched !== true);
+  const constants = ['eventCategory', 'resources.type'];
+  const distance = ({ fields }: SelectorVerdict) =>
+    fields.reduce(
+      (sum, { field, matched }) => sum + (matched === true ? 0 : constants.includes(field) ? 100 : 1),
+      0,
+    );
   const candidates = recorded === null ? selectors.filter(({ matched }) => matched === null) : selectors;
-  return [...candidates].sort((a, b) => held(b) - held(a)).slice(0, nearest);
+  return [...candidates].sort((a, b) => distance(a) - distance(b)).slice(0, nearest);
 }
 
 function selectorLines(target: string, selector: SelectorVerdict, lineOf: LineOf, paint: Paint): string[] {

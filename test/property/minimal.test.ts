@@ -403,7 +403,7 @@ test('100,000 resources are too many, and that is said soon', () => {
   console.log(`100,000 resources refused in ${seconds.toFixed(2)} s, with ${megabytes.toFixed(0)} MB`);
   expect(compiled).toEqual([]);
   expect(found.map(({ message }) => message)).toEqual([
-    'this compiles to 100000 values; CloudTrail accepts 500 per trail (line 1: 100002)',
+    'this compiles to 100002 values; CloudTrail accepts 500 per trail (line 1: 100002)',
   ]);
   expect(seconds).toBeLessThan(10);
   expect(megabytes).toBeLessThan(512);

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assumptionsDocument, documents, refreshed } from '../../src/dev/docs.js';
+
+const root = path.join(import.meta.dirname, '../..');
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+
+test.each(documents)('the output shown in %s is what ctsel prints', (name) => {
+  expect(read(name)).toBe(refreshed(read(name)));
+});
+
+test('docs/assumptions.md is current', () => {
+  expect(read('docs/assumptions.md')).toBe(assumptionsDocument());
+});
+
+describe.each([...documents, 'CONTRIBUTING.md'])('links of %s', (name) => {
+  test('lead to files that are there', () => {
+    const links = [...read(name).matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link!);
+    const local = links.filter((link) => !/^[a-z]+:/.test(link));
+    expect(local.filter((link) => !existsSync(path.join(root, path.dirname(name), link)))).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The floors of src, from the ground up: a folder imports itself and folders below it, not its neighbours. */
+const floors = [
+  ['text'],
+  ['cloudtrail', 'problem'],
+  ['policy', 'eventset'],
+  ['denote'],
+  ['compile', 'match'],
+  ['emit', 'read'],
+  ['traffic'],
+  ['lint', 'plan'],
+  ['report', 'aws', 'files'],
+  ['cli'],
+  ['commands'],
+];
+/** Stand apart: nothing of the house imports them. `dev` may import anything, `emulator` nothing. */
+const apart = ['dev', 'emulator'];
+
+const src = path.join(import.meta.dirname, '../../src');
+const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .flatMap((file) => {
+    const text = readFileSync(path.join(src, file), 'utf8');
+    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, module]) => {
+      const target = module!.startsWith('.')
+        ? path.relative(src, path.join(src, path.dirname(file), module!))
+        : module!;
+      return { file, from: file.split(path.sep)[0]!, module: target, to: target.split(path.sep)[0]! };
+    });
+  });
+const floorOf = (folder: string) => floors.findIndex((floor) => floor.includes(folder));
+
+test('every folder has a floor', () => {
+  const folders = new Set(imports.map(({ from }) => from));
+  expect([...folders].filter((folder) => floorOf(folder) === -1 && !apart.includes(folder))).toEqual([]);
+});
+
+test('no import climbs, or goes to a neighbour', () => {
+  const inside = imports.filter(
+    ({ from, to }) => floorOf(from) !== -1 && (floorOf(to) !== -1 || apart.includes(to)),
+  );
+  const climbing = inside.filter(
+    ({ from, to }) => from !== to && (apart.includes(to) || floorOf(from) <= floorOf(to)),
+  );
+  expect(climbing).toEqual([]);
+});
+
+test('only the doors do input and output', () => {
+  const outside = ['node:fs', 'node:fs/promises', 'node:http', 'node:net', 'node:child_process', 'node:zlib'];
+  const doors = ['files', 'aws', 'emulator', 'dev'];
+  expect(imports.filter(({ from, module }) => outside.includes(module) && !doors.includes(from))).toEqual([]);
+  expect(imports.filter(({ from, module }) => module.startsWith('@aws-sdk') && from !== 'aws')).toEqual([]);
+});
+
+test('the heart needs nothing from outside', () => {
+  const heart = ['cloudtrail', 'eventset', 'denote', 'compile', 'match'];
+  expect(
+    imports.filter(
+      ({ from, file, module }) =>
+        heart.includes(from) && !module.startsWith(path.dirname(file)) && module.startsWith('node:'),
+    ),
+  ).toEqual([]);
+});
