@@ -3,6 +3,7 @@ import { Classes } from '../eventset/classes.js';
 import { both, countOf, meets, patterns, hitting, type Condition } from '../eventset/condition.js';
 import { domainOf } from '../eventset/domain.js';
 import {
+  conjunctionKey,
   intersect,
   setOf,
   viewFields,
@@ -11,11 +12,13 @@ import {
   type Term,
   type ViewField,
 } from '../eventset/event-set.js';
-import { isCovered, isEmpty, isSubset, type Facts } from '../eventset/questions.js';
+import { isEmpty, isSubset, type Facts } from '../eventset/questions.js';
 import { complement, tidied, united } from '../eventset/simplify.js';
 import type { DenotedPart } from '../denote/policy.js';
 import type { Exclusion } from '../policy/policy.js';
+import { antichain } from './antichain.js';
 import { withoutRedundant } from './redundant.js';
+import { widened } from './widen.js';
 
 /**
  * From a conjunction minus conjunctions to a union of conjunctions, since a selector can leave things out only
@@ -23,7 +26,8 @@ import { withoutRedundant } from './redundant.js';
  *
  * `A \ (x ∧ y)` is `(A ∧ ¬x) ∪ (A ∧ ¬y)`; k such exclusions, done blindly, make 2^k pieces. So those that come
  * down to one field go first, and the rest are split once for every set of first-field conditions that can
- * hold together: for disjoint buckets that is none or one.
+ * hold together: for disjoint buckets that is none or one. Many that are disjoint in both of two fields take fewer
+ * pieces still.
  */
 
 /** What keeps a part from being said in selectors. */
@@ -93,6 +97,11 @@ class Lowering {
       if (this.pieces.length > mostPieces) throw new TooMany(this.pieces.length);
       return;
     }
+    const crossed = this.#crossed(include, rest);
+    if (crossed !== undefined) {
+      for (const piece of crossed) this.split(piece, []);
+      return;
+    }
     const field = mostUsedField(rest);
     const split = rest.filter(({ conjunction }) => conjunction.fields.has(field));
     const others = rest.filter(({ conjunction }) => !conjunction.fields.has(field));
@@ -105,6 +114,36 @@ class Lowering {
       const left = split.filter((_, index) => holding[index]).map((one) => leaveOut(one, field));
       this.split(piece, [...left, ...others]);
     }
+  }
+
+  /**
+   * What is left of exclusions of the same two fields that are disjoint in both, such as one event in each of some
+   * buckets. Each piece leaves out every exclusion, by one field or by the other; no two exclusions are left out
+   * by the first field in sets of pieces of which one contains the other, so for every other pair of values
+   * there is a piece that has it. Undefined where this takes no fewer pieces than splitting.
+   */
+  #crossed(include: Conjunction, taken: readonly Taken[]): readonly Conjunction[] | undefined {
+    const pieces = antichain(taken.length);
+    if (pieces.length >= taken.length) return undefined;
+    const [first, second, ...more] = viewFields.filter((field) =>
+      taken.some(({ conjunction }) => conjunction.fields.has(field)),
+    );
+    if (first === undefined || second === undefined || more.length > 0) return undefined;
+    if (taken.some(({ conjunction }) => conjunction.fields.size !== 2)) return undefined;
+    const areDisjoint = [first, second].every((field) =>
+      this.#holdingTogether(include, field, taken).every((way) => way.filter((holds) => holds).length < 2),
+    );
+    if (!areDisjoint) return undefined;
+    const ordered = [...taken].sort((a, b) =>
+      conjunctionKey(a.conjunction) < conjunctionKey(b.conjunction) ? -1 : 1,
+    );
+    return pieces.flatMap((byFirst) => {
+      let piece: Conjunction | undefined = include;
+      for (const [index, one] of ordered.entries()) {
+        if (piece !== undefined) piece = this.#without(piece, one, byFirst[index] ? first : second);
+      }
+      return piece ?? [];
+    });
   }
 
   /** Applies the exclusions that come down to one field, until none is left. Undefined where nothing remains. */
@@ -271,27 +310,4 @@ export function joinedConjunction(a: Conjunction, b: Conjunction): Conjunction |
 
 function sameCondition(a: Condition, b: Condition): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** The piece with as few conditions as keep it inside the set it comes from. */
-function widened(piece: Conjunction, whole: EventSet, facts: Facts): Conjunction {
-  let widest = piece;
-  const tryOut = (fields: ReadonlyMap<ViewField, Condition>): void => {
-    const candidate = { group: piece.group, fields };
-    if (isCovered(candidate, whole, facts)) widest = candidate;
-  };
-  for (const [field] of piece.fields) {
-    tryOut(new Map([...widest.fields].filter(([other]) => other !== field)));
-    for (const comparison of ['equals', 'startsWith', 'endsWith'] as const) {
-      for (const literal of piece.fields.get(field)!.none[comparison]) {
-        const condition = widest.fields.get(field);
-        if (condition === undefined) continue;
-        const kept = condition.none[comparison].filter((other) => other !== literal);
-        const none = { ...condition.none, [comparison]: kept };
-        if (condition.some.length === 0 && countOf(none) === 0) continue;
-        tryOut(new Map([...widest.fields, [field, { ...condition, none }]]));
-      }
-    }
-  }
-  return widest;
 }

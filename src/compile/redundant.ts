@@ -12,6 +12,11 @@ export function literalsOf({ fields }: Conjunction): number {
   return count;
 }
 
+/** The values that CloudTrail counts for a conjunction: its literals and the constants of its selector. */
+export function countedValues(conjunction: Conjunction): number {
+  return literalsOf(conjunction) + (conjunction.group.key === '' ? 1 : 2);
+}
+
 /** The conjunctions without those that the others cover together; the ones with most literals are tried first. */
 export function withoutRedundant(conjunctions: readonly Conjunction[], facts: Facts): Conjunction[] {
   const kept = new Set([...conjunctions].sort(longestFirst));

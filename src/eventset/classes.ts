@@ -200,11 +200,15 @@ export function* members(of: Bits): Generator<number> {
 }
 
 function and(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & b[at]!);
+  const result = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = a[at]! & b[at]!;
+  return result;
 }
 
 function without(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & ~b[at]!);
+  const result = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = a[at]! & ~b[at]!;
+  return result;
 }
 
 function isEmpty(of: Bits): boolean {
@@ -303,16 +307,25 @@ export function canHold(cell: Cell, demand: Demand): boolean {
   const { some, none } = demand;
   if (some.length > 1) return hold(cell, demand).length > 0;
   const wanted = some[0];
-  for (let at = 0; at < cell.exact.length; at++) {
-    let word = cell.exact[at]!;
-    if (wanted !== undefined) word &= wanted.exact[at]!;
-    if (none !== undefined) word &= ~none.exact[at]!;
+  if (anyLeft(cell.exact, none?.exact, wanted?.exact)) return true;
+  if (!anyLeft(cell.prefix, none?.prefix, undefined) || !anyLeft(cell.suffix, none?.suffix, undefined))
+    return false;
+  return (
+    wanted === undefined ||
+    anyLeft(cell.prefix, none?.prefix, wanted.prefix) ||
+    anyLeft(cell.suffix, none?.suffix, wanted.suffix)
+  );
+}
+
+/** Whether something is in `of`, not in `refused`, and in `wanted` where that is given. */
+function anyLeft(of: Bits, refused: Bits | undefined, wanted: Bits | undefined): boolean {
+  for (let at = 0; at < of.length; at++) {
+    let word = of[at]!;
+    if (refused !== undefined) word &= ~refused[at]!;
+    if (wanted !== undefined) word &= wanted[at]!;
     if (word !== 0) return true;
   }
-  const prefix = none === undefined ? cell.prefix : without(cell.prefix, none.prefix);
-  const suffix = none === undefined ? cell.suffix : without(cell.suffix, none.suffix);
-  if (isEmpty(prefix) || isEmpty(suffix)) return false;
-  return wanted === undefined || overlap(prefix, wanted.prefix) || overlap(suffix, wanted.suffix);
+  return false;
 }
 
 /** Whether every class of the cell meets the demand. */
@@ -329,9 +342,9 @@ export function mustHold(cell: Cell, { some, none }: Demand): boolean {
 
 /** How many of the demands one class of the cell can fail at once, at most. */
 export function mostFailed(cell: Cell, demands: readonly Demand[]): number {
-  const exact = new Int32Array(cell.exact.length * 32);
-  const prefix = new Int32Array(cell.prefix.length * 32);
-  const suffix = new Int32Array(cell.suffix.length * 32);
+  const exact = scratch(0, cell.exact.length * 32);
+  const prefix = scratch(1, cell.prefix.length * 32);
+  const suffix = scratch(2, cell.suffix.length * 32);
   // Demands that a class fails unless it is named, counted once here and taken back for the named ones.
   let exactBase = 0;
   let prefixBase = 0;
@@ -345,20 +358,22 @@ export function mostFailed(cell: Cell, demands: readonly Demand[]): number {
     const wanted = some[0];
     if (wanted !== undefined) {
       exactBase++;
-      for (const at of members(wanted.exact)) if (none === undefined || !test(none.exact, at)) exact[at]!--;
+      each(wanted.exact, (at) => {
+        if (none === undefined || !test(none.exact, at)) exact[at]!--;
+      });
       if (isEmpty(wanted.prefix)) {
         suffixBase++;
-        for (const at of members(wanted.suffix)) suffix[at]!--;
+        each(wanted.suffix, (at) => void suffix[at]!--);
       } else {
         prefixBase++;
-        for (const at of members(wanted.prefix)) prefix[at]!--;
+        each(wanted.prefix, (at) => void prefix[at]!--);
       }
     } else if (none !== undefined) {
-      for (const at of members(none.exact)) exact[at]!++;
+      each(none.exact, (at) => void exact[at]!++);
     }
     if (none !== undefined) {
-      for (const at of members(none.prefix)) prefix[at]!++;
-      for (const at of members(none.suffix)) suffix[at]!++;
+      each(none.prefix, (at) => void prefix[at]!++);
+      each(none.suffix, (at) => void suffix[at]!++);
     }
   }
   const pairs = hasPairs(cell)
@@ -367,8 +382,27 @@ export function mostFailed(cell: Cell, demands: readonly Demand[]): number {
   return Math.max(pairs, isEmpty(cell.exact) ? 0 : most(exact, cell.exact) + exactBase);
 }
 
+const scratches: Int32Array[] = [];
+
+/** An array of zeros that is used again at the next call. */
+function scratch(which: number, size: number): Int32Array {
+  const present = scratches[which];
+  if (present === undefined || present.length < size) return (scratches[which] = new Int32Array(size));
+  return present.fill(0, 0, size);
+}
+
 function most(counts: Int32Array, of: Bits): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const at of members(of)) if (counts[at]! > highest) highest = counts[at]!;
+  each(of, (at) => {
+    if (counts[at]! > highest) highest = counts[at]!;
+  });
   return highest;
+}
+
+/** `members` without the cost of a generator. */
+function each(of: Bits, visit: (index: number) => void): void {
+  for (let word = 0; word < of.length; word++) {
+    for (let rest = of[word]!; rest !== 0; rest &= rest - 1)
+      visit(word * 32 + (31 - Math.clz32(rest & -rest)));
+  }
 }

@@ -52,6 +52,9 @@ interface Threat {
   readonly inside: readonly BoxTerm[];
 }
 
+/** With fewer threats than this, trying is quicker than bounding. */
+const worthBounding = 16;
+
 /** A part of the box that is in none of the terms. */
 function escape(box: Box, terms: readonly BoxTerm[]): Box | undefined {
   const threats: Threat[] = [];
@@ -65,7 +68,7 @@ function escape(box: Box, terms: readonly BoxTerm[]): Box | undefined {
     if (narrowest === undefined || ways < narrowest.open.length + narrowest.inside.length) narrowest = threat;
   }
   if (narrowest === undefined) return box;
-  if (threats.length > box.length && !canFailAll(box, threats)) return undefined;
+  if (threats.length > worthBounding && !canFailAll(box, threats)) return undefined;
   return leave(
     box,
     narrowest,

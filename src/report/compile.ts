@@ -31,13 +31,20 @@ export function compiledPretty(
 }
 
 /** A target's form, its size against the limit, and why it has that form. */
-export function targetLine({ target, set, values, because }: CompiledTarget, paint: Paint): string {
+export function targetLine(
+  { target, set, values, because, assumptions }: CompiledTarget,
+  paint: Paint,
+): string {
   const { AdvancedEventSelectors: advanced, EventSelectors: basic } = set.selectors;
   const size =
     advanced === undefined
       ? `${counted(basic.length, 'basic selector')}, ${values} of ${quotas.dataResourceValues.limit} data resources`
       : `${counted(advanced.length, 'advanced selector')}, ${values} of ${quotas.advancedValues.limit} values`;
-  return `${paint('bold', printable(target.key))}: ${size}${because === undefined ? '' : paint('dim', ` (${printable(because)})`)}`;
+  const notes = [because, assumptions.length === 0 ? undefined : `assuming ${assumptions.join(', ')}`];
+  const said = notes
+    .filter((note) => note !== undefined)
+    .map((note) => paint('dim', ` (${printable(note)})`));
+  return `${paint('bold', printable(target.key))}: ${size}${said.join('')}`;
 }
 
 /** What differs between an output folder and the policy. */
