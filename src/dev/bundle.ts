@@ -1,6 +1,6 @@
 import { Plugin, settings } from '@oclif/core';
 import { build } from 'esbuild';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where the bundle is, from the folder of `package.json`. */
@@ -8,7 +8,8 @@ export const bundlePath = 'dist/ctsel.cjs';
 
 /** Makes the one file that ctsel runs from; not minified, which would win no time and cost readable stacks. */
 export async function writeBundle(root: string): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: ['src/commands/index.ts'],
     outfile: bundlePath,
@@ -26,6 +27,24 @@ export async function writeBundle(root: string): Promise<void> {
     logLevel: 'warning',
   });
   await replace(path.join(root, bundlePath), outputFiles[0]!.text);
+  await replace(path.join(root, 'dist/THIRD-PARTY.txt'), await notices(root, Object.keys(metafile.inputs)));
+}
+
+/** The licences of the packages that are in the bundle, which ask to be passed on with it. */
+async function notices(root: string, inputs: readonly string[]): Promise<string> {
+  const folders = inputs.flatMap(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  );
+  const parts: string[] = [];
+  for (const folder of [...new Set(folders)].sort()) {
+    const { name, version, license } = JSON.parse(
+      await readFile(path.join(root, folder, 'package.json'), 'utf8'),
+    );
+    const file = (await readdir(path.join(root, folder))).find((one) => /^licen[cs]e/i.test(one));
+    const text = file === undefined ? '' : await readFile(path.join(root, folder, file), 'utf8');
+    parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  return parts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** What `oclif.manifest.json` must contain: the commands of the bundle, as help and start-up read them. */
