@@ -1,7 +1,7 @@
 import { Command } from '@oclif/core/command';
 import type { Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
 import type { Paint } from '../problem/paint.js';
-import { printableLines } from '../problem/printable.js';
+import { printableJson, printableLines } from '../problem/printable.js';
 import { wantsJson } from './arguments.js';
 import { colours, switchOffColours } from './colour.js';
 import type { ExitStatus } from './exit.js';
@@ -49,7 +49,7 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override logJson(document: unknown): void {
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    process.stdout.write(`${printableJson(document)}\n`);
   }
 
   protected override async parse<

@@ -1,6 +1,6 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
 import { Failure } from '../problem/failure.js';
-import { printable, printableLines } from '../problem/printable.js';
+import { printable, printableJson, printableLines } from '../problem/printable.js';
 import { colours } from './colour.js';
 import { exit, exitOf } from './exit.js';
 
@@ -26,7 +26,7 @@ export function reportError(error: unknown, json: boolean): void {
   ];
   if (json) {
     const document = { error: { message, help: help ?? null, exitStatus } };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    process.stdout.write(`${printableJson(document)}\n`);
   }
   if (!json || !isFailure) process.stderr.write(`${lines.join('\n')}\n`);
 }

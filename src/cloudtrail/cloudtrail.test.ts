@@ -320,13 +320,14 @@ test.each([
   expect(partitionOf(region)).toBe(partition);
 });
 
-test('request context has 22 keys, assumptions are six', () => {
+test('request context has 22 keys, assumptions are seven', () => {
   expect(new Set(requestContextKeys).size).toBe(22);
   expect([...allAssumptions].sort()).toEqual([
     'absent-passes-negatives',
     'arn-of-its-type',
     'arn-over-arn-prefix',
     'case-sensitive',
+    'own-scope',
     'read-only-known',
     'same-resource',
   ]);

@@ -6,6 +6,7 @@ import { folderOf, loadPolicies, loadTestRecords } from '../cli/load.js';
 import { compilePolicy } from '../compile/compile-policy.js';
 import { lint } from '../lint/lint.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { printableJson } from '../problem/printable.js';
 import { lintJson } from '../report/json.js';
 import { lintPretty } from '../report/pretty.js';
 
@@ -50,7 +51,7 @@ export class Lint extends BaseCommand {
     const json = lintJson(diagnostics, sources.length);
     this.log(
       flags.format === 'json'
-        ? JSON.stringify(json, null, 2)
+        ? printableJson(json)
         : lintPretty(diagnostics, sources.length, this.paint),
     );
     return json;

@@ -1,6 +1,7 @@
+import { insightRules, type InsightRule } from '../cloudtrail/index.js';
 import { denotePart, termOf } from '../denote/policy.js';
-import { hitting, patterns } from '../eventset/condition.js';
-import { intersect, setOf, type EventSet } from '../eventset/event-set.js';
+import { hitting, patterns, type Condition } from '../eventset/condition.js';
+import { intersect, setOf, within, type EventSet, type ViewField } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Target } from '../policy/policy.js';
 import type { Findings } from '../problem/findings.js';
@@ -45,42 +46,30 @@ export function checkStatements(target: Target, facts: Facts, findings: Findings
   }
 }
 
-/** Insights need the events that they analyse (rule sheet of the API: PutInsightSelectors). */
+/** Insights need the events that they analyse: each kind and category its own. */
 export function checkInsights(
-  { insights }: Target,
+  { insights, kind }: Target,
   recorded: EventSet,
   facts: Facts,
   findings: Findings,
 ): void {
   if (insights === undefined) return;
-  const { place, apiCallRate, apiErrorRate } = insights;
-  const ofCategory = (category: 'Management' | 'Data') =>
-    recorded.filter(({ include }) => include.group.category === category);
-  const writes = setOf({
-    group: { category: 'Management', key: '' },
-    fields: new Map([['readOnly', hitting(patterns({ equals: ['false'] }))]]),
-  });
-  const need = (isThere: boolean, what: string, needs: string) => {
-    if (!isThere)
-      findings.error(
-        'policy-uncompilable',
-        place,
-        `${what} need ${needs}, and this target records none`,
-        `add a statement that records ${needs}, or ask for less`,
-      );
-  };
-  if (apiCallRate.includes('Management'))
-    need(
-      !isEmpty(intersect(ofCategory('Management'), writes), facts),
-      'call-rate Insights on management events',
-      'write management events',
+  for (const { type, category, targets, needs } of insightRules as readonly InsightRule[]) {
+    const wanted = type === 'ApiCallRateInsight' ? insights.apiCallRate : insights.apiErrorRate;
+    // What a store cannot have at all has been reported where the policy was read.
+    if (!wanted.includes(category) || !targets.includes(kind)) continue;
+    const ofCategory = recorded.filter(({ include }) => include.group.category === category);
+    if (!isEmpty(needs === 'write' ? within(ofCategory, writes) : ofCategory, facts)) continue;
+    const what = `${needs === 'write' ? 'write ' : ''}${category.toLowerCase()} events`;
+    findings.error(
+      'policy-uncompilable',
+      insights.place,
+      `${type} on ${category.toLowerCase()} events needs ${what}, and this target records none`,
+      `add a statement that records ${what}, or ask for less`,
     );
-  if (apiErrorRate.includes('Management'))
-    need(
-      !isEmpty(ofCategory('Management'), facts),
-      'error-rate Insights on management events',
-      'management events',
-    );
-  if ([...apiCallRate, ...apiErrorRate].includes('Data'))
-    need(!isEmpty(ofCategory('Data'), facts), 'Insights on data events', 'data events');
+  }
 }
+
+const writes: ReadonlyMap<ViewField, Condition> = new Map([
+  ['readOnly', hitting(patterns({ equals: ['false'] }))],
+]);

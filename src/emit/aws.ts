@@ -63,7 +63,7 @@ export async function awsFiles(
   others: Readonly<Record<string, IndexEntry>> = {},
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  const entries: Record<string, IndexEntry> = { ...others };
+  const entries = new Map(Object.entries(others));
   for (const compiled of targets) {
     const { key, kind, arn, name } = compiled.target;
     const own: Record<string, string> = {};
@@ -73,14 +73,14 @@ export async function awsFiles(
       files.set(path, text);
       own[path] = createHash('sha256').update(text).digest('hex');
     }
-    entries[key] = {
+    entries.set(key, {
       kind,
       ...(arn === undefined ? {} : { arn }),
       ...(name === undefined ? {} : { name }),
       files: own,
-    };
+    });
   }
-  const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   files.set('index.json', await formatJson({ targets: sorted }));
   return files;
 }

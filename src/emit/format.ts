@@ -1,3 +1,5 @@
+import { printableJson } from '../problem/printable.js';
+
 /** A JSON value as text, formatted by Prettier with its defaults; Prettier is loaded at the first call. */
 export async function formatJson(value: unknown): Promise<string> {
   const [{ format }, babel, estree] = await Promise.all([
@@ -6,5 +8,5 @@ export async function formatJson(value: unknown): Promise<string> {
     import('prettier/plugins/estree'),
   ]);
   const plugins = [babel, estree].map((plugin) => ('default' in plugin ? plugin.default : plugin));
-  return format(JSON.stringify(value, null, 2), { parser: 'json', plugins: plugins as never[] });
+  return format(printableJson(value), { parser: 'json', plugins: plugins as never[] });
 }

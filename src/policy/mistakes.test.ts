@@ -323,20 +323,20 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     'Insights without management events',
     log('{ data: s3 }', '\ninsights: { apiCallRate: [management] }'),
     [
-      '8:15 call-rate Insights on management events need write management events, and this target records none',
+      '8:15 ApiCallRateInsight on management events needs write management events, and this target records none',
     ],
   ],
   [
     'call-rate Insights with reads only',
     log('{ management: read }', '\ninsights: { apiCallRate: [management] }'),
     [
-      '8:15 call-rate Insights on management events need write management events, and this target records none',
+      '8:15 ApiCallRateInsight on management events needs write management events, and this target records none',
     ],
   ],
   [
     'Insights on data events that are not recorded',
     log('{ management: all }', '\ninsights: { apiErrorRate: [data] }'),
-    ['8:15 Insights on data events need data events, and this target records none'],
+    ['8:15 ApiErrorRateInsight on data events needs data events, and this target records none'],
   ],
   [
     'Insights of a store without destination',

@@ -17,6 +17,11 @@ export function printableLines(text: string): string {
   return text.replace(unprintable, (found) => (found === '\n' || found === '\t' ? found : escaped(found)));
 }
 
+/** A JSON document as it may be shown: the escapes change nothing of what it says. */
+export function printableJson(document: unknown): string {
+  return printableLines(JSON.stringify(document, null, 2));
+}
+
 function escaped(character: string): string {
   return short[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import type { CompiledTarget } from '../compile/compile.js';
 import { quotas } from '../cloudtrail/index.js';
 import type { Paint } from '../problem/paint.js';
-import { printable } from '../problem/printable.js';
+import { printable, printableJson } from '../problem/printable.js';
 import { counted } from './pretty.js';
 
 /** What `ctsel compile` did, target by target. */
@@ -74,5 +74,5 @@ export function stdoutDocument(files: ReadonlyMap<string, string>): {
   if (first !== undefined && others.length === 0)
     return { text: first[1].trimEnd(), value: JSON.parse(first[1]) as object };
   const value = Object.fromEntries(requests.map(([path, text]) => [path, JSON.parse(text) as object]));
-  return { text: JSON.stringify(value, null, 2), value };
+  return { text: printableJson(value), value };
 }

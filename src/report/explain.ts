@@ -76,8 +76,8 @@ function targetLines(verdict: TargetVerdict, lineOf: LineOf, paint: Paint): stri
   const hidden = recorded === true ? 0 : selectors.length - shown.length;
   return [
     `  ${paint('bold', printable(target))}: ${word}`,
-    ...(because === undefined ? [] : [`    ${because}`]),
-    ...scope.map((field) => `    ${condition(field)}: it does not reach this target`),
+    ...(because === undefined ? [] : [`    ${printable(because)}`]),
+    ...scope.map((field) => `    ${condition(field)}: it ${field.matched === null ? 'may' : 'does'} not reach this target`),
     ...shown.flatMap((selector) => selectorLines(target, selector, lineOf, paint)),
     ...(hidden > 0 ? [paint('dim', `    and ${hidden} selectors that are further from it`)] : []),
     ...(assumptions.length === 0 ? [] : [paint('dim', `    assuming ${assumptions.join(', ')}`)]),
