@@ -50,9 +50,7 @@ export class Lint extends BaseCommand {
     this.finish(tooMany || fails(diagnostics, flags['fail-on']) ? exit.found : exit.clean);
     const json = lintJson(diagnostics, sources.length);
     this.log(
-      flags.format === 'json'
-        ? printableJson(json)
-        : lintPretty(diagnostics, sources.length, this.paint),
+      flags.format === 'json' ? printableJson(json) : lintPretty(diagnostics, sources.length, this.paint),
     );
     return json;
   }

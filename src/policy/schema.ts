@@ -325,7 +325,7 @@ const eventDataStore = {
 
 const targets = (of: object, description: string) => ({
   type: 'object',
-  title: 'targets by key',
+  title: 'a map of targets',
   description,
   additionalProperties: of,
   minProperties: 1,
@@ -333,7 +333,7 @@ const targets = (of: object, description: string) => ({
 
 export const policySchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'ctsel policy',
+  title: 'a ctsel policy',
   description: 'What CloudTrail trails and event data stores record.',
   type: 'object',
   properties: {

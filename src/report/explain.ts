@@ -77,7 +77,10 @@ function targetLines(verdict: TargetVerdict, lineOf: LineOf, paint: Paint): stri
   return [
     `  ${paint('bold', printable(target))}: ${word}`,
     ...(because === undefined ? [] : [`    ${printable(because)}`]),
-    ...scope.map((field) => `    ${condition(field)}: it ${field.matched === null ? 'may' : 'does'} not reach this target`),
+    ...scope.map(
+      (field) =>
+        `    ${condition(field)}: it ${field.matched === null ? 'may' : 'does'} not reach this target`,
+    ),
     ...shown.flatMap((selector) => selectorLines(target, selector, lineOf, paint)),
     ...(hidden > 0 ? [paint('dim', `    and ${hidden} selectors that are further from it`)] : []),
     ...(assumptions.length === 0 ? [] : [paint('dim', `    assuming ${assumptions.join(', ')}`)]),
