@@ -7,6 +7,7 @@ import { mustCompile } from '../cli/must-compile.js';
 import { readLogs } from '../files/index.js';
 import { explainTarget } from '../lint/run-tests.js';
 import { readEvent } from '../match/event.js';
+import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 import {
   explainedSummary,
@@ -40,6 +41,13 @@ export class Explain extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Explain);
+    if (args.policy === '-' && flags.event.includes('-')) {
+      throw new Failure(
+        'usage',
+        'standard input can give the policy or the events, not both',
+        'name one of the two as a file',
+      );
+    }
     const assumptions = chosenAssumptions(flags.assume);
     const { targets } = mustCompile(await loadPolicy(args.policy), assumptions, (text) => this.note(text));
     const keys = chooseTargets(

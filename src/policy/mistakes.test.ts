@@ -320,6 +320,16 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['6:15 expected `off`, or what to analyse, found `on`'],
   ],
   [
+    'a role with an unknown variable',
+    trail("roles: { plan: 'arn:aws:iam::${acount}:role/plan' }\nlog: [{ management: all }]"),
+    ['6:20 `${acount}` cannot be filled in; did you mean `${account}`?'],
+  ],
+  [
+    'a loss accepted until a day that is none',
+    `${trail('log: [{ management: all }]')}\nacceptLess: [{ target: audit, data: s3, until: 2026-02-30, because: SEC-412 }]\n`,
+    ['7:48 there is no day `2026-02-30`'],
+  ],
+  [
     'Insights without management events',
     log('{ data: s3 }', '\ninsights: { apiCallRate: [management] }'),
     [

@@ -27,7 +27,7 @@ import type {
   Statement,
   Target,
 } from './policy.js';
-import { namesOf, settingsOf } from './settings.js';
+import { checkRoles, namesOf, settingsOf } from './settings.js';
 
 /** What every part of a policy needs to be read. */
 interface Context {
@@ -95,6 +95,7 @@ function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore>, cont
   const { findings } = context;
   const value = entry.value as Located<Trail & EventDataStore>;
   const { account, region, arn, name } = namesOf(kind, entry.key, entry.keyPlace, value, findings);
+  checkRoles(value, findings);
   const facts = value.value.facts ?? {};
   const multiRegion = facts.multiRegion ?? false;
   const organization = facts.organization ?? false;
@@ -382,6 +383,10 @@ function checkLosses(targets: readonly Target[], around: Surroundings, context: 
       const { value, place } = written.get('target')!;
       findings.error('policy-invalid', place, `no target is called \`${value}\`${suggestion(value, keys)}`);
     }
+    const until = written.get('until')!;
+    if (!isDay(until.value)) {
+      findings.error('policy-invalid', until.place, `there is no day \`${until.value}\``, 'write YYYY-MM-DD');
+    }
     partsOf(
       written as unknown as Located<WrittenCoverage>,
       target === undefined ? around : surroundingsOf(target),
@@ -389,6 +394,12 @@ function checkLosses(targets: readonly Target[], around: Surroundings, context: 
       undefined,
     );
   }
+}
+
+/** Whether a text of the form YYYY-MM-DD is in the calendar. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** Keys become folders, and a file system may not tell upper case from lower case. */

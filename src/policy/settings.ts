@@ -63,6 +63,24 @@ export function namesOf(
   return { ...defined({ account: /^\d{12}$/.test(account!) ? account : undefined, region }), arn };
 }
 
+/** What role ARNs can be filled in with. */
+const roleVariables = ['account', 'region', 'partition'];
+
+/** Roles are used when AWS is asked; here only what is wrong with them is found. */
+export function checkRoles(value: Written, findings: Findings): void {
+  for (const { value: role } of value.get('roles')?.entries() ?? []) {
+    for (const [whole, name] of String(role.value).matchAll(/\$\{([^}]*)\}?/g)) {
+      if (roleVariables.includes(name!)) continue;
+      const known = roleVariables.map((one) => `\${${one}}`);
+      findings.error(
+        'policy-invalid',
+        role.place,
+        `\`${whole}\` cannot be filled in${suggestion(whole, known)}`,
+      );
+    }
+  }
+}
+
 /** Without the keys whose value is undefined. */
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, one]) => one !== undefined)) as never;

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ctsel, filled, temporaryFolder, tree } from './process.js';
+
+const temporary = temporaryFolder();
+const empty = (name: string) => filled(path.join(temporary, name), { '.keep': '' });
+
+test('writes a policy without findings, which compiles', async () => {
+  const cwd = empty('first');
+  const written = await ctsel(['init', '--account', '444455556666', '--region', 'eu-west-1'], { cwd });
+  expect(written).toMatchObject({ status: 0, stderr: '' });
+  expect(written.stdout).toContain('ctsel.yaml written');
+
+  expect(await ctsel(['lint', '--fail-on', 'info'], { cwd })).toMatchObject({
+    status: 0,
+    stdout: '1 file: no findings\n',
+    stderr: '',
+  });
+  expect(await ctsel(['compile'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+  const request = readFileSync(path.join(cwd, 'selectors/main-trail/put-event-selectors.json'), 'utf8');
+  expect(JSON.parse(request).TrailName).toBe('arn:aws:cloudtrail:eu-west-1:444455556666:trail/main-trail');
+});
+
+test('writes the file that is named, with an account to fill in', async () => {
+  const cwd = empty('named');
+  expect(await ctsel(['init', 'other.yml'], { cwd })).toMatchObject({ status: 0 });
+  expect(readFileSync(path.join(cwd, 'other.yml'), 'utf8')).toContain("account: '111122223333' # yours");
+  expect(await ctsel(['lint', 'other.yml'], { cwd })).toMatchObject({ status: 0 });
+});
+
+test('never overwrites, unless told to', async () => {
+  const cwd = filled(path.join(temporary, 'there'), { 'ctsel.yaml': 'mine\n' });
+  const refused = await ctsel(['init'], { cwd });
+  expect(refused).toMatchObject({ status: 6, stdout: '' });
+  expect(refused.stderr).toContain(
+    'error: `ctsel.yaml` is already there\nhelp: give `--force` to overwrite it\n',
+  );
+  expect(tree(cwd)).toEqual({ 'ctsel.yaml': 'mine\n' });
+
+  expect(await ctsel(['init', '--force'], { cwd })).toMatchObject({ status: 0 });
+  expect(Object.keys(tree(cwd))).toEqual(['ctsel.yaml']);
+  expect(await ctsel(['lint'], { cwd })).toMatchObject({ status: 0 });
+});
+
+test.each([
+  [['--account', '12345'], '`12345` is not an account number', 'write its 12 digits'],
+  [['--account', "111122223333'\nx: y"], "`111122223333'\\nx: y` is not an account number", '12 digits'],
+  [['--region', 'mars-north'], '`mars-north` is not a Region', 'write one such as us-east-1'],
+  [['--region', 'us-east-1\nx: y'], '`us-east-1\\nx: y` is not a Region', 'write one such as us-east-1'],
+  [['--from', 'x'], 'unknown flag `--from`', 'see `ctsel init --help`'],
+])('%j is refused', async (flags, message, help) => {
+  const cwd = empty(`flags-${flags.join('').replace(/\W/g, '')}`);
+  const { status, stdout, stderr } = await ctsel(['init', ...flags], { cwd });
+  expect({ status, stdout }).toEqual({ status: 64, stdout: '' });
+  expect(stderr).toContain(`error: ${message}`);
+  expect(stderr).toContain(help);
+  expect(Object.keys(tree(cwd))).toEqual(['.keep']);
+});
+
+test.each([
+  ['missing/ctsel.yaml', 'no such folder'],
+  ['.keep/ctsel.yaml', 'a part of its path is a file, not a folder'],
+])('%s cannot be written', async (file, reason) => {
+  const cwd = empty(`unwritable-${file.slice(0, 3)}`);
+  for (const force of [[], ['--force']]) {
+    const { status, stdout, stderr } = await ctsel(['init', file, ...force], { cwd });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toContain(`error: cannot write \`${file}\`: ${reason}\n`);
+    expect(Object.keys(tree(cwd))).toEqual(['.keep']);
+  }
+});
+
+test('a folder is no file to write, with --force neither', async () => {
+  const cwd = filled(path.join(temporary, 'folder'), { 'ctsel.yaml/kept': 'kept' });
+  expect(await ctsel(['init'], { cwd })).toMatchObject({ status: 6, stdout: '' });
+  const { status, stderr } = await ctsel(['init', '--force'], { cwd });
+  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringContaining('a folder stands in') });
+  expect(tree(cwd)).toEqual({ 'ctsel.yaml': '', 'ctsel.yaml/kept': 'kept' });
+});
