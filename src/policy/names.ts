@@ -2,7 +2,7 @@ import { resourceTypeByName, type Partition, type ResourceType } from '../cloudt
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
 import type { Located } from './located.js';
-import { longForm, readPattern, readStars, type Read } from './patterns.js';
+import { checkLength, longForm, readPattern, readStars, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
 
 /** Where a name is used: what its ARN can be filled in with. */
@@ -14,16 +14,35 @@ export interface Surroundings {
   readonly region: string | 'many' | undefined;
 }
 
+/** What names are filled in with for a target. */
+export function surroundingsOf(target: {
+  readonly partition: Partition;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly organization: boolean;
+  readonly multiRegion: boolean;
+}): Surroundings {
+  const { partition, account, region, organization, multiRegion } = target;
+  return { partition, account: organization ? 'many' : account, region: multiRegion ? 'many' : region };
+}
+
 /** What a `resources` pattern comes to for one type: literals, any, nothing for this type, or a mistake. */
 export type Expanded = readonly Pattern[] | 'any' | 'other-service' | undefined;
 
-/** A `resources` pattern for one resource type: names become ARNs. */
+/** A `resources` pattern for one resource type: names become ARNs, which must not be too long. */
 export function expandResource(
   written: Located<Written>,
   type: string,
   around: Surroundings,
   findings: Findings,
 ): Expanded {
+  const expanded = expand(written, type, around, findings);
+  if (expanded === undefined || typeof expanded === 'string') return expanded;
+  const checked = expanded.map((pattern) => checkLength(pattern, written, findings));
+  return checked.every((pattern) => pattern !== undefined) ? checked : undefined;
+}
+
+function expand(written: Located<Written>, type: string, around: Surroundings, findings: Findings): Expanded {
   const text = written.value;
   const row = resourceTypeByName.get(type);
   const literal = longForm(text);
@@ -227,7 +246,7 @@ export function expandSource(written: Located<Written>, findings: Findings): Rea
   const isWord =
     read !== undefined && read !== 'any' && read.comparison === 'Equals' && !read.value.includes('.');
   return isWord && longForm(written.value) === undefined
-    ? { comparison: 'Equals', value: `${read.value}.amazonaws.com` }
+    ? checkLength({ comparison: 'Equals', value: `${read.value}.amazonaws.com` }, written, findings)
     : read;
 }
 
@@ -262,5 +281,6 @@ export function expandPrincipal(written: Located<Written>, around: Surroundings,
   }
   const partition = byArn?.[1] ?? around.partition;
   const sessions = `arn:${partition}:sts::${account}:assumed-role/${name}`;
-  return { comparison: 'StartsWith', value: read.comparison === 'Equals' ? `${sessions}/` : sessions };
+  const value = read.comparison === 'Equals' ? `${sessions}/` : sessions;
+  return checkLength({ comparison: 'StartsWith', value }, written, findings);
 }

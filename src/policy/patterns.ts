@@ -23,8 +23,12 @@ export function readPattern(written: Located<Written>, findings: Findings): Read
   return checkLength(read, written, findings);
 }
 
-/** CloudTrail takes values of 1 to 2048 characters on one line (API model). */
-function checkLength(pattern: Pattern, written: Located<Written>, findings: Findings): Pattern | undefined {
+/** The pattern, unless it is longer than CloudTrail takes: values of 1 to 2048 characters on one line (API model). */
+export function checkLength(
+  pattern: Pattern,
+  written: Located<Written>,
+  findings: Findings,
+): Pattern | undefined {
   if (pattern.value === '') {
     findings.error(
       'policy-invalid',

@@ -1,0 +1,97 @@
+import { partitionOf, partitions, type Partition, type TargetKind } from '../cloudtrail/index.js';
+import type {
+  EventDataStore,
+  IgnoreEntry,
+  Statement as WrittenStatement,
+  Trail,
+} from '../../generated/policy.js';
+import { ignored, readIgnore, type Ignore } from './ignore.js';
+import type { Located } from './located.js';
+import { surroundingsOf, type Surroundings } from './names.js';
+import { partsOf, type Context } from './parts.js';
+import type { Entry, Statement, Target } from './policy.js';
+import { checkRoles, namesOf, settingsOf } from './settings.js';
+
+/** A key of `trails` or `eventDataStores` with what is said under it. */
+type Entries<T> = { readonly key: string; readonly keyPlace: Target['place']; readonly value: Located<T> };
+
+/** Reads a target. */
+export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore>, context: Context): Target {
+  const { findings } = context;
+  const value = entry.value as Located<Trail & EventDataStore>;
+  const { account, region, arn, name } = namesOf(kind, entry.key, entry.keyPlace, value, findings);
+  checkRoles(value, findings);
+  const facts = value.value.facts ?? {};
+  const multiRegion = facts.multiRegion ?? false;
+  const organization = facts.organization ?? false;
+  const partition: Partition =
+    region !== undefined
+      ? partitionOf(region)
+      : (partitions.find((one) => arn?.startsWith(`arn:${one}:`)) ?? 'aws');
+  const around = surroundingsOf({ partition, account, region, organization, multiRegion });
+  const ignore = (value.get('ignore')?.items() ?? []) as Located<IgnoreEntry>[];
+  const log = (value.get('log')?.items() ?? []) as Located<WrittenStatement>[];
+  const category = value.get('category');
+  if (category !== undefined && (log.length > 0 || ignore.length > 0)) {
+    findings.error(
+      'policy-invalid',
+      category.place,
+      `a store of category ${category.value} has no \`log\` and no \`ignore\``,
+      'CloudTrail cannot filter such events: leave the two out',
+    );
+  }
+  if (category === undefined && value.value.log === undefined) {
+    findings.error(
+      'policy-invalid',
+      entry.keyPlace,
+      `\`${entry.key}\` has no \`log\``,
+      'say what it records, or take the target out of the policy',
+    );
+  }
+  const entries = ignore
+    .map((written, index) => readIgnore(written, index, context))
+    .filter((one) => one !== undefined);
+  const statements = log
+    .map((written, index) => ({ written, index }))
+    .flatMap(({ written, index }) => statementOf(written, index, entries, kind, around, context));
+  return {
+    key: entry.key,
+    kind,
+    place: entry.keyPlace,
+    extent: value.place,
+    ...(name === undefined ? {} : { name }),
+    ...(arn !== undefined ? { arn } : kind === 'trail' ? trailArn(partition, name, account, region) : {}),
+    partition,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+    multiRegion,
+    organization,
+    form: kind === 'trail' ? (value.value.selectors ?? 'auto') : 'advanced',
+    formPlace: value.get('selectors')?.place ?? entry.keyPlace,
+    ...(category === undefined ? {} : { category: category.value }),
+    statements,
+    ignore: ignore.map(({ place }, index): Entry => ({ index, place })),
+    ...settingsOf(kind, value, statements, findings),
+  };
+}
+
+/** A trail's ARN follows from its name, account and home Region. */
+function trailArn(partition: Partition, name?: string, account?: string, region?: string): { arn?: string } {
+  if (name === undefined || account === undefined || region === undefined) return {};
+  return { arn: `arn:${partition}:cloudtrail:${region}:${account}:trail/${name}` };
+}
+
+function statementOf(
+  written: Located<WrittenStatement>,
+  index: number,
+  ignore: readonly Ignore[],
+  target: TargetKind,
+  around: Surroundings,
+  context: Context,
+): Statement[] {
+  const parts = partsOf(written, around, context, target, (kind) =>
+    ignore.flatMap((entry) => ignored(entry, kind, written, around, context)),
+  );
+  const name = written.value.name;
+  return [{ index, place: written.place, ...(name === undefined ? {} : { name }), parts }];
+}
