@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  canHold,
-  Classes,
-  fail,
-  hold,
-  isEmptyCell,
-  members,
-  mostFailed,
-  mustHold,
-  type Cell,
-  type Domain,
-} from './classes.js';
+import { members } from './bits.js';
+import { canHold, fail, hold, isEmptyCell, mostFailed, mustHold, type Cell } from './cells.js';
+import { Classes, type Domain } from './classes.js';
 import { meets, patterns, type Condition, type Patterns } from './condition.js';
 
 const literals = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 2 });

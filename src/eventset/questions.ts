@@ -1,5 +1,6 @@
 import type { Assumption, Partition } from '../cloudtrail/index.js';
-import { Classes, type Cell } from './classes.js';
+import type { Cell } from './cells.js';
+import { Classes } from './classes.js';
 import type { Patterns } from './condition.js';
 import { domainOf } from './domain.js';
 import {

@@ -1,4 +1,4 @@
-import { canHold, fail, hold, isEmptyCell, mostFailed, mustHold, type Cell, type Demand } from './classes.js';
+import { canHold, fail, hold, isEmptyCell, mostFailed, mustHold, type Cell, type Demand } from './cells.js';
 
 /**
  * Is there a point of a box that is in none of some terms?

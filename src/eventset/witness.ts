@@ -1,5 +1,6 @@
 import { partitions, resourceTypeByName } from '../cloudtrail/index.js';
-import type { Cell, Classes } from './classes.js';
+import type { Cell } from './cells.js';
+import type { Classes } from './classes.js';
 import { unnamed, type Group, type View, type ViewField } from './event-set.js';
 
 /** The account that AWS uses in its examples. */
