@@ -24,8 +24,11 @@ export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumptio
   const findings = new Findings();
   for (const diagnostic of diagnostics) findings.add(diagnostic);
   const policy = document === undefined ? undefined : resolvePolicy(document, findings);
+  const errors = findings.all
+    .filter(({ severity }) => severity === 'error')
+    .sort((a, b) => a.place.start - b.place.start);
   const targets = (policy?.targets ?? [])
-    .filter((target) => !isBroken(target, findings.all))
+    .filter((target) => !isBroken(target, errors))
     .flatMap((target) => {
       const own = new Findings();
       const compiled = compileTarget(target, factsOf(target, assumptions), own);
@@ -37,10 +40,27 @@ export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumptio
 }
 
 /** Whether something is wrong inside the target, so that compiling it would only find what follows from that. */
-function isBroken({ place, extent }: Target, diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(
-    (one) => one.severity === 'error' && (within(one.place, extent) || within(one.place, place)),
-  );
+function isBroken({ place, extent }: Target, errors: readonly Diagnostic[]): boolean {
+  return [place, extent].some((outer) => {
+    for (let at = firstFrom(outer.start, errors); at < errors.length; at++) {
+      const inner = errors[at]!.place;
+      if (inner.start > outer.end) return false;
+      if (within(inner, outer)) return true;
+    }
+    return false;
+  });
+}
+
+/** The index of the first of the sorted diagnostics that begins at the offset or after it. */
+function firstFrom(start: number, sorted: readonly Diagnostic[]): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.place.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function within(inner: Place, outer: Place): boolean {

@@ -176,12 +176,17 @@ function clauseVerdicts(
   }
   if (event.resources.length === 0)
     return [verdict([ofCategory, { field: 'resources.type', matched: false }])];
-  return event.resources.map(({ type, arn }, resource) => {
+  const verdicts = event.resources.map(({ type, arn }, resource) => {
     const ofType = constantVerdict('resources.type', type === undefined ? [] : [type], key);
     if (ofType.matched === false) return verdict([ofCategory, ofType], resource);
-    if (arnOfAnother(conjunction, event, resource)) used.add('same-resource');
     return verdict([ofCategory, ofType, ...fieldVerdicts(conjunction, event, arn, used)], resource);
   });
+  const failsByArn = ({ fields, resource }: SelectorVerdict) =>
+    fields.every(({ field, matched }) => matched !== false || field === 'resources.ARN') &&
+    arnOfAnother(conjunction, event, resource!);
+  if (verdicts.every(({ matched }) => matched !== true) && verdicts.some(failsByArn))
+    used.add('same-resource');
+  return verdicts;
 }
 
 /** Whether only another resource of the record has an ARN that the conjunction asks for. */
