@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
@@ -5,7 +6,7 @@ import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.j
 import { loadPolicy } from '../cli/load.js';
 import { mustCompile } from '../cli/must-compile.js';
 import { awsFiles } from '../emit/aws.js';
-import { compareOutput, writeOutput } from '../files/index.js';
+import { compareOutput, indexEntries, writeOutput } from '../files/index.js';
 import { compiledPretty, comparedPretty, stdoutDocument } from '../report/compile.js';
 
 /** `ctsel compile`: policy → selectors, one folder a target, one file an API call. */
@@ -38,23 +39,26 @@ export class Compile extends BaseCommand {
       flags.target,
     );
     const chosen = targets.filter((one) => keys.includes(one.target.key));
-    const isPartial = chosen.length < targets.length;
-    const files = new Map(await awsFiles(chosen));
-    if (isPartial) files.delete('index.json');
     if (flags.stdout) {
-      const document = stdoutDocument(files);
+      const document = await stdoutDocument(chosen);
       this.log(document.text);
       return document.value;
     }
+    const folder = flags['out-dir'];
+    // What is not chosen stays as it is, in the folder and in its index.
+    const isKept = (path: string) => chosen.length < targets.length && !keys.includes(path.split('/')[0]!);
+    const entries = Object.entries(await indexEntries(path.join(folder, 'index.json')));
+    const others = Object.fromEntries(entries.filter(([key]) => isKept(key)));
+    const files = await awsFiles(chosen, others);
     if (flags.check) {
-      const compared = await compareOutput(flags['out-dir'], files, { isPartial });
+      const compared = await compareOutput(folder, files, { isKept });
       const isStale = Object.values(compared).some((paths) => paths.length > 0);
       this.finish(isStale ? exit.found : exit.clean);
-      this.log(comparedPretty(compared, flags['out-dir'], this.paint));
+      this.log(comparedPretty(compared, folder, this.paint));
       return { ...compared, upToDate: !isStale };
     }
-    const written = await writeOutput(flags['out-dir'], files, { isPartial });
-    this.log(compiledPretty(chosen, written, flags['out-dir'], this.paint));
+    const written = await writeOutput(folder, files, { isKept });
+    this.log(compiledPretty(chosen, written, folder, this.paint));
     return written;
   }
 }

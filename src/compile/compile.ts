@@ -4,7 +4,7 @@ import { denoteSelectors } from '../denote/selectors.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
 import { cannotExpress } from '../policy/filters.js';
 import { kindWords } from '../policy/kinds.js';
-import type { Part, Target } from '../policy/policy.js';
+import type { FieldTest, Part, Target } from '../policy/policy.js';
 import type { Findings } from '../problem/findings.js';
 import { positionAt } from '../text/source.js';
 import { advancedSelectors } from './advanced.js';
@@ -12,7 +12,6 @@ import { checkInsights, checkStatements } from './checks.js';
 import { form, reportLimit, type Formed } from './form.js';
 import { lower, type Inexpressible } from './lower.js';
 import { minimise, type Piece } from './minimise.js';
-import { countedValues } from './redundant.js';
 
 /** A target with the selectors that record exactly what the policy says of it. */
 export interface CompiledTarget extends Formed {
@@ -21,8 +20,8 @@ export interface CompiledTarget extends Formed {
   readonly assumptions: readonly Assumption[];
 }
 
-/** Values in a target that are not worth minimising: even the best luck does not bring them under the limit. */
-const hopeless = 20_000;
+/** Values in a target that are not worth compiling: even the best luck does not bring them under the limit. */
+const hopeless = 5_000;
 
 /** The facts about the records that reach a target. */
 export function factsOf({ partition }: Target, assumptions: ReadonlySet<Assumption>): Facts {
@@ -32,8 +31,14 @@ export function factsOf({ partition }: Target, assumptions: ReadonlySet<Assumpti
 /** Compiles a target, or says why that cannot be done. The result is proved: read back, it is what the policy says. */
 export function compileTarget(target: Target, facts: Facts, findings: Findings): CompiledTarget | undefined {
   if (target.category !== undefined) return otherCategory(target);
-  checkStatements(target, facts, findings);
+  const named = namedValues(target);
+  if ([...named.values()].reduce((sum, count) => sum + count, 0) > hopeless) {
+    reportLimit(target, 'names', named, findings);
+    return undefined;
+  }
   const pieces = piecesOf(target, facts, findings);
+  if (pieces === 'too many') return undefined;
+  checkStatements(target, facts, findings);
   if (pieces === undefined) return undefined;
   if (pieces.length === 0) {
     findings.error(
@@ -42,11 +47,6 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
       `\`${target.key}\` would record nothing at all`,
       'add a statement that records something, or take the target out of the policy',
     );
-    return undefined;
-  }
-  const count = pieces.reduce((sum, { conjunction }) => sum + countedValues(conjunction), 0);
-  if (count > hopeless) {
-    reportLimit(target, pieces, count, findings);
     return undefined;
   }
   const formed = form(target, minimise(pieces, facts), findings);
@@ -61,6 +61,22 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
   const assumptions = needed(facts, (fewer) => areEqual(written, wanted, fewer));
   checkInsights(target, wanted, facts, findings);
   return { ...formed, target, assumptions, set: { ...formed.set, ...insightSelectors(target) } };
+}
+
+/** How many values each statement names, by its index: with its exclusions, before anything is joined. */
+function namedValues({ statements }: Target): ReadonlyMap<number, number> {
+  const sizeOf = (tests: readonly FieldTest[]) =>
+    tests.reduce((sum, { patterns }) => sum + patterns.length, 0);
+  return new Map(
+    statements.map(({ index, parts }) => [
+      index,
+      parts.reduce(
+        (sum, { filters, exclusions }) =>
+          sum + sizeOf(filters) + exclusions.reduce((all, { tests }) => all + sizeOf(tests), 0),
+        0,
+      ),
+    ]),
+  );
 }
 
 /** The assumptions that a proof needs: none of them can be left out without losing it. */
@@ -89,8 +105,12 @@ function otherCategory(target: Target): CompiledTarget {
   };
 }
 
-/** Every statement in pieces; undefined where something cannot be said, which has been reported. */
-function piecesOf(target: Target, facts: Facts, findings: Findings): readonly Piece[] | undefined {
+/** Every statement in pieces; otherwise what stands in the way has been reported. */
+function piecesOf(
+  target: Target,
+  facts: Facts,
+  findings: Findings,
+): readonly Piece[] | 'too many' | undefined {
   const pieces: Piece[] = [];
   let isComplete = true;
   for (const { index, name, parts, place } of target.statements) {
@@ -98,22 +118,22 @@ function piecesOf(target: Target, facts: Facts, findings: Findings): readonly Pi
       const denoted = denotePart(part);
       if (denoted === undefined) continue;
       const lowered = lower(denoted, target.kind, facts);
-      if ('pieces' in lowered) {
-        for (const conjunction of lowered.pieces) {
-          pieces.push({ conjunction, statements: [index], ...(name === undefined ? {} : { name }) });
-        }
-        continue;
-      }
-      isComplete = false;
-      if ('cannot' in lowered) {
-        for (const one of lowered.cannot) reportInexpressible(one, part, target, place.start, findings);
-      } else {
+      if ('tooMany' in lowered) {
         findings.error(
           'policy-uncompilable',
           place,
-          `this statement falls into more than ${lowered.tooMany - 1} selectors; CloudTrail accepts ${quotas.advancedValues.limit} values per target`,
+          `this statement ${lowered.tooMany}; CloudTrail accepts ${quotas.advancedValues.limit} values per target`,
           'leave out less: filters with several fields multiply',
         );
+        return 'too many';
+      }
+      if ('cannot' in lowered) {
+        isComplete = false;
+        for (const one of lowered.cannot) reportInexpressible(one, part, target, place.start, findings);
+        continue;
+      }
+      for (const conjunction of lowered.pieces) {
+        pieces.push({ conjunction, statements: [index], ...(name === undefined ? {} : { name }) });
       }
     }
   }

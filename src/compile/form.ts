@@ -57,7 +57,7 @@ function advanced(target: Target, pieces: readonly Piece[], findings: Findings):
   const AdvancedEventSelectors = advancedSelectors(pieces);
   const values = valuesOf(AdvancedEventSelectors);
   if (values > quotas.advancedValues.limit) {
-    reportLimit(target, pieces, values, findings);
+    reportLimit(target, 'compiles to', valuesByStatement(pieces), findings);
     return undefined;
   }
   const few = quotas.advancedSelectorsPerStore;
@@ -96,19 +96,24 @@ function reportNotBasic({ reason, statements }: NotBasic, target: Target, findin
   }
 }
 
-/** Says how many values there are, and where they come from. */
-export function reportLimit(
-  target: Target,
-  pieces: readonly Piece[],
-  values: number,
-  findings: Findings,
-): void {
-  const byStatement = new Map<number, number>();
+/** How many values CloudTrail would count for each statement, by its index. */
+function valuesByStatement(pieces: readonly Piece[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
   for (const { conjunction, statements } of pieces) {
     const first = statements[0]!;
-    const own = countedValues(conjunction);
-    byStatement.set(first, (byStatement.get(first) ?? 0) + own);
+    counts.set(first, (counts.get(first) ?? 0) + countedValues(conjunction));
   }
+  return counts;
+}
+
+/** Says how many values there are, and which statements most of them come from. */
+export function reportLimit(
+  target: Target,
+  what: 'compiles to' | 'names',
+  byStatement: ReadonlyMap<number, number>,
+  findings: Findings,
+): void {
+  const values = [...byStatement.values()].reduce((sum, count) => sum + count, 0);
   const largest = [...byStatement].sort(([, a], [, b]) => b - a).slice(0, 3);
   const shares = largest.map(([index, count]) => {
     const { place } = target.statements.find((one) => one.index === index)!;
@@ -117,7 +122,7 @@ export function reportLimit(
   findings.error(
     'policy-uncompilable',
     target.place,
-    `this compiles to ${values} values; CloudTrail accepts ${quotas.advancedValues.limit} per ${target.kind === 'trail' ? 'trail' : 'event data store'} (${shares.join(', ')})`,
+    `this ${what} ${values} values; CloudTrail accepts ${quotas.advancedValues.limit} per ${target.kind === 'trail' ? 'trail' : 'event data store'} (${shares.join(', ')})`,
     'use prefixes that cover several values, record more than you need, or spread it over two targets',
   );
 }

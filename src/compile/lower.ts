@@ -1,6 +1,14 @@
 import { fieldRule, type TargetKind } from '../cloudtrail/index.js';
 import { Classes } from '../eventset/classes.js';
-import { both, countOf, meets, patterns, hitting, type Condition } from '../eventset/condition.js';
+import {
+  both,
+  countOf,
+  hitting,
+  meets,
+  patterns,
+  simplified,
+  type Condition,
+} from '../eventset/condition.js';
 import { domainOf } from '../eventset/domain.js';
 import {
   conjunctionKey,
@@ -17,7 +25,7 @@ import { complement, tidied, united } from '../eventset/simplify.js';
 import type { DenotedPart } from '../denote/policy.js';
 import type { Exclusion } from '../policy/policy.js';
 import { antichain } from './antichain.js';
-import { withoutRedundant } from './redundant.js';
+import { literalsOf, withoutRedundant } from './redundant.js';
 import { widened } from './widen.js';
 
 /**
@@ -40,10 +48,17 @@ export interface Inexpressible {
 export type Lowered =
   | { readonly pieces: readonly Conjunction[] }
   | { readonly cannot: readonly Inexpressible[] }
-  | { readonly tooMany: number };
+  /** Why it cannot fit, as the rest of a sentence about the statement. */
+  | { readonly tooMany: string };
 
 /** More pieces than could ever fit into 500 values: each has at least three. */
 const mostPieces = 500;
+
+/** More exclusions of several fields than could ever fit: two selectors or more have a value for each of them. */
+const mostExclusions = 250;
+
+/** Literals of a part up to which it may still come to fit when some of them are dropped. */
+const worthWidening = 2_000;
 
 /** An exclusion on its way down: fields that are known to hold have been left out. */
 interface Taken {
@@ -55,16 +70,20 @@ interface Taken {
 export function lower({ include, exclusions }: DenotedPart, target: TargetKind, facts: Facts): Lowered {
   const cannot: Inexpressible[] = [];
   const pieces: Conjunction[] = [];
+  const taken = joinTaken(exclusions);
+  const split = taken.filter(({ conjunction }) => conjunction.fields.size > 1).length;
+  if (split > mostExclusions) return { tooMany: `leaves out ${split} combinations of several fields` };
   try {
-    new Lowering(target, facts, cannot, pieces).split(include, joinTaken(exclusions));
+    new Lowering(target, facts, cannot, pieces).split(include, taken);
   } catch (error) {
-    if (error instanceof TooMany) return { tooMany: error.pieces };
+    if (error instanceof TooMany) return { tooMany: `falls into more than ${mostPieces} selectors` };
     throw error;
   }
   if (cannot.length > 0) return { cannot };
   if (pieces.length < 2) return { pieces };
   const whole: Term = { include, except: exclusions.flatMap(({ conjunction }) => setOf(conjunction)) };
   const few = withoutRedundant(pieces, facts);
+  if (few.reduce((sum, piece) => sum + literalsOf(piece), 0) > worthWidening) return { pieces: few };
   return {
     pieces: withoutRedundant(
       few.map((piece) => widened(piece, [whole], facts)),
@@ -73,11 +92,7 @@ export function lower({ include, exclusions }: DenotedPart, target: TargetKind, 
   };
 }
 
-class TooMany extends Error {
-  constructor(readonly pieces: number) {
-    super('more pieces than can be compiled');
-  }
-}
+class TooMany extends Error {}
 
 class Lowering {
   constructor(
@@ -94,7 +109,7 @@ class Lowering {
     const { include, rest } = reduced;
     if (rest.length === 0) {
       this.pieces.push(include);
-      if (this.pieces.length > mostPieces) throw new TooMany(this.pieces.length);
+      if (this.pieces.length > mostPieces) throw new TooMany('more pieces than can be compiled');
       return;
     }
     const crossed = this.#crossed(include, rest);
@@ -271,21 +286,57 @@ function tidy({ group, fields }: Conjunction): Conjunction | undefined {
   return { group, fields: tidy };
 }
 
-/** Exclusions that differ in one list only are one exclusion with a longer list. */
+/** Exclusions that differ in one field only are one exclusion with a longer list, where a list can say it. */
 function joinTaken(taken: readonly Taken[]): readonly Taken[] {
-  const joined: Taken[] = [];
+  const joined = viewFields.reduce(joinByField, taken);
+  return joined.length < taken.length ? joinTaken(joined) : joined;
+}
+
+function joinByField(taken: readonly Taken[], field: ViewField): readonly Taken[] {
+  const buckets = new Map<string, Taken[]>();
   for (const one of taken) {
-    const at = joined.findIndex(
+    const has = one.conjunction.fields.has(field);
+    const key = `${has} ${conjunctionKey(one.conjunction, field)}`;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [one]);
+    else bucket.push(one);
+  }
+  return [...buckets.values()].flatMap((bucket) => joinBucket(bucket, field));
+}
+
+/** Positive lists become one list at once; what else there is, is few. */
+function joinBucket(bucket: readonly Taken[], field: ViewField): readonly Taken[] {
+  const isList = ({ conjunction }: Taken) => {
+    const condition = conjunction.fields.get(field);
+    return condition?.some.length === 1 && countOf(condition.none) === 0;
+  };
+  const lists = bucket.filter(isList);
+  const [first, ...more] = lists;
+  const joined = more.length === 0 ? lists : [{ ...first!, conjunction: withAllLists(lists, field) }];
+  const result: Taken[] = [...joined];
+  for (const one of bucket.filter((other) => !isList(other))) {
+    const at = result.findIndex(
       (other) => joinedConjunction(other.conjunction, one.conjunction) !== undefined,
     );
-    if (at === -1) joined.push(one);
+    if (at === -1) result.push(one);
     else
-      joined[at] = {
-        ...joined[at]!,
-        conjunction: joinedConjunction(joined[at]!.conjunction, one.conjunction)!,
+      result[at] = {
+        ...result[at]!,
+        conjunction: joinedConjunction(result[at]!.conjunction, one.conjunction)!,
       };
   }
-  return joined.length < taken.length ? joinTaken(joined) : joined;
+  return result;
+}
+
+function withAllLists(taken: readonly Taken[], field: ViewField): Conjunction {
+  const { group, fields } = taken[0]!.conjunction;
+  const lists = taken.map(({ conjunction }) => conjunction.fields.get(field)!.some[0]!);
+  const list = simplified({
+    equals: lists.flatMap(({ equals }) => equals),
+    startsWith: lists.flatMap(({ startsWith }) => startsWith),
+    endsWith: lists.flatMap(({ endsWith }) => endsWith),
+  });
+  return { group, fields: new Map([...fields, [field, hitting(list)]]) };
 }
 
 /** The one conjunction that is met exactly when either is, where they differ in one field. */

@@ -7,7 +7,6 @@ import {
   type Conjunction,
   type ViewField,
 } from '../eventset/event-set.js';
-import { conditionKey } from '../eventset/condition.js';
 import { domainOf } from '../eventset/domain.js';
 import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
 import { joinedConjunction } from './lower.js';
@@ -35,8 +34,14 @@ export function minimise(given: readonly Piece[], facts: Facts): readonly Piece[
   return [...groups.values()].flatMap((pieces) => minimiseGroup(pieces, facts)).sort(byMeaning);
 }
 
+/** Selectors of at least two values each that fit into 500 values. */
+const many = 250;
+
 function minimiseGroup(given: readonly Piece[], facts: Facts): readonly Piece[] {
   let pieces = withoutDuplicates([...given].sort(byMeaning));
+  if (pieces.length > many) pieces = joined(withoutCoveredByWidest(pieces, facts), facts);
+  // More than this cannot fit, and looking into each of them would take the square of their number.
+  if (pieces.length > 4 * many) return pieces;
   for (;;) {
     const before = pieces.length;
     pieces = joined(withoutCovered(pieces, facts), facts);
@@ -78,6 +83,21 @@ function serving(piece: Piece, ...others: readonly Piece[]): Piece {
   return { ...piece, statements: [...statements].sort((a, b) => a - b) };
 }
 
+/** Without unnamed pieces that are covered by the few with the fewest literals: a quick look before the thorough one. */
+function withoutCoveredByWidest(pieces: readonly Piece[], facts: Facts): Piece[] {
+  const widest = [...pieces]
+    .sort((a, b) => literalsOf(a.conjunction) - literalsOf(b.conjunction) || byMeaning(a, b))
+    .slice(0, 16);
+  const by = setOf(...widest.map(({ conjunction }) => conjunction));
+  const dropped = pieces.filter(
+    (piece) => piece.name === undefined && !widest.includes(piece) && isCovered(piece.conjunction, by, facts),
+  );
+  const isDropped = new Set(dropped);
+  return pieces
+    .filter((piece) => !isDropped.has(piece))
+    .map((piece) => (widest.includes(piece) ? serving(piece, ...dropped) : piece));
+}
+
 /** Without pieces that the others cover: unnamed ones first, those with most literals first. */
 function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
   if (pieces.length < 2) return [...pieces];
@@ -112,19 +132,12 @@ function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
     const named = result.filter(({ name }) => name !== undefined);
     for (const piece of result) {
       if (piece.name !== undefined) continue;
-      const key = keyWithout(piece.conjunction, field);
+      const key = conjunctionKey(piece.conjunction, field);
       buckets.set(key, [...(buckets.get(key) ?? []), piece]);
     }
     result = [...named, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
   }
   return result.sort(byMeaning);
-}
-
-function keyWithout({ group, fields }: Conjunction, without: ViewField): string {
-  const parts = viewFields
-    .filter((field) => field !== without && fields.has(field))
-    .map((field) => `${field}:${conditionKey(fields.get(field)!)}`);
-  return [groupKey(group), ...parts].join('\n');
 }
 
 /** Joins pieces that are equal in all fields but one; which can be joined may depend on what was joined before. */

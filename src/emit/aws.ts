@@ -60,10 +60,10 @@ function addressOf({ kind, arn, name }: Target): { TrailName?: string; EventData
 export async function awsFiles(
   targets: readonly CompiledTarget[],
   /** Entries of targets that are not compiled this time, to be kept in the index. */
-  others: Readonly<Record<string, IndexEntry>> = {},
+  others: Readonly<Record<string, unknown>> = {},
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  const entries = new Map(Object.entries(others));
+  const entries = new Map<string, unknown>(Object.entries(others));
   for (const compiled of targets) {
     const { key, kind, arn, name } = compiled.target;
     const own: Record<string, string> = {};
@@ -78,7 +78,7 @@ export async function awsFiles(
       ...(arn === undefined ? {} : { arn }),
       ...(name === undefined ? {} : { name }),
       files: own,
-    });
+    } satisfies IndexEntry);
   }
   const sorted = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   files.set('index.json', await formatJson({ targets: sorted }));
@@ -86,7 +86,7 @@ export async function awsFiles(
 }
 
 /** What `index.json` says of a target. */
-export interface IndexEntry {
+interface IndexEntry {
   readonly kind: string;
   readonly arn?: string;
   readonly name?: string;

@@ -147,10 +147,10 @@ export function satisfies(view: View, conjunction: Conjunction): boolean {
   return true;
 }
 
-/** A text that two conjunctions share exactly when they are written alike. */
-export function conjunctionKey({ group, fields }: Conjunction): string {
+/** A text that two conjunctions share exactly when they are written alike, in all fields but `without`. */
+export function conjunctionKey({ group, fields }: Conjunction, without?: ViewField): string {
   const parts = viewFields.flatMap((field) => {
-    const condition = fields.get(field);
+    const condition = field === without ? undefined : fields.get(field);
     return condition === undefined ? [] : [`${field}:${conditionKey(condition)}`];
   });
   return [groupKey(group), ...parts].join('\n');

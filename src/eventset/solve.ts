@@ -56,25 +56,57 @@ interface Threat {
 const worthBounding = 16;
 
 /** A part of the box that is in none of the terms. */
-function escape(box: Box, terms: readonly BoxTerm[]): Box | undefined {
-  const threats: Threat[] = [];
-  let narrowest: Threat | undefined;
-  for (const term of terms) {
-    const threat = threatOf(box, term);
-    if (threat === undefined) continue;
-    const ways = threat.open.length + threat.inside.length;
-    if (ways === 0) return undefined;
-    threats.push(threat);
-    if (narrowest === undefined || ways < narrowest.open.length + narrowest.inside.length) narrowest = threat;
+function escape(from: Box, terms: readonly BoxTerm[]): Box | undefined {
+  let box = from;
+  let left = terms;
+  for (;;) {
+    const threats: Threat[] = [];
+    let narrowest: Threat | undefined;
+    let isNarrowed = false;
+    for (const term of left) {
+      const threat = threatOf(box, term);
+      if (threat === undefined) continue;
+      const ways = threat.open.length + threat.inside.length;
+      if (ways === 0) return undefined;
+      const narrowed = onlyWayOut(box, threat);
+      if (narrowed !== undefined) {
+        box = narrowed;
+        isNarrowed = true;
+        continue;
+      }
+      threats.push(threat);
+      if (narrowest === undefined || ways < narrowest.open.length + narrowest.inside.length)
+        narrowest = threat;
+    }
+    if (narrowest === undefined) return box;
+    left = threats.map(({ term }) => term);
+    if (isNarrowed) continue;
+    if (threats.length > worthBounding && !canFailAll(box, threats)) return undefined;
+    return leave(box, { ...narrowest, open: bestFirst(box, narrowest.open, threats) }, 0, left);
   }
-  if (narrowest === undefined) return box;
-  if (threats.length > worthBounding && !canFailAll(box, threats)) return undefined;
-  return leave(
-    box,
-    narrowest,
-    0,
-    threats.map(({ term }) => term),
-  );
+}
+
+/** The ways out of a term, those that leave most other terms too first. */
+function bestFirst(box: Box, ways: readonly BoxDemand[], threats: readonly Threat[]): readonly BoxDemand[] {
+  if (ways.length < 2 || threats.length < 3) return ways;
+  const leaves = ({ field, demand }: BoxDemand) => {
+    const cells = fail(box[field]!, demand);
+    const isLeft = ({ open }: Threat) =>
+      open.some((other) => other.field === field && !cells.some((cell) => canHold(cell, other.demand)));
+    return threats.filter(isLeft).length;
+  };
+  return ways
+    .map((way) => ({ way, count: leaves(way) }))
+    .sort((a, b) => b.count - a.count)
+    .map(({ way }) => way);
+}
+
+/** The box outside a term that can be left in one way only, where that keeps it one box. */
+function onlyWayOut(box: Box, { open, inside }: Threat): Box | undefined {
+  const [asked, ...more] = open;
+  if (asked === undefined || more.length > 0 || inside.length > 0) return undefined;
+  const [cell, ...others] = fail(box[asked.field]!, asked.demand);
+  return cell === undefined || others.length > 0 ? undefined : box.with(asked.field, cell);
 }
 
 /** Undefined where no point of the box is in the term. */

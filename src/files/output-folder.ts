@@ -22,8 +22,8 @@ export interface Compared {
 
 /** How much of the folder is meant. */
 export interface OutputOptions {
-  /** Whether `files` is only a part of what belongs there: then nothing is stale. */
-  readonly isPartial?: boolean;
+  /** Whether a path that is not in `files` belongs there all the same, and so is not stale. */
+  readonly isKept?: (path: string) => boolean;
 }
 
 /**
@@ -63,7 +63,7 @@ export async function writeOutput(
 export async function compareOutput(
   folder: string,
   files: ReadonlyMap<string, string>,
-  { isPartial = false }: OutputOptions = {},
+  { isKept = () => false }: OutputOptions = {},
 ): Promise<Compared> {
   for (const path of files.keys())
     if (!isInside(path)) throw new Error(`not a path inside the output: ${path}`);
@@ -75,7 +75,8 @@ export async function compareOutput(
     if (state === 'missing') missing.push(path);
     if (state === 'different') different.push(path);
   }
-  return { missing, different, stale: isPartial ? [] : await staleFiles(folder, files) };
+  const stale = await staleFiles(folder, files);
+  return { missing, different, stale: stale.filter((path) => !isKept(path)) };
 }
 
 /** Whether a relative path with `/` stays inside its folder on every system. */

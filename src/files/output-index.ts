@@ -9,11 +9,16 @@ const maxBytes = 64 * 1024 * 1024;
  */
 export async function listedFiles(index: string): Promise<ReadonlyMap<string, string>> {
   const listed = new Map<string, string>();
-  for (const target of Object.values(objectOf(objectOf(await jsonOf(index))['targets'])))
+  for (const target of Object.values(await indexEntries(index)))
     for (const [path, sha256] of Object.entries(objectOf(objectOf(target)['files'])))
       if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256))
         listed.set(path, sha256.toLowerCase());
   return listed;
+}
+
+/** The entries of an output folder's `index.json` by target, as they are; none where it is malformed. */
+export async function indexEntries(index: string): Promise<Readonly<Record<string, unknown>>> {
+  return objectOf(objectOf(await jsonOf(index))['targets']);
 }
 
 async function jsonOf(path: string): Promise<unknown> {

@@ -1,4 +1,6 @@
 import type { CompiledTarget } from '../compile/compile.js';
+import { awsRequests } from '../emit/aws.js';
+import { formatJson } from '../emit/format.js';
 import { quotas } from '../cloudtrail/index.js';
 import type { Paint } from '../problem/paint.js';
 import { printable, printableJson } from '../problem/printable.js';
@@ -64,15 +66,17 @@ export function comparedPretty(
   return [...lines, 'run `ctsel compile` and commit what it writes'].join('\n');
 }
 
-/** A single file as it is, several as one document by path; the index is left out. */
-export function stdoutDocument(files: ReadonlyMap<string, string>): {
-  readonly text: string;
-  readonly value: object;
-} {
-  const requests = [...files].filter(([path]) => path !== 'index.json');
+/** A single request as its file would be, several as one document by the paths of their files. */
+export async function stdoutDocument(
+  targets: readonly CompiledTarget[],
+): Promise<{ readonly text: string; readonly value: object }> {
+  const requests = targets.flatMap((compiled) =>
+    [...awsRequests(compiled)].map(([file, request]) => [`${compiled.target.key}/${file}`, request] as const),
+  );
   const [first, ...others] = requests;
-  if (first !== undefined && others.length === 0)
-    return { text: first[1].trimEnd(), value: JSON.parse(first[1]) as object };
-  const value = Object.fromEntries(requests.map(([path, text]) => [path, JSON.parse(text) as object]));
+  if (first !== undefined && others.length === 0) {
+    return { text: (await formatJson(first[1])).trimEnd(), value: first[1] };
+  }
+  const value = Object.fromEntries(requests);
   return { text: printableJson(value), value };
 }

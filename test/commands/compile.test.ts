@@ -245,9 +245,9 @@ describe.concurrent('--target', () => {
     const out = path.join(cwd, 'selectors');
     const files = () => Object.keys(tree(out)).filter((file) => file.endsWith('.json'));
     expect((await ctsel(['compile', '-t', 'sand*', '-t', 'la?e'], { cwd })).stdout).toMatch(
-      /^sandbox: .*\nlake: .*\n4 files written in selectors\n$/,
+      /^sandbox: .*\nlake: .*\n5 files written in selectors\n$/,
     );
-    expect(files().map((file) => path.dirname(file))).toEqual(['lake', 'lake', 'lake', 'sandbox']);
+    expect(files().map((file) => path.dirname(file))).toEqual(['.', 'lake', 'lake', 'lake', 'sandbox']);
 
     await ctsel(['compile'], { cwd });
     const before = tree(out);
@@ -257,9 +257,18 @@ describe.concurrent('--target', () => {
     await ctsel(['compile', '--target', 'org-*'], { cwd });
     const after = tree(out);
     const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
-    expect(changed).toEqual(['org-trail/put-event-selectors.json']);
+    expect(changed).toEqual(['index.json', 'org-trail/put-event-selectors.json']);
     expect(await ctsel(['compile', '--check', '-t', 'org-trail'], { cwd })).toMatchObject({ status: 0 });
     expect(await ctsel(['compile', '--check', '-t', 'sandbox'], { cwd })).toMatchObject({ status: 1 });
+
+    // The index knows what was written last, so that it can be removed with its target.
+    await ctsel(['compile'], { cwd });
+    filled(cwd, { 'ctsel.yaml': all });
+    await ctsel(['compile', '-t', 'sandbox'], { cwd });
+    filled(cwd, { 'ctsel.yaml': all.replace(/ {2}sandbox:[^]*?(?=\n {2}\w|\n\w)/, '') });
+    await ctsel(['compile'], { cwd });
+    expect(Object.keys(tree(out)).filter((file) => file.startsWith('sandbox/'))).toEqual([]);
+    expect(await ctsel(['compile', '--check'], { cwd })).toMatchObject({ status: 0 });
   });
 
   test('must name a target', async () => {

@@ -37,7 +37,7 @@ describe('a policy of 100,000', () => {
   test('resources says which limit it goes beyond, at once', async () => {
     const values = of((index) => `          - bucket-${index}\n`);
     const cwd = folder({ 'p.yaml': policy(`data: s3\n        resources:\n${values}`) });
-    const said = 'p.yaml:3:3: error: this compiles to 100002 values; CloudTrail accepts 500 per trail';
+    const said = 'p.yaml:3:3: error: this names 100000 values; CloudTrail accepts 500 per trail';
     const lint = await ctsel(['lint', 'p.yaml'], { cwd });
     say('lint of 100,000 resources', lint);
     expect(lint).toMatchObject({ status: 1, stderr: '' });
