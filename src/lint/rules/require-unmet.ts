@@ -37,61 +37,46 @@ export const requireUnmet: Rule = {
   },
 };
 
-function* unmet(coverage: Coverage, subject: Subject): Iterable<Finding> {
-  const { targets } = subject.policy;
+/** A set that must be within another, and who is meant to record it. */
+interface Demand {
+  readonly required: EventSet;
+  readonly recorded: EventSet;
+  readonly who: string;
+  readonly target?: string;
+}
+
+/** What a requirement comes to: one demand on all targets together, on each, or on the one that it names. */
+function demandsOf(coverage: Coverage, targets: readonly Target[]): readonly Demand[] {
+  const { by, accounts, regions } = coverage;
   const required = denoteCoverage(coverage, targets);
-  if (coverage.by === 'each') {
-    for (const target of targets.filter((one) => one.category === undefined)) {
-      const inReach =
-        coverage.accounts === undefined && coverage.regions === undefined
-          ? reached(required, target)
-          : required;
-      yield* missing(
-        coverage,
-        inReach,
-        denoteScoped(target),
-        `\`${target.key}\` does not record`,
-        subject,
-        target.key,
-      );
-    }
-    return;
+  if (by === 'any') {
+    return [{ required, recorded: union(...targets.map(denoteScoped)), who: 'no target records' }];
   }
-  const named = targets.find(({ key }) => key === coverage.by);
-  if (named !== undefined) {
-    yield* missing(
-      coverage,
-      required,
-      denoteScoped(named),
-      `\`${named.key}\` does not record`,
-      subject,
-      named.key,
-    );
-    return;
-  }
-  yield* missing(coverage, required, union(...targets.map(denoteScoped)), 'no target records', subject);
+  // Each target is asked for what reaches it, unless the policy says itself where the requirement holds.
+  const isPlaced = accounts !== undefined || regions !== undefined;
+  const asked =
+    by === 'each'
+      ? targets.filter(({ category }) => category === undefined)
+      : targets.filter(({ key }) => key === by);
+  return asked.map((target) => ({
+    required: by === 'each' && !isPlaced ? within(required, scopeOf(target)) : required,
+    recorded: denoteScoped(target),
+    who: `\`${target.key}\` does not record`,
+    target: target.key,
+  }));
 }
 
-/** The part of a set whose events reach the target at all. */
-function reached(set: EventSet, target: Target): EventSet {
-  return within(set, scopeOf(target));
-}
-
-function* missing(
-  { place, because }: Coverage,
-  required: EventSet,
-  recorded: EventSet,
-  who: string,
-  subject: Subject,
-  target?: string,
-): Iterable<Finding> {
-  const view = findView(subtract(required, recorded), policyFacts(subject));
-  if (view === undefined) return;
-  yield {
-    place,
-    message: `${who} ${eventWords(view)}, which this entry requires${because === undefined ? '' : ` (${because})`}`,
-    help: 'record it, or narrow the requirement with `except:` or `in:`',
-    witness: recordOf(view),
-    ...(target === undefined ? {} : { target }),
-  };
+function* unmet(coverage: Coverage, subject: Subject): Iterable<Finding> {
+  const { place, because } = coverage;
+  for (const { required, recorded, who, target } of demandsOf(coverage, subject.policy.targets)) {
+    const view = findView(subtract(required, recorded), policyFacts(subject));
+    if (view === undefined) continue;
+    yield {
+      place,
+      message: `${who} ${eventWords(view)}, which this entry requires${because === undefined ? '' : ` (${because})`}`,
+      help: 'record it, or narrow the requirement with `except:` or `in:`',
+      witness: recordOf(view),
+      ...(target === undefined ? {} : { target }),
+    };
+  }
 }

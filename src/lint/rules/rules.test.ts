@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { allAssumptions } from '../../cloudtrail/index.js';
+import { compilePolicy } from '../../compile/compile-policy.js';
+import type { PolicyTest } from '../../policy/policy.js';
+import { lint } from '../lint.js';
+import type { Rule, TestRecord } from '../rule.js';
+import { rules } from './index.js';
+
+/** The findings of a policy whose tests carry their records. */
+function findings(text: string, only?: readonly Rule[]) {
+  const compiled = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
+  const records = new Map(
+    (compiled.policy?.tests ?? []).map((one): [PolicyTest, TestRecord] => [one, { record: one.event }]),
+  );
+  return lint(compiled, records, allAssumptions, only);
+}
+
+test('every rule file is listed in index.ts', () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => !/^(index|rules\.test)\./.test(file));
+  expect(rules.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+});
+
+describe.each(rules)('$name', (rule) => {
+  test.each(rule.examples.bad)('finds it in %j', (text) => {
+    const found = findings(text);
+    expect(found.map((one) => one.rule)).toContain(rule.name);
+    expect(found.filter((one) => one.rule !== rule.name && one.severity === 'error')).toEqual([]);
+  });
+
+  test.each(rule.examples.good)('is quiet about %j', (text) => {
+    expect(findings(text)).toEqual([]);
+  });
+});
+
+const trail = (rest: string) => `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, log: [{ management: write }] }
+  other: { account: "111122223333", region: eu-west-1, log: [{ management: all }] }
+${rest}`;
+
+describe('require', () => {
+  test.each([
+    ['holds in the Regions that it names', 'require: [{ management: all, in: { region: eu-west-1 } }]', []],
+    ['does not hold in all of them', 'require: [{ management: all }]', ['no target records']],
+    [
+      'by each target, within its own reach',
+      'require: [{ management: all, by: each }]',
+      ['`audit` does not record'],
+    ],
+    [
+      'by one target, wherever the policy reaches',
+      'require: [{ management: write, by: audit }]',
+      ['`audit` does not record'],
+    ],
+    [
+      'by one target, where it is',
+      'require: [{ management: write, by: audit, in: { region: us-east-1 } }]',
+      [],
+    ],
+  ])('%s', (_, rest, expected) => {
+    const found = findings(trail(rest));
+    expect(found.map(({ message }) => message.split(' the management event')[0])).toEqual(expected);
+  });
+
+  test('shows an event of the account and Region where it does not hold', () => {
+    const [found] = findings(trail('require: [{ management: all, because: audits }]'));
+    expect(found!.message).toContain('(audits)');
+    expect(found!.witness).toMatchObject({
+      awsRegion: 'us-east-1',
+      recipientAccountId: '111122223333',
+      eventCategory: 'Management',
+      readOnly: true,
+    });
+  });
+});
+
+test('a policy sets the severity of a rule, or switches it off', () => {
+  const rest = (severity: string) =>
+    trail(`require: [{ management: all }]\nlint: { rules: { require-unmet: ${severity} } }`);
+  expect(findings(rest('warning')).map(({ severity }) => severity)).toEqual(['warning']);
+  expect(findings(rest('off'))).toEqual([]);
+});
+
+test('what keeps a policy from compiling cannot be switched off', () => {
+  const text =
+    'version: 1\ntrails: { audit: { log: [{ network: kms, console: true }] } }\nlint: { rules: { policy-invalid: off } }\n';
+  expect(findings(text).map(({ rule, severity }) => [rule, severity])).toEqual([['policy-invalid', 'error']]);
+});
+
+test('a rule that crashes is named, and the others go on', () => {
+  const crashing: Rule = {
+    name: 'crashing',
+    severity: 'info',
+    summary: '',
+    why: '',
+    examples: { bad: [], good: [] },
+    check: () => {
+      throw new Error('boom');
+    },
+  };
+  const found = findings(trail('require: [{ management: all }]'), [crashing, ...rules]);
+  expect(found.map(({ rule }) => rule).sort()).toEqual(['require-unmet', 'rule-crashed']);
+  expect(found.find(({ rule }) => rule === 'rule-crashed')!.message).toBe(
+    'the rule `crashing` crashed: boom',
+  );
+});
