@@ -180,8 +180,14 @@ describe('valid policies that were spoiled', () => {
   test('YAML and JSON of one policy are answered alike', () => {
     fc.assert(
       fc.property(spoiledPolicies, (policy) => {
+        // Two statements on one line are one in a message that names the line.
         const said = (found: readonly Diagnostic[]) =>
-          found.map(({ rule, severity }) => `${severity} ${rule}`).sort();
+          new Set(
+            found.map(
+              ({ rule, severity, message }) =>
+                `${severity} ${rule} ${message.replace(/\bline \d+/g, 'line')}`,
+            ),
+          );
         expect(said(answers(asYaml(policy ?? null), 'policy.yaml'))).toEqual(
           said(answers(JSON.stringify(policy) ?? 'null', 'policy.json')),
         );
