@@ -9,7 +9,7 @@ import {
 } from '../eventset/event-set.js';
 import { domainOf } from '../eventset/domain.js';
 import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
-import { joinedConjunction } from './lower.js';
+import { joinedConjunction } from './join.js';
 import { literalsOf } from './redundant.js';
 
 /** A selector in the making. */

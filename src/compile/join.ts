@@ -1,0 +1,87 @@
+import { countOf, hitting, simplified, type Condition } from '../eventset/condition.js';
+import { conjunctionKey, viewFields, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import { united } from '../eventset/simplify.js';
+import type { Exclusion } from '../policy/policy.js';
+
+/** An exclusion on its way down: fields that are known to hold have been left out. */
+export interface Taken {
+  readonly exclusion: Exclusion;
+  readonly conjunction: Conjunction;
+}
+
+/** Exclusions that differ in one field only are one exclusion with a longer list, where a list can say it. */
+export function joinTaken(taken: readonly Taken[]): readonly Taken[] {
+  const joined = viewFields.reduce(joinByField, taken);
+  return joined.length < taken.length ? joinTaken(joined) : joined;
+}
+
+function joinByField(taken: readonly Taken[], field: ViewField): readonly Taken[] {
+  const buckets = new Map<string, Taken[]>();
+  for (const one of taken) {
+    const has = one.conjunction.fields.has(field);
+    const key = `${has} ${conjunctionKey(one.conjunction, field)}`;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [one]);
+    else bucket.push(one);
+  }
+  return [...buckets.values()].flatMap((bucket) => joinBucket(bucket, field));
+}
+
+/** Positive lists become one list at once; what else there is, is few. */
+function joinBucket(bucket: readonly Taken[], field: ViewField): readonly Taken[] {
+  const isList = ({ conjunction }: Taken) => {
+    const condition = conjunction.fields.get(field);
+    return condition?.some.length === 1 && countOf(condition.none) === 0;
+  };
+  const lists = bucket.filter(isList);
+  const [first, ...more] = lists;
+  const joined = more.length === 0 ? lists : [{ ...first!, conjunction: withAllLists(lists, field) }];
+  const result: Taken[] = [...joined];
+  for (const one of bucket.filter((other) => !isList(other))) {
+    const at = result.findIndex(
+      (other) => joinedConjunction(other.conjunction, one.conjunction) !== undefined,
+    );
+    if (at === -1) result.push(one);
+    else
+      result[at] = {
+        ...result[at]!,
+        conjunction: joinedConjunction(result[at]!.conjunction, one.conjunction)!,
+      };
+  }
+  return result;
+}
+
+function withAllLists(taken: readonly Taken[], field: ViewField): Conjunction {
+  const { group, fields } = taken[0]!.conjunction;
+  const lists = taken.map(({ conjunction }) => conjunction.fields.get(field)!.some[0]!);
+  const list = simplified({
+    equals: lists.flatMap(({ equals }) => equals),
+    startsWith: lists.flatMap(({ startsWith }) => startsWith),
+    endsWith: lists.flatMap(({ endsWith }) => endsWith),
+  });
+  return { group, fields: new Map([...fields, [field, hitting(list)]]) };
+}
+
+/** The one conjunction that is met exactly when either is, where they differ in one field. */
+export function joinedConjunction(a: Conjunction, b: Conjunction): Conjunction | undefined {
+  if (a.fields.size !== b.fields.size) return undefined;
+  let different: ViewField | undefined;
+  for (const [field, condition] of a.fields) {
+    const other = b.fields.get(field);
+    if (other === undefined) return undefined;
+    if (sameCondition(condition, other)) continue;
+    if (different !== undefined) return undefined;
+    different = field;
+  }
+  if (different === undefined) return a;
+  const condition = united(a.fields.get(different)!, b.fields.get(different)!);
+  if (condition === undefined) return undefined;
+  const fields = new Map(a.fields);
+  if (condition.some.length === 0 && countOf(condition.none) === 0) fields.delete(different);
+  else fields.set(different, condition);
+  return { group: a.group, fields };
+}
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
