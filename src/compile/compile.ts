@@ -3,7 +3,7 @@ import { denotePart, denoteTarget } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
 import { cannotExpress } from '../policy/filters.js';
-import { kindWords } from '../policy/kinds.js';
+import { kindWords, targetWords } from '../policy/kinds.js';
 import type { FieldTest, Part, Target } from '../policy/policy.js';
 import type { Findings } from '../problem/findings.js';
 import { positionAt } from '../text/source.js';
@@ -159,12 +159,11 @@ function reportInexpressible(
   }
   const line = positionAt(target.place.source, at).line;
   const [, help] = cannotExpress(test.filter, part, target.kind, true);
-  const who = target.kind === 'trail' ? 'a trail' : 'an event data store';
   const why = field === 'errorCode' ? ': errorCode has no NotEquals' : '';
   findings.error(
     'policy-uncompilable',
     test.place,
-    `${who} cannot leave \`${test.filter}\` out of the ${kindWords(part)} of line ${line}${why}`,
+    `${targetWords(target.kind)} cannot leave \`${test.filter}\` out of the ${kindWords(part)} of line ${line}${why}`,
     field === 'errorCode' ? 'record the others by naming them, or filter downstream' : help,
   );
 }

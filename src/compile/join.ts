@@ -1,5 +1,11 @@
 import { countOf, hitting, simplified, type Condition } from '../eventset/condition.js';
-import { conjunctionKey, viewFields, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import {
+  conjunctionKey,
+  groupBy,
+  viewFields,
+  type Conjunction,
+  type ViewField,
+} from '../eventset/event-set.js';
 import { united } from '../eventset/simplify.js';
 import type { Exclusion } from '../policy/policy.js';
 
@@ -16,14 +22,10 @@ export function joinTaken(taken: readonly Taken[]): readonly Taken[] {
 }
 
 function joinByField(taken: readonly Taken[], field: ViewField): readonly Taken[] {
-  const buckets = new Map<string, Taken[]>();
-  for (const one of taken) {
-    const has = one.conjunction.fields.has(field);
-    const key = `${has} ${conjunctionKey(one.conjunction, field)}`;
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [one]);
-    else bucket.push(one);
-  }
+  const buckets = groupBy(
+    taken,
+    ({ conjunction }) => `${conjunction.fields.has(field)} ${conjunctionKey(conjunction, field)}`,
+  );
   return [...buckets.values()].flatMap((bucket) => joinBucket(bucket, field));
 }
 

@@ -2,6 +2,7 @@ import { fieldRules } from '../cloudtrail/index.js';
 import {
   viewFields,
   conjunctionKey,
+  groupBy,
   groupKey,
   setOf,
   type Conjunction,
@@ -26,11 +27,7 @@ export interface Piece {
  * field become one.
  */
 export function minimise(given: readonly Piece[], facts: Facts): readonly Piece[] {
-  const groups = new Map<string, Piece[]>();
-  for (const piece of given) {
-    const key = groupKey(piece.conjunction.group);
-    groups.set(key, [...(groups.get(key) ?? []), piece]);
-  }
+  const groups = groupBy(given, ({ conjunction }) => groupKey(conjunction.group));
   return [...groups.values()].flatMap((pieces) => minimiseGroup(pieces, facts)).sort(byMeaning);
 }
 
@@ -109,11 +106,10 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
   );
   let kept = [...pieces];
   for (const piece of order) {
-    const others = kept.filter((other) => other !== piece);
     const now = kept.find((other) => other.conjunction === piece.conjunction) ?? piece;
     const rest = kept.filter((other) => other.conjunction !== piece.conjunction);
     if (
-      others.length === 0 ||
+      rest.length === 0 ||
       !isCovered(piece.conjunction, setOf(...rest.map(({ conjunction }) => conjunction)), facts)
     )
       continue;
@@ -128,13 +124,9 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
 function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
   let result = [...pieces];
   for (const field of viewFields) {
-    const buckets = new Map<string, Piece[]>();
     const named = result.filter(({ name }) => name !== undefined);
-    for (const piece of result) {
-      if (piece.name !== undefined) continue;
-      const key = conjunctionKey(piece.conjunction, field);
-      buckets.set(key, [...(buckets.get(key) ?? []), piece]);
-    }
+    const unnamed = result.filter(({ name }) => name === undefined);
+    const buckets = groupBy(unnamed, ({ conjunction }) => conjunctionKey(conjunction, field));
     result = [...named, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
   }
   return result.sort(byMeaning);

@@ -19,7 +19,7 @@ import {
   type Term,
   type ViewField,
 } from '../eventset/event-set.js';
-import type { Coverage, Exclusion, FieldTest, Part, Pattern, Policy, Target } from '../policy/policy.js';
+import type { Coverage, Exclusion, FieldTest, Part, Pattern, Target } from '../policy/policy.js';
 
 /** What a policy means: a transcription of `[…]` in the language's definition, nothing is worked out here. */
 
@@ -90,11 +90,6 @@ export function denoteCoverage(coverage: Coverage, targets: readonly Target[]): 
       return within(what, reach);
     }),
   );
-}
-
-/** What the whole policy records. */
-export function denotePolicy({ targets }: Policy): EventSet {
-  return union(...targets.map(denoteScoped));
 }
 
 function scope(

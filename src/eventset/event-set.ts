@@ -56,9 +56,6 @@ export interface View {
 /** Stands for the account or the Region that a policy does not name: the same one for all its targets. */
 export const unnamed = '(not named)';
 
-/** The empty set. */
-export const nothingRecorded: EventSet = [];
-
 /** A text that names the group. */
 export function groupKey({ category, key }: Group): string {
   return `${category}|${key}`;
@@ -103,16 +100,24 @@ export function subtract(a: EventSet, b: EventSet): EventSet {
   });
 }
 
-/** The terms of each group, by `groupKey`. */
-export function grouped(set: EventSet): ReadonlyMap<string, EventSet> {
-  const groups = new Map<string, Term[]>();
-  for (const term of set) {
-    const key = groupKey(term.include.group);
+/** The items that share a key, in their order; `Map.groupBy` is not in every Node that ctsel runs on. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [term]);
-    else group.push(term);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
+}
+
+/** The terms of each group, by `groupKey`. */
+export function grouped(set: EventSet): ReadonlyMap<string, EventSet> {
+  return groupBy(set, ({ include }) => groupKey(include.group));
 }
 
 /** The conjunction with more conditions. */

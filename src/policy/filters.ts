@@ -8,7 +8,7 @@ import {
 import type { Filter, Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
 import type { Located } from './located.js';
-import { kindWords, type Kind } from './kinds.js';
+import { kindWords, targetWords, type Kind } from './kinds.js';
 import { expandPrincipal, expandResource, expandSource, type Surroundings } from './names.js';
 import { readPattern } from './patterns.js';
 import type { FieldTest, Pattern } from './policy.js';
@@ -168,8 +168,7 @@ export function cannotExpress(
   target: TargetKind,
   isKnownField: boolean,
 ): [string, string] {
-  const who = target === 'trail' ? 'a trail' : 'an event data store';
-  const message = `${who} cannot select ${kindWords(kind)} by \`${filter}\`${isKnownField ? ' like this' : ''}`;
+  const message = `${targetWords(target)} cannot select ${kindWords(kind)} by \`${filter}\`${isKnownField ? ' like this' : ''}`;
   if (kind.category === 'Management' && target === 'trail') {
     return [
       message,

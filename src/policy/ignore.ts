@@ -1,7 +1,7 @@
 import type { IgnoreEntry } from '../../generated/policy.js';
 import { positionAt } from '../text/source.js';
 import { filterFields, readFilter } from './filters.js';
-import { kindKeyOf, kindKeys, kindsOf, type Kind, type KindKey } from './kinds.js';
+import { kindKeyOf, kindKeys, kindsOf, type Kind } from './kinds.js';
 import type { Located } from './located.js';
 import type { Surroundings } from './names.js';
 import { filtersOf, nothingLeft, operationsOf, type Context } from './parts.js';
@@ -11,7 +11,6 @@ import type { Exclusion } from './policy.js';
 export interface Ignore {
   readonly index: number;
   readonly written: Located<IgnoreEntry>;
-  readonly key: KindKey | undefined;
   /** The kinds it names; undefined when it touches every kind. */
   readonly kinds: readonly Kind[] | undefined;
 }
@@ -40,7 +39,7 @@ export function readIgnore(
     );
     return undefined;
   }
-  return { index, written, key, kinds };
+  return { index, written, kinds };
 }
 
 /** What an `ignore` entry takes from one group of a statement. */

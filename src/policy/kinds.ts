@@ -8,6 +8,7 @@ import {
   resourceTypes,
   retiredNetworkSourceByName,
   type EventCategory,
+  type TargetKind,
 } from '../cloudtrail/index.js';
 import { didYouMean, suggestion } from '../problem/did-you-mean.js';
 import type { Findings } from '../problem/findings.js';
@@ -165,6 +166,11 @@ function sourcesOf(word: Located<string>, catalog: string, findings: Findings): 
     'nothing to do if AWS has it: the list grows every month',
   );
   return [source];
+}
+
+/** A kind of target as a sentence says it. */
+export function targetWords(target: TargetKind): string {
+  return target === 'trail' ? 'a trail' : 'an event data store';
 }
 
 /** A kind as a sentence says it. */
