@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const floors = [
   ['text'],
   ['cloudtrail', 'problem'],
-  ['policy', 'eventset'],
+  ['policy', 'eventset', 'written'],
   ['denote'],
   ['compile', 'match'],
   ['emit', 'read'],

@@ -1,0 +1,92 @@
+import type { TargetKind } from '../cloudtrail/index.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import type { Place } from '../text/source.js';
+import type { Ref } from '../written/text.js';
+
+/**
+ * What the reader of a format makes of it: values in the API's own shape, with places. The one function that
+ * makes `WrittenTarget`s from them is `interpret`.
+ */
+export type Value = TextValue | BareValue | ListValue | MapValue | UnknownValue | ChoiceValue;
+
+/** A string; part of it may be unknown. */
+export interface TextValue {
+  readonly kind: 'text';
+  /** As in `Text`. */
+  readonly parts: readonly (string | Ref)[];
+  readonly place: Place;
+}
+
+/** A number, a boolean or null. */
+export interface BareValue {
+  readonly kind: 'bare';
+  readonly value: number | boolean | null;
+  readonly place: Place;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly (Value | Spread)[];
+  readonly place: Place;
+}
+
+/** In the place of an item: the items of a list, which may be unknown or a choice. */
+export interface Spread {
+  readonly kind: 'spread';
+  readonly list: Value;
+}
+
+export interface MapValue {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, ValueEntry>;
+  readonly place: Place;
+}
+
+/** A key in the API's spelling, `FieldSelectors`, whatever the format's own is. */
+export interface ValueEntry {
+  readonly key: string;
+  /** As the format spells it, for messages: `field_selector`. */
+  readonly written: string;
+  readonly keyPlace: Place;
+  readonly value: Value;
+}
+
+/** Anything: a string, a list, a map. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly ref: Ref;
+}
+
+/** One of two values, by a condition that is not known; undefined stands for nothing: the key, item or resource is absent. */
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly condition: Ref;
+  readonly yes: Value | undefined;
+  readonly no: Value | undefined;
+  readonly place: Place;
+}
+
+/** A trail or an event data store that a reader found. */
+export interface Found {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: TargetKind;
+  readonly place: Place;
+  /**
+   * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `EventSelectors`,
+   * `AdvancedEventSelectors`, `InsightSelectors`; other keys are passed over. A choice without one of its values
+   * where the resource may not be made.
+   */
+  readonly settings: Value;
+}
+
+/** What was found, and what kept something from being read. Where a diagnostic is an error, targets may be missing. */
+export interface Reading {
+  readonly found: readonly Found[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a value begins or stands at. */
+export function placeOf(value: Value): Place {
+  return value.kind === 'unknown' ? value.ref.place : value.place;
+}

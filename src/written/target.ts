@@ -1,0 +1,106 @@
+import type { Operator, TargetKind } from '../cloudtrail/index.js';
+import type { Place } from '../text/source.js';
+import type { Ref, Text } from './text.js';
+
+/**
+ * Trails and event data stores as somebody wrote them, in any format: the API's own shapes, each value with its
+ * place, and references where a value is not known before deployment. Nothing here is checked for validity.
+ */
+
+/** A trail or an event data store. */
+export interface WrittenTarget {
+  /** By which it is paired with one of another file: a resource's or a trail's name. */
+  readonly key: string;
+  /** As its own format calls it: `aws_cloudtrail.audit`, `AWS::CloudTrail::Trail Audit`. */
+  readonly label: string;
+  readonly kind: TargetKind;
+  /** Where it begins. */
+  readonly place: Place;
+  /** What conditions decide: one case where none matters; otherwise every way that they can fall. */
+  readonly cases: readonly WrittenCase[];
+}
+
+/** What a target is when conditions fall in one way. */
+export interface WrittenCase {
+  /** Empty where no condition matters. */
+  readonly when: readonly Guard[];
+  /** Undefined where the target does not exist in this case. */
+  readonly settings: WrittenSettings | undefined;
+}
+
+/** A condition that is not known before deployment, and how it falls. */
+export interface Guard {
+  readonly condition: Ref;
+  readonly holds: boolean;
+}
+
+/** Everything about a target that bears on what it records. */
+export interface WrittenSettings {
+  readonly name?: Text;
+  readonly arn?: Text;
+  /** What is left out, or not known, is undefined. */
+  readonly isMultiRegion?: boolean;
+  readonly isOrganization?: boolean;
+  /** Left out where the source does not say; without either kind the target has the service's default, all management events. */
+  readonly advanced?: Listed<WrittenAdvanced>;
+  readonly basic?: Listed<WrittenBasic>;
+  /** Left out where the source does not say, which leaves Insights as they are. */
+  readonly insights?: Listed<WrittenInsight>;
+}
+
+/** A list, as far as it is known. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /** Expressions that add items nobody knows; empty where the list is known whole. */
+  readonly open: readonly Ref[];
+  readonly place: Place;
+}
+
+/** An advanced event selector. */
+export interface WrittenAdvanced {
+  readonly name?: Text;
+  readonly fields: Listed<WrittenField>;
+  readonly place: Place;
+}
+
+/** A field selector. */
+export interface WrittenField {
+  readonly field: Text;
+  /** Only those with a list of values that is not known to be empty: empty lists count as absent. */
+  readonly operators: readonly WrittenOperator[];
+  readonly place: Place;
+}
+
+/** An operator with its values. */
+export interface WrittenOperator {
+  readonly operator: Operator;
+  /** Where the operator's name stands. */
+  readonly place: Place;
+  readonly values: Listed<Text>;
+}
+
+/** A basic event selector. */
+export interface WrittenBasic {
+  /** `All` when left out. */
+  readonly readWriteType?: Text;
+  /** `true` when left out. */
+  readonly includeManagementEvents?: Text;
+  readonly dataResources: Listed<WrittenDataResource>;
+  readonly excludeManagementEventSources: Listed<Text>;
+  readonly place: Place;
+}
+
+/** The resources of one type in a basic selector. */
+export interface WrittenDataResource {
+  readonly type: Text;
+  readonly values: Listed<Text>;
+  readonly place: Place;
+}
+
+/** A kind of Insights that is switched on. */
+export interface WrittenInsight {
+  readonly type: Text;
+  /** Management events only when left out. */
+  readonly eventCategories?: Listed<Text>;
+  readonly place: Place;
+}

@@ -1,0 +1,61 @@
+import type { Place } from '../text/source.js';
+
+/** An expression whose value is not known before deployment, such as `${aws_s3_bucket.logs.id}` or `!Ref Logs`. */
+export interface Ref {
+  /** Two references with the same id have the same value; it says the format too, as in `terraform:var.bucket`. */
+  readonly id: string;
+  /** As the user wrote it, on one line. */
+  readonly expression: string;
+  readonly place: Place;
+}
+
+/** A text as far as it is known: literal parts and references, in their order. */
+export interface Text {
+  /** No two literals stand side by side, and none is empty; no parts are the empty text. */
+  readonly parts: readonly (string | Ref)[];
+  readonly place: Place;
+}
+
+/** A text from parts in any shape: neighbouring literals are joined, empty ones dropped. */
+export function textOf(parts: readonly (string | Ref)[], place: Place): Text {
+  const joined: (string | Ref)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return { parts: joined, place };
+}
+
+/** The text, where all of it is known. */
+export function known({ parts }: Text): string | undefined {
+  if (parts.length === 0) return '';
+  return parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined;
+}
+
+/** What the text surely begins with. */
+export function knownPrefix({ parts: [first] }: Text): string {
+  return typeof first === 'string' ? first : '';
+}
+
+/** What the text surely ends with. */
+export function knownSuffix({ parts }: Text): string {
+  const last = parts.at(-1);
+  return typeof last === 'string' ? last : '';
+}
+
+/** The references in the text. */
+export function refsOf({ parts }: Text): readonly Ref[] {
+  return parts.filter((part) => typeof part !== 'string');
+}
+
+/** The text as people read it, a reference as `${expression}`. */
+export function shown({ parts }: Text): string {
+  return parts.map((part) => (typeof part === 'string' ? part : expressionIn(part))).join('');
+}
+
+/** A reference as it stands in a shown text. */
+export function expressionIn({ expression }: Ref): string {
+  return expression.startsWith('${') ? expression : '${' + expression + '}';
+}
