@@ -2,7 +2,7 @@ import type { Assumption } from '../cloudtrail/index.js';
 import { isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { PolicyTest } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
-import type { Rule, Subject, TestRecord } from './rule.js';
+import type { PolicyRule, Rule, Subject, TestRecord } from './rule.js';
 import { rules } from './rules/index.js';
 
 /** Findings that no setting can soften: without them there is nothing to deploy. */
@@ -18,7 +18,9 @@ export function lint(
   const { policy, targets, diagnostics } = compiled;
   if (policy === undefined) return diagnostics;
   const found = isSound(compiled)
-    ? only.flatMap((rule) => run(rule, { policy, targets, assumptions, records }))
+    ? only.flatMap((rule) =>
+        rule.about === 'policy' ? run(rule, { policy, targets, assumptions, records }) : [],
+      )
     : [];
   return [...diagnostics, ...found]
     .flatMap((one) => withSeverity(one, policy.rules.get(one.rule)))
@@ -26,7 +28,7 @@ export function lint(
 }
 
 /** A rule that crashes is a finding of its own, and the others go on. */
-function run(rule: Rule, subject: Subject): Diagnostic[] {
+function run(rule: PolicyRule, subject: Subject): Diagnostic[] {
   try {
     return [...rule.check(subject)].map((finding) => ({
       rule: rule.name,

@@ -2,6 +2,7 @@ import type { Assumption } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
+import type { WrittenSettings, WrittenTarget } from '../written/target.js';
 
 /** What rules look at: a policy whose targets all compile. */
 export interface Subject {
@@ -18,8 +19,17 @@ export type TestRecord = { readonly record: unknown } | { readonly unreadable: s
 /** What a rule finds; rule name and severity are the rule's own. */
 export type Finding = Omit<Diagnostic, 'rule' | 'severity'>;
 
-/** One check: what it looks for, why that matters, and examples that are run as tests. */
-export interface Rule {
+/** What rules about selectors look at: a target as it is written, with conditions fallen in one way. */
+export interface WrittenSubject {
+  readonly target: WrittenTarget;
+  readonly settings: WrittenSettings;
+  readonly assumptions: ReadonlySet<Assumption>;
+}
+
+/** One check: what it looks for, why that matters, and examples that are run as tests: every bad one is found, no good one is. */
+export type Rule = PolicyRule | TargetRule;
+
+interface RuleText {
   /** The kebab id: the file's name, and what users switch off. */
   readonly name: string;
   readonly severity: Severity;
@@ -27,7 +37,18 @@ export interface Rule {
   readonly summary: string;
   /** Why it matters, in a few sentences. */
   readonly why: string;
-  /** Whole policies: every bad one is found, no good one is. */
+}
+
+/** Looks at a whole policy; its examples are policies. */
+export interface PolicyRule extends RuleText {
+  readonly about: 'policy';
   readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
   check(subject: Subject): Iterable<Finding>;
+}
+
+/** Looks at the selectors of one target, wherever they are written; its examples are JSON as `readJson` takes it. */
+export interface TargetRule extends RuleText {
+  readonly about: 'target';
+  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+  check(subject: WrittenSubject): Iterable<Finding>;
 }

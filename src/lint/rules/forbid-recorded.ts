@@ -4,7 +4,7 @@ import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';
 import { eventWords } from '../event-words.js';
 import { policyFacts } from '../facts.js';
-import type { Rule } from '../rule.js';
+import type { PolicyRule } from '../rule.js';
 
 const trail = (log: string, forbid: string) => `version: 1
 trails:
@@ -13,8 +13,9 @@ forbid: [${forbid}]
 `;
 
 /** No target records what `forbid` names, or an event shows which one does. */
-export const forbidRecorded: Rule = {
+export const forbidRecorded: PolicyRule = {
   name: 'forbid-recorded',
+  about: 'policy',
   severity: 'error',
   summary: 'An event that `forbid` names is recorded.',
   why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',

@@ -4,7 +4,7 @@ import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';
 import type { Coverage, Target } from '../../policy/policy.js';
 import { policyFacts } from '../facts.js';
-import type { Finding, Rule, Subject } from '../rule.js';
+import type { Finding, PolicyRule, Subject } from '../rule.js';
 import { eventWords } from '../event-words.js';
 
 const trail = (log: string, require: string) => `version: 1
@@ -14,8 +14,9 @@ require: [${require}]
 `;
 
 /** Every entry of `require` holds, or an event shows that it does not. */
-export const requireUnmet: Rule = {
+export const requireUnmet: PolicyRule = {
   name: 'require-unmet',
+  about: 'policy',
   severity: 'error',
   summary: 'An event that `require` names is not recorded.',
   why: 'The policy says itself that these events must be recorded. The answer is proved, and the event shown is one that would be missed.',

@@ -91,6 +91,7 @@ test('what keeps a policy from compiling cannot be switched off', () => {
 test('a rule that crashes is named, and the others go on', () => {
   const crashing: Rule = {
     name: 'crashing',
+    about: 'policy',
     severity: 'info',
     summary: '',
     why: '',

@@ -1,5 +1,5 @@
 import { runTests } from '../run-tests.js';
-import type { Rule } from '../rule.js';
+import type { PolicyRule } from '../rule.js';
 
 const policy = (recorded: string) => `version: 1
 trails:
@@ -10,8 +10,9 @@ tests:
 `;
 
 /** Every entry of `tests` passes. */
-export const testFailed: Rule = {
+export const testFailed: PolicyRule = {
   name: 'test-failed',
+  about: 'policy',
   severity: 'error',
   summary: 'A test of the policy fails.',
   why: 'The policy says which targets must record this event, and they do not, or others do.',
