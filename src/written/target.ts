@@ -46,6 +46,8 @@ export interface WrittenSettings {
   readonly basic?: Listed<WrittenBasic>;
   /** Left out where the source does not say, which leaves Insights as they are. */
   readonly insights?: Listed<WrittenInsight>;
+  /** A document about Insights alone: nothing is known of the selectors, and the default does not hold. */
+  readonly isOnlyInsights?: true;
 }
 
 /** A list, as far as it is known. */
