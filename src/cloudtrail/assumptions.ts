@@ -42,6 +42,19 @@ export const assumptions = {
     summary: 'A field that a record lacks fails every positive operator and passes every negative one.',
     source: 'U1',
   },
+  'defaults-hold': {
+    summary:
+      'A variable or parameter of a template has its default where nothing in its folder says otherwise.',
+    source: 'TFV',
+  },
+  'same-expression': {
+    summary: 'An expression of a template has the same value in both of two files that are compared.',
+    source: 'TFV',
+  },
+  'aws-partition': {
+    summary: 'An expression that gives the partition, such as `AWS::Partition`, gives `aws`.',
+    source: 'CFP',
+  },
 } as const satisfies Record<string, AssumptionRow>;
 
 export type Assumption = keyof typeof assumptions;

@@ -28,6 +28,18 @@ export const sources = {
     edition: '2026',
     read: '2026-11-22',
   },
+  TFV: {
+    title: 'Terraform: Define input variables',
+    page: 'https://developer.hashicorp.com/terraform/tutorials/gcp-get-started/google-cloud-platform-variables',
+    edition: '2026',
+    read: '2026-11-26',
+  },
+  CFP: {
+    title: 'CloudFormation User Guide: Get AWS values using pseudo parameters',
+    page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html',
+    edition: '2026',
+    read: '2026-11-26',
+  },
   A1: {
     title: 'API Reference: AdvancedFieldSelector',
     page: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html',

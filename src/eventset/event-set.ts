@@ -22,7 +22,20 @@ export const viewFields = [
   'recipientAccountId',
   'awsRegion',
 ] as const;
-export type ViewField = (typeof viewFields)[number];
+
+/** A test whose literal is not known: of a view it can only be said whether it holds, `true` or `false`. */
+export type UnknownField = `unknown ${string}`;
+export type ViewField = (typeof viewFields)[number] | UnknownField;
+
+export function isUnknownField(field: ViewField): field is UnknownField {
+  return field.startsWith('unknown ');
+}
+
+/** Fields in a fixed order: that of `viewFields`, then unknown ones by name. */
+export function inFieldOrder(fields: Iterable<ViewField>): readonly ViewField[] {
+  const all = new Set(fields);
+  return [...viewFields.filter((field) => all.has(field)), ...[...all].filter(isUnknownField).sort()];
+}
 
 /** What every selector fixes: views of different groups never meet. */
 export interface Group {
@@ -154,9 +167,8 @@ export function satisfies(view: View, conjunction: Conjunction): boolean {
 
 /** A text that two conjunctions share exactly when they are written alike, in all fields but `without`. */
 export function conjunctionKey({ group, fields }: Conjunction, without?: ViewField): string {
-  const parts = viewFields.flatMap((field) => {
-    const condition = field === without ? undefined : fields.get(field);
-    return condition === undefined ? [] : [`${field}:${conditionKey(condition)}`];
-  });
+  const parts = inFieldOrder(fields.keys()).flatMap((field) =>
+    field === without ? [] : [`${field}:${conditionKey(fields.get(field)!)}`],
+  );
   return [groupKey(group), ...parts].join('\n');
 }

@@ -6,9 +6,9 @@ import { domainOf } from './domain.js';
 import {
   contains,
   grouped,
+  inFieldOrder,
   setOf,
   subtract,
-  viewFields,
   type Conjunction,
   type EventSet,
   type Group,
@@ -96,7 +96,7 @@ class Space {
       for (const exception of term.except) collect(exception);
     };
     for (const term of terms) collect(term);
-    this.#fields = viewFields.filter((field) => lists.has(field));
+    this.#fields = inFieldOrder(lists.keys());
     this.classes = new Map(
       this.#fields.map((field) => [
         field,

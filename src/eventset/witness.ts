@@ -1,7 +1,7 @@
 import { partitions, resourceTypeByName } from '../cloudtrail/index.js';
 import type { Cell } from './cells.js';
 import type { Classes } from './classes.js';
-import { unnamed, type Group, type View, type ViewField } from './event-set.js';
+import { isUnknownField, unnamed, type Group, type View, type ViewField } from './event-set.js';
 
 /** The account that AWS uses in its examples. */
 const exampleAccount = '123456789012';
@@ -40,6 +40,7 @@ export function describeView(
     return value;
   };
 
+  for (const field of classes.keys()) if (isUnknownField(field)) choose(field, ['false', 'true']);
   const { category, key } = group;
   if (category !== 'Management' && category !== 'Data' && category !== 'NetworkActivity') {
     return { group, fields };

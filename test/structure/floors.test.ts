@@ -9,7 +9,7 @@ const floors = [
   ['policy', 'eventset', 'written'],
   ['denote'],
   ['compile', 'match'],
-  ['emit', 'read'],
+  ['emit', 'read', 'compare'],
   ['traffic'],
   ['lint', 'plan'],
   ['report', 'aws', 'files'],
