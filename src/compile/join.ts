@@ -7,21 +7,20 @@ import {
   type ViewField,
 } from '../eventset/event-set.js';
 import { united } from '../eventset/simplify.js';
-import type { Exclusion } from '../policy/policy.js';
 
 /** An exclusion on its way down: fields that are known to hold have been left out. */
-export interface Taken {
-  readonly exclusion: Exclusion;
+export interface Taken<E> {
+  readonly exclusion: E;
   readonly conjunction: Conjunction;
 }
 
 /** Exclusions that differ in one field only are one exclusion with a longer list, where a list can say it. */
-export function joinTaken(taken: readonly Taken[]): readonly Taken[] {
+export function joinTaken<E>(taken: readonly Taken<E>[]): readonly Taken<E>[] {
   const joined = viewFields.reduce(joinByField, taken);
   return joined.length < taken.length ? joinTaken(joined) : joined;
 }
 
-function joinByField(taken: readonly Taken[], field: ViewField): readonly Taken[] {
+function joinByField<E>(taken: readonly Taken<E>[], field: ViewField): readonly Taken<E>[] {
   const buckets = groupBy(
     taken,
     ({ conjunction }) => `${conjunction.fields.has(field)} ${conjunctionKey(conjunction, field)}`,
@@ -30,15 +29,15 @@ function joinByField(taken: readonly Taken[], field: ViewField): readonly Taken[
 }
 
 /** Positive lists become one list at once; what else there is, is few. */
-function joinBucket(bucket: readonly Taken[], field: ViewField): readonly Taken[] {
-  const isList = ({ conjunction }: Taken) => {
+function joinBucket<E>(bucket: readonly Taken<E>[], field: ViewField): readonly Taken<E>[] {
+  const isList = ({ conjunction }: Taken<E>) => {
     const condition = conjunction.fields.get(field);
     return condition?.some.length === 1 && countOf(condition.none) === 0;
   };
   const lists = bucket.filter(isList);
   const [first, ...more] = lists;
   const joined = more.length === 0 ? lists : [{ ...first!, conjunction: withAllLists(lists, field) }];
-  const result: Taken[] = [...joined];
+  const result: Taken<E>[] = [...joined];
   for (const one of bucket.filter((other) => !isList(other))) {
     const at = result.findIndex(
       (other) => joinedConjunction(other.conjunction, one.conjunction) !== undefined,
@@ -53,7 +52,7 @@ function joinBucket(bucket: readonly Taken[], field: ViewField): readonly Taken[
   return result;
 }
 
-function withAllLists(taken: readonly Taken[], field: ViewField): Conjunction {
+function withAllLists<E>(taken: readonly Taken<E>[], field: ViewField): Conjunction {
   const { group, fields } = taken[0]!.conjunction;
   const lists = taken.map(({ conjunction }) => conjunction.fields.get(field)!.some[0]!);
   const list = simplified({

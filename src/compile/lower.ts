@@ -32,15 +32,15 @@ import { widened } from './widen.js';
  */
 
 /** What keeps a part from being said in selectors. */
-export interface Inexpressible {
-  readonly exclusion: Exclusion;
+export interface Inexpressible<E = Exclusion> {
+  readonly exclusion: E;
   readonly field: ViewField;
 }
 
 /** The pieces of a part, or why there are none. */
-export type Lowered =
+export type Lowered<E = Exclusion> =
   | { readonly pieces: readonly Conjunction[] }
-  | { readonly cannot: readonly Inexpressible[] }
+  | { readonly cannot: readonly Inexpressible<E>[] }
   /** Why it cannot fit, as the rest of a sentence about the statement. */
   | { readonly tooMany: string };
 
@@ -54,8 +54,12 @@ const mostExclusions = 250;
 const worthWidening = 2_000;
 
 /** The conjunctions whose union is the part. Joined and without redundant ones, in no particular order. */
-export function lower({ include, exclusions }: DenotedPart, target: TargetKind, facts: Facts): Lowered {
-  const cannot: Inexpressible[] = [];
+export function lower<E>(
+  { include, exclusions }: DenotedPart<E>,
+  target: TargetKind,
+  facts: Facts,
+): Lowered<E> {
+  const cannot: Inexpressible<E>[] = [];
   const pieces: Conjunction[] = [];
   const taken = joinTaken(exclusions);
   const split = taken.filter(({ conjunction }) => conjunction.fields.size > 1).length;
@@ -81,16 +85,16 @@ export function lower({ include, exclusions }: DenotedPart, target: TargetKind, 
 
 class TooMany extends Error {}
 
-class Lowering {
+class Lowering<E> {
   constructor(
     readonly target: TargetKind,
     readonly facts: Facts,
-    readonly cannot: Inexpressible[],
+    readonly cannot: Inexpressible<E>[],
     readonly pieces: Conjunction[],
   ) {}
 
   /** Adds the pieces of `from` minus the exclusions. */
-  split(from: Conjunction, taken: readonly Taken[]): void {
+  split(from: Conjunction, taken: readonly Taken<E>[]): void {
     const reduced = this.#takeSingles(from, taken);
     if (reduced === undefined) return;
     const { include, rest } = reduced;
@@ -124,7 +128,7 @@ class Lowering {
    * by the first field in sets of pieces of which one contains the other, so for every other pair of values
    * there is a piece that has it. Undefined where this takes no fewer pieces than splitting.
    */
-  #crossed(include: Conjunction, taken: readonly Taken[]): readonly Conjunction[] | undefined {
+  #crossed(include: Conjunction, taken: readonly Taken<E>[]): readonly Conjunction[] | undefined {
     const pieces = antichain(taken.length);
     if (pieces.length >= taken.length) return undefined;
     const [first, second, ...more] = viewFields.filter((field) =>
@@ -151,8 +155,8 @@ class Lowering {
   /** Applies the exclusions that come down to one field, until none is left. Undefined where nothing remains. */
   #takeSingles(
     from: Conjunction,
-    taken: readonly Taken[],
-  ): { include: Conjunction; rest: readonly Taken[] } | undefined {
+    taken: readonly Taken<E>[],
+  ): { include: Conjunction; rest: readonly Taken<E>[] } | undefined {
     let include = tidy(from);
     let rest = taken;
     for (;;) {
@@ -170,7 +174,7 @@ class Lowering {
   }
 
   /** The exclusion without the fields that hold anyway. */
-  #openFields({ group, fields }: Conjunction, taken: Taken): Taken {
+  #openFields({ group, fields }: Conjunction, taken: Taken<E>): Taken<E> {
     const open = [...taken.conjunction.fields].filter(([field, condition]) => {
       const only = (one: Condition | undefined): EventSet =>
         setOf({ group, fields: new Map(one === undefined ? [] : [[field, one]]) });
@@ -180,7 +184,11 @@ class Lowering {
   }
 
   /** The conjunction where this field of the exclusion does not hold; undefined where nothing is left. */
-  #without(from: Conjunction, { exclusion, conjunction }: Taken, field: ViewField): Conjunction | undefined {
+  #without(
+    from: Conjunction,
+    { exclusion, conjunction }: Taken<E>,
+    field: ViewField,
+  ): Conjunction | undefined {
     const condition = conjunction.fields.get(field)!;
     const opposite = this.#opposite(from, field, condition);
     if (opposite === undefined) {
@@ -220,7 +228,7 @@ class Lowering {
   #holdingTogether(
     from: Conjunction,
     field: ViewField,
-    taken: readonly Taken[],
+    taken: readonly Taken<E>[],
   ): readonly (readonly boolean[])[] {
     const conditions = taken.map(({ conjunction }) => conjunction.fields.get(field)!);
     const allowed = from.fields.get(field);
@@ -240,7 +248,7 @@ class Lowering {
 }
 
 /** The field in most of the exclusions; the order of `splitOrder` decides a tie. */
-function mostUsedField(taken: readonly Taken[]): ViewField {
+function mostUsedField<E>(taken: readonly Taken<E>[]): ViewField {
   const uses = (field: ViewField) => taken.filter(({ conjunction }) => conjunction.fields.has(field)).length;
   return [...splitOrder].sort((a, b) => uses(b) - uses(a))[0]!;
 }
@@ -256,7 +264,7 @@ const splitOrder: readonly ViewField[] = [
   ),
 ];
 
-function leaveOut({ exclusion, conjunction }: Taken, field: ViewField): Taken {
+function leaveOut<E>({ exclusion, conjunction }: Taken<E>, field: ViewField): Taken<E> {
   const fields = new Map(conjunction.fields);
   fields.delete(field);
   return { exclusion, conjunction: { group: conjunction.group, fields } };

@@ -35,9 +35,9 @@ export function denotePart(part: Part): DenotedPart | undefined {
 }
 
 /** A part as conjunctions, each exclusion with the entry that it comes from. */
-export interface DenotedPart {
+export interface DenotedPart<E = Exclusion> {
   readonly include: Conjunction;
-  readonly exclusions: readonly { readonly exclusion: Exclusion; readonly conjunction: Conjunction }[];
+  readonly exclusions: readonly { readonly exclusion: E; readonly conjunction: Conjunction }[];
 }
 
 /** A denoted part as a term of a set. */

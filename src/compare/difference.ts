@@ -1,0 +1,104 @@
+import { lower } from '../compile/lower.js';
+import { minimise } from '../compile/minimise.js';
+import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
+import {
+  contains,
+  grouped,
+  groupKey,
+  intersect,
+  setOf,
+  subtract,
+  type Conjunction,
+  type EventSet,
+  type Term,
+  type View,
+} from '../eventset/event-set.js';
+import { findView, isEmpty, type Facts } from '../eventset/questions.js';
+import type { Ref } from '../written/text.js';
+import { isWithin } from './within.js';
+
+/** Events that one side takes and the other does not. */
+export interface Difference {
+  readonly conjunction: Conjunction;
+  /** The other side takes these of them. */
+  readonly except: readonly Conjunction[];
+  /** Tests with unknown values that the events must meet too; then it is a selector of which a part differs. */
+  readonly tests: readonly UnknownTest[];
+  /** One of the events. */
+  readonly witness: View;
+  /** A text of the witness as people read it: unknown parts as expressions. */
+  readonly shown: (text: string) => string;
+}
+
+/** What the first side takes and the second does not, as far as it is sure, and what keeps the rest from being decided. */
+export interface Beyond {
+  readonly differences: readonly Difference[];
+  readonly because: readonly Ref[];
+}
+
+const asIs = (text: string) => text;
+
+/** Everything that `a` takes and `b` does not, in conjunctions of which none is in another. */
+export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyond {
+  const whole = isWithin(a, b, facts);
+  if (whole.answer === true) return { differences: [], because: [] };
+  const key = ({ conjunction }: OpenClause) => groupKey(conjunction.group);
+  const isOpen = ({ tests }: OpenClause) => tests.length > 0;
+  const unsure = new Set([...a.clauses, ...b.clauses].filter(isOpen).map(key));
+  const isSure = (clause: OpenClause) => b.open.length === 0 && !unsure.has(key(clause));
+  const sure = { a: a.clauses.filter(isSure), b: b.clauses.filter(isSure) };
+  const differences = sureDifferences(sure.a, sure.b, facts);
+  const because = new Map<string, Ref>();
+  for (const clause of a.clauses.filter((one) => !isSure(one))) {
+    const found = isWithin({ clauses: [clause], open: [] }, b, facts);
+    if (found.answer === null) for (const ref of found.because) because.set(ref.id, ref);
+    if (found.answer !== false) continue;
+    const { conjunction, tests } = clause;
+    differences.push({ conjunction, except: [], tests, witness: found.witness, shown: found.shown });
+  }
+  // What may be taken because of an unknown whole selector is in no clause.
+  if (whole.answer === null) for (const ref of whole.because) because.set(ref.id, ref);
+  for (const ref of a.open) if (!b.open.some(({ id }) => id === ref.id)) because.set(ref.id, ref);
+  return { differences, because: [...because.values()] };
+}
+
+function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
+  const setOfB = grouped(setOf(...b.map(({ conjunction }) => conjunction)));
+  const pieces: Conjunction[] = [];
+  const whole: Difference[] = [];
+  for (const { conjunction } of a) {
+    const own = setOf(conjunction);
+    const others = setOfB.get(groupKey(conjunction.group)) ?? [];
+    if (isEmpty(subtract(own, others), facts)) continue;
+    const near = others.filter((other) => !isEmpty(intersect(own, [other]), facts));
+    const lowered = lower(
+      {
+        include: conjunction,
+        exclusions: near.map(({ include }) => ({ exclusion: undefined, conjunction: include })),
+      },
+      'eventDataStore',
+      facts,
+    );
+    if ('pieces' in lowered) pieces.push(...lowered.pieces);
+    else whole.push(...described(conjunction, near, facts));
+  }
+  const few = minimise(
+    pieces.map((conjunction) => ({ conjunction, statements: [] })),
+    facts,
+  );
+  const taken: EventSet = setOf(...b.map(({ conjunction }) => conjunction));
+  return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
+}
+
+/** The conjunction without some terms, with an event of it. */
+function described(
+  conjunction: Conjunction,
+  except: readonly Term[],
+  facts: Facts,
+  taken: EventSet = except,
+): Difference[] {
+  const witness = findView(subtract(setOf(conjunction), except), facts);
+  if (witness === undefined) return [];
+  if (contains(taken, witness)) throw new Error('an event that is said to differ is taken by both');
+  return [{ conjunction, except: except.map(({ include }) => include), tests: [], witness, shown: asIs }];
+}
