@@ -1,4 +1,4 @@
-import type { TargetKind } from '../cloudtrail/index.js';
+import type { Partition, TargetKind } from '../cloudtrail/index.js';
 import type { WrittenClauses } from '../denote/written.js';
 import type { Facts } from '../eventset/questions.js';
 import type { Guard } from '../written/target.js';
@@ -12,6 +12,8 @@ export interface Side {
   readonly kind: TargetKind;
   /** The target's own name, where it is known. */
   readonly name?: string;
+  /** The partition that it is in, where that is known. */
+  readonly partition?: Partition;
   readonly cases: readonly SideCase[];
 }
 
@@ -82,7 +84,9 @@ function paired(a: readonly Side[], b: readonly Side[]): [Side | undefined, Side
   return [...pairs, ...[...left].map((other): [undefined, Side] => [undefined, other])];
 }
 
-function compareSides(a: Side | undefined, b: Side | undefined, facts: Facts): TargetComparison {
+function compareSides(a: Side | undefined, b: Side | undefined, given: Facts): TargetComparison {
+  const partition = a?.partition ?? b?.partition ?? given.partition;
+  const facts: Facts = { ...given, ...(partition === undefined ? {} : { partition }) };
   const ways = waysOf(a, b);
   const because = new Map<string, Ref>();
   const blame = (refs: readonly Ref[]) => refs.forEach((ref) => because.set(ref.id, ref));

@@ -46,7 +46,7 @@ function settings(...selectors: readonly Fields[]): WrittenSettings {
 }
 
 function within(a: readonly Fields[], b: readonly Fields[]) {
-  return isWithin(clausesOfWritten(settings(...a), facts), clausesOfWritten(settings(...b), facts), facts);
+  return isWithin(clausesOfWritten(settings(...a)), clausesOfWritten(settings(...b)), facts);
 }
 
 const arn = (one: { readonly [operator in Operator]?: readonly string[] }): Fields => ({

@@ -2,11 +2,9 @@ import {
   comparisons,
   isAllOfType,
   type AdvancedFieldSelector,
-  type Assumption,
   type Comparison,
   type EventSelector,
   type Operator,
-  type Partition,
   type ReadWriteType,
 } from '../cloudtrail/index.js';
 import { hitting, noPatterns, type Condition } from '../eventset/condition.js';
@@ -18,7 +16,7 @@ import type {
   WrittenField,
   WrittenSettings,
 } from '../written/target.js';
-import { known, textOf, type Ref, type Text } from '../written/text.js';
+import { known, partitionId, textOf, type Ref, type Text } from '../written/text.js';
 import { clausesOf, type Clause } from './selectors.js';
 
 /** What written selectors mean, as far as it is known. */
@@ -46,19 +44,9 @@ export interface WrittenClauses {
   readonly open: readonly Ref[];
 }
 
-/** What to take for granted about written selectors. */
-export interface WrittenFacts {
-  readonly assumptions: ReadonlySet<Assumption>;
-  /** The partition of the target, where it is known. */
-  readonly partition?: Partition;
-}
-
-/** The id of every expression that gives the partition. */
-export const partitionId = 'partition';
-
 /** What each selector takes: all management events where a target has none. */
-export function clausesOfWritten(settings: WrittenSettings, facts: WrittenFacts): WrittenClauses {
-  const denotation = new Denotation(facts);
+export function clausesOfWritten(settings: WrittenSettings): WrittenClauses {
+  const denotation = new Denotation();
   const { advanced, basic, isOnlyInsights } = settings;
   if (advanced === undefined && basic === undefined && isOnlyInsights !== true) {
     return { clauses: clausesOf({ EventSelectors: [{}] }).map(withoutTests), open: [] };
@@ -75,12 +63,6 @@ function withoutTests(clause: Clause): OpenClause {
 class Denotation {
   readonly clauses: OpenClause[] = [];
   readonly open: Ref[] = [];
-  readonly #partition: Partition | undefined;
-
-  constructor({ assumptions, partition }: WrittenFacts) {
-    this.#partition = partition ?? (assumptions.has('aws-partition') ? 'aws' : undefined);
-  }
-
   all<T>({ items, open }: Listed<T>, denote: (item: T, index: number) => void): void {
     for (const [index, item] of items.entries()) denote(item, index);
     this.open.push(...open);
@@ -215,23 +197,13 @@ class Denotation {
 
   /** The values that are known; the others are handed on, and lists that may have more. */
   #split(values: Listed<Text>, unknown: (text: Text, isList: boolean) => void): string[] {
-    const literals = values.items.flatMap((written) => {
-      const text = this.#inPartition(written);
+    const literals = values.items.flatMap((text) => {
       const literal = known(text);
       if (literal === undefined) unknown(text, false);
       return literal ?? [];
     });
     for (const ref of values.open) unknown(textOf([ref], ref.place), true);
     return literals;
-  }
-
-  #inPartition(text: Text): Text {
-    const partition = this.#partition;
-    if (partition === undefined || known(text) !== undefined) return text;
-    return textOf(
-      text.parts.map((part) => (typeof part !== 'string' && part.id === partitionId ? partition : part)),
-      text.place,
-    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { operators, type Operator } from '../cloudtrail/index.js';
+import { operators, type Operator, type Partition } from '../cloudtrail/index.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -16,30 +16,43 @@ import type {
   WrittenSettings,
   WrittenTarget,
 } from '../written/target.js';
-import { known, textOf, type Ref, type Text } from '../written/text.js';
+import { known, partitionId, textOf, type Ref, type Text } from '../written/text.js';
 import { casesOf, type Plain, type PlainMap } from './cases.js';
 import { placeOf, type Found, type Reading } from './value.js';
 
-/** Targets as they are written, from what a reader found; what has no sense as a selector is an error with its place. */
-export function interpret({ found, diagnostics }: Reading): {
+/**
+ * Targets as they are written, from what a reader found; what has no sense as a selector is an error with its place.
+ * Where a partition is given, expressions that give the partition have this value.
+ */
+export function interpret(
+  { found, diagnostics }: Reading,
+  partition?: Partition,
+): {
   readonly targets: readonly WrittenTarget[];
   readonly diagnostics: readonly Diagnostic[];
 } {
   const findings = new Findings();
-  const targets = found.map((one) => targetOf(one, findings));
+  const targets = found.map((one) => targetOf(one, partition, findings));
   return { targets, diagnostics: [...diagnostics, ...findings.all] };
 }
 
-function targetOf({ key, label, kind, place, settings }: Found, findings: Findings): WrittenTarget {
+function targetOf(
+  { key, label, kind, place, settings }: Found,
+  partition: Partition | undefined,
+  findings: Findings,
+): WrittenTarget {
   const read = (when: readonly Guard[], value: Plain | undefined): WrittenCase => ({
     when,
-    settings: value === undefined ? undefined : new Interpreter(findings).settings(value),
+    settings: value === undefined ? undefined : new Interpreter(findings, partition).settings(value),
   });
   return { key, label, kind, place, cases: casesOf(settings).map(({ when, value }) => read(when, value)) };
 }
 
 class Interpreter {
-  constructor(readonly findings: Findings) {}
+  constructor(
+    readonly findings: Findings,
+    readonly partition: Partition | undefined,
+  ) {}
 
   settings(value: Plain): WrittenSettings {
     if (value.kind === 'unknown') {
@@ -210,11 +223,21 @@ class Interpreter {
 
   /** Numbers and booleans are taken as the tools take them, which is as text. */
   #asText(value: Plain, key: string): Text | undefined {
-    if (value.kind === 'text') return textOf(value.parts, value.place);
-    if (value.kind === 'unknown') return textOf([value.ref], value.ref.place);
+    if (value.kind === 'text') return this.#inPartition(value.parts, value.place);
+    if (value.kind === 'unknown') return this.#inPartition([value.ref], value.ref.place);
     if (value.kind === 'bare' && value.value !== null) return textOf([String(value.value)], value.place);
     this.#wrong(placeOf(value), `\`${key}\` has ${wordFor(value)} where a text belongs`, 'write a text');
     return undefined;
+  }
+
+  #inPartition(parts: Text['parts'], place: Place): Text {
+    const { partition } = this;
+    if (partition === undefined) return textOf(parts, place);
+    const isPartition = (part: string | Ref) => typeof part !== 'string' && part.id === partitionId;
+    return textOf(
+      parts.map((part) => (isPartition(part) ? partition : part)),
+      place,
+    );
   }
 
   #flag(map: PlainMap, key: string): boolean | undefined {

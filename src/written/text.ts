@@ -9,6 +9,9 @@ export interface Ref {
   readonly place: Place;
 }
 
+/** The id of every expression that gives the partition. */
+export const partitionId = 'partition';
+
 /** A text as far as it is known: literal parts and references, in their order. */
 export interface Text {
   /** No two literals stand side by side, and none is empty; no parts are the empty text. */
