@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { allAssumptions } from '../src/cloudtrail/index.js';
 import { compilePolicy, isSound } from '../src/compile/compile-policy.js';
 import { loadTestRecords } from '../src/cli/load.js';
-import { awsFiles } from '../src/emit/aws.js';
+import { emit, outputFiles } from '../src/emit/emit.js';
+import type { FormatName } from '../src/emit/formats.js';
 import { readText } from '../src/files/index.js';
 import { lint } from '../src/lint/lint.js';
 import { plain } from '../src/problem/paint.js';
@@ -12,7 +13,8 @@ import { lintPretty } from '../src/report/pretty.js';
 
 /**
  * A folder with a `policy.yaml` is a test: it is linted (`findings.txt`) and compiled (`aws/`). The worked
- * examples under `selectors/` are such folders too. `options.json` may say `{ "assume": "none" }`.
+ * examples under `selectors/` are such folders too, and are written in every format: what a format leaves out or
+ * refuses is in `formats.txt`. `options.json` may say `{ "assume": "none" }`.
  *
  * `vitest run -u` rewrites what is expected; read the difference.
  */
@@ -22,6 +24,19 @@ const folders = roots.flatMap((root) =>
     .map((name) => path.join(root, name))
     .filter((folder) => existsSync(path.join(folder, 'policy.yaml'))),
 );
+
+/** In the order of help; `cloudformation-json` says what `cloudformation` says. */
+const otherFormats = ['terraform', 'terraform-json', 'cloudformation', 'cdk', 'lza'] as const;
+
+/** The folder holds these files and no others. */
+async function expectFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [name, text] of files) await expect(text).toMatchFileSnapshot(path.join(folder, name));
+  const there = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  const found = there
+    .filter((one) => one.isFile())
+    .map((one) => path.relative(folder, path.join(one.parentPath, one.name)));
+  expect(found.sort()).toEqual([...files.keys()].sort());
+}
 
 describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder), folder]))(
   '%s',
@@ -44,16 +59,34 @@ describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder
       await expect(`${text}\n`).toMatchFileSnapshot(path.join(folder, 'findings.txt'));
     });
 
+    async function emitted(format: FormatName) {
+      const { policy, targets } = await compiled();
+      const all = policy?.targets ?? [];
+      return emit(format, targets, { all, assumptions, isFragment: false });
+    }
+
     test('selectors', async () => {
-      const policy = await compiled();
-      const files = isSound(policy) ? await awsFiles(policy.targets) : new Map<string, string>();
-      const output = path.join(folder, 'aws');
-      for (const [name, text] of files) await expect(text).toMatchFileSnapshot(path.join(output, name));
-      const there = existsSync(output) ? readdirSync(output, { recursive: true, withFileTypes: true }) : [];
-      const found = there
-        .filter((one) => one.isFile())
-        .map((one) => path.relative(output, path.join(one.parentPath, one.name)));
-      expect(found.sort()).toEqual([...files.keys()].sort());
+      const files = isSound(await compiled()) ? await outputFiles(await emitted('aws')) : new Map();
+      await expectFiles(path.join(folder, 'aws'), files);
+    });
+
+    if (path.dirname(folder) !== roots[1]) return;
+
+    test.each(otherFormats)('%s', async (format) => {
+      const { targets, diagnostics } = await emitted(format);
+      const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+      const files = isRefused ? [] : targets.flatMap((one) => one.files);
+      await expectFiles(path.join(folder, format), new Map(files.map(({ path, text }) => [path, text])));
+    });
+
+    test('what formats cannot say', async () => {
+      const parts = [];
+      for (const format of otherFormats) {
+        const { diagnostics } = await emitted(format);
+        if (diagnostics.length > 0) parts.push(`== ${format}\n\n${lintPretty(diagnostics, 1, plain)}\n`);
+      }
+      const text = parts.length === 0 ? 'every format says everything\n' : parts.join('\n');
+      await expect(text).toMatchFileSnapshot(path.join(folder, 'formats.txt'));
     });
   },
 );

@@ -21,6 +21,12 @@ export async function indexEntries(index: string): Promise<Readonly<Record<strin
   return objectOf(objectOf(await jsonOf(index))['targets']);
 }
 
+/** The format of what is in an output folder, as its `index.json` says; undefined for `aws`, or where there is none. */
+export async function indexFormat(index: string): Promise<string | undefined> {
+  const { format } = objectOf(await jsonOf(index));
+  return typeof format === 'string' ? format : undefined;
+}
+
 async function jsonOf(path: string): Promise<unknown> {
   try {
     const read = await readBytes(path, maxBytes);

@@ -1,6 +1,6 @@
 import type { CompiledTarget } from '../compile/compile.js';
-import { awsRequests } from '../emit/aws.js';
-import { formatJson } from '../emit/format.js';
+import type { EmittedTargets } from '../emit/emit.js';
+import { formats, type Format, type FormatName } from '../emit/formats.js';
 import { quotas } from '../cloudtrail/index.js';
 import type { Paint } from '../problem/paint.js';
 import { printable, printableJson } from '../problem/printable.js';
@@ -57,26 +57,29 @@ export function comparedPretty(
     readonly stale: readonly string[];
   },
   folder: string,
+  format: FormatName,
   paint: Paint,
 ): string {
   const lines = (['missing', 'different', 'stale'] as const).flatMap((state) =>
     compared[state].map((path) => `${paint('yellow', state)}: ${printable(`${folder}/${path}`)}`),
   );
   if (lines.length === 0) return paint('green', printable(`${folder} is up to date`));
-  return [...lines, 'run `ctsel compile` and commit what it writes'].join('\n');
+  const command = format === 'aws' ? 'ctsel compile' : `ctsel compile --format ${format}`;
+  return [...lines, `run \`${command}\` and commit what it writes`].join('\n');
 }
 
-/** A single request as its file would be, several as one document by the paths of their files. */
-export async function stdoutDocument(
-  targets: readonly CompiledTarget[],
-): Promise<{ readonly text: string; readonly value: object }> {
-  const requests = targets.flatMap((compiled) =>
-    [...awsRequests(compiled)].map(([file, request]) => [`${compiled.target.key}/${file}`, request] as const),
-  );
-  const [first, ...others] = requests;
-  if (first !== undefined && others.length === 0) {
-    return { text: (await formatJson(first[1])).trimEnd(), value: first[1] };
-  }
-  const value = Object.fromEntries(requests);
-  return { text: printableJson(value), value };
+/** A single file as it would be; several files as one document by their paths, or in formats that are not JSON one after another. */
+export function stdoutDocument({ format, targets }: EmittedTargets): {
+  readonly text: string;
+  readonly value: object;
+} {
+  const files = targets.flatMap((one) => one.files);
+  const value = Object.fromEntries(files.map(({ path, text, value = text }) => [path, value]));
+  const [first, ...others] = files;
+  if (first !== undefined && others.length === 0)
+    return { text: first.text.trimEnd(), value: first.value ?? value };
+  const { comment }: Format = formats[format];
+  if (comment === undefined) return { text: printableJson(value), value };
+  const parts = files.map(({ path, text }) => `${comment} ${path}\n${text}`);
+  return { text: parts.join('\n').trimEnd(), value };
 }

@@ -322,7 +322,7 @@ describe.concurrent('standard input', () => {
 
 test.concurrent.each<[string[], string]>([
   [['lint', '--fail-on', 'never!'], 'unknown value for `--fail-on` `never!`; did you mean `never`?'],
-  [['compile', '--format', 'cdk'], 'unknown value for `--format` `cdk`'],
+  [['compile', '--format', 'pulumi'], 'unknown value for `--format` `pulumi`'],
   [['compile', 'a.yaml', 'b.yaml'], 'unexpected argument `b.yaml`'],
   [['explain'], 'missing required flag'],
   [['test', '--assume', 'all'], 'unknown assumption `all`'],

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { CompiledTarget } from '../compile/compile.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { formatJson } from './format.js';
+import { formats, type Format, type FormatName } from './formats.js';
+import type { EmittedFile, WriterOptions } from './writer.js';
+
+/** Targets in a format: the files of each, and what the format could not say. */
+export interface EmittedTargets {
+  readonly format: FormatName;
+  readonly targets: readonly { readonly compiled: CompiledTarget; readonly files: readonly EmittedFile[] }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes targets in a format, one after the other. */
+export async function emit(
+  format: FormatName,
+  targets: readonly CompiledTarget[],
+  options: WriterOptions,
+): Promise<EmittedTargets> {
+  const { write }: Format = formats[format];
+  const emitted = [];
+  for (const compiled of targets) emitted.push({ compiled, ...(await write(compiled, options)) });
+  return {
+    format,
+    targets: emitted.map(({ compiled, files }) => ({ compiled, files })),
+    diagnostics: emitted.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** All files by path below the output folder, and `index.json` that lists them. */
+export async function outputFiles(
+  { format, targets }: EmittedTargets,
+  /** Entries of targets that are not compiled this time, to be kept in the index. */
+  others: Readonly<Record<string, unknown>> = {},
+): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const entries = new Map<string, unknown>(Object.entries(others));
+  for (const { compiled, files: own } of targets) {
+    const { key, kind, arn, name } = compiled.target;
+    for (const { path, text } of own) files.set(path, text);
+    entries.set(key, {
+      kind,
+      ...(arn === undefined ? {} : { arn }),
+      ...(name === undefined ? {} : { name }),
+      files: Object.fromEntries(own.map(({ path, text }) => [path, sha256(text)])),
+    } satisfies IndexEntry);
+  }
+  const sorted = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const index = { ...(format === 'aws' ? {} : { format }), targets: sorted };
+  files.set('index.json', await formatJson(index));
+  return files;
+}
+
+/** What `index.json` says of a target. */
+interface IndexEntry {
+  readonly kind: string;
+  readonly arn?: string;
+  readonly name?: string;
+  /** SHA-256 of each file, by its path below the output folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,42 @@
+import { writeAws } from './aws.js';
+import { writeCdk } from './cdk.js';
+import { writeCloudFormation, writeCloudFormationJson } from './cloudformation.js';
+import { writeLza } from './lza.js';
+import { writeTerraform } from './terraform.js';
+import { writeTerraformJson } from './terraform-json.js';
+import type { Writer } from './writer.js';
+
+/** An output format of `ctsel compile`. */
+export interface Format {
+  /** What it is, as help lists it. */
+  readonly summary: string;
+  readonly write: Writer;
+  /** Whether there is something smaller than a whole document. */
+  readonly hasFragments?: true;
+  /** How a line of a comment begins, where files of several targets may stand in one stream. */
+  readonly comment?: string;
+}
+
+/** Every format, by the word for `--format`. */
+export const formats = {
+  aws: { summary: 'requests for the AWS CLI, one file an API call', write: writeAws },
+  terraform: { summary: 'HCL', write: writeTerraform, comment: '#' },
+  'terraform-json': { summary: 'the JSON syntax of Terraform', write: writeTerraformJson },
+  cloudformation: {
+    summary: 'a template in YAML',
+    write: writeCloudFormation,
+    hasFragments: true,
+    comment: '#',
+  },
+  'cloudformation-json': {
+    summary: 'a template in JSON',
+    write: writeCloudFormationJson,
+    hasFragments: true,
+  },
+  cdk: { summary: 'TypeScript for the AWS CDK', write: writeCdk, comment: '//' },
+  lza: { summary: 'global-config.yaml of the Landing Zone Accelerator', write: writeLza, comment: '#' },
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as FormatName[];
