@@ -1,5 +1,5 @@
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
-import { hits, joined, noPatterns, patterns, type Condition, type Patterns } from '../eventset/condition.js';
+import { joined, noPatterns, patterns, type Condition, type Patterns } from '../eventset/condition.js';
 import {
   contains,
   groupKey,
@@ -15,7 +15,7 @@ import {
 } from '../eventset/event-set.js';
 import { findView, type Facts } from '../eventset/questions.js';
 import type { Ref } from '../written/text.js';
-import { beginsWith, endsIn, isEqual, Placeholders, type Answer } from './template.js';
+import { allOf, anyOf, hitsTemplate, opposite, Placeholders, type Answer } from '../written/template.js';
 import { boundsOf, impossible, positiveTests, symbolic, symbolOf } from './symbols.js';
 
 /** Whether everything that one side takes is taken by the other, whatever the unknown values turn out to be. */
@@ -199,7 +199,7 @@ class Judge {
   ) {}
 
   takes(clauses: readonly OpenClause[], view: View): Answer {
-    return any(
+    return anyOf(
       clauses
         .filter(({ conjunction }) => sameGroup(conjunction.group, view.group))
         .map((clause) => this.#takes(clause, view)),
@@ -216,17 +216,18 @@ class Judge {
       const unknown = ofField.map((test) => this.#hits(value, test));
       open.push(...ofField.filter((_, index) => unknown[index] === null));
       for (const [index, list] of some.entries()) {
-        answers.push(any([hitsTemplate(value, list), ...(index === 0 ? unknown : [])]));
+        answers.push(anyOf([hitsOne(value, list), ...(index === 0 ? unknown : [])]));
       }
-      answers.push(not(hitsTemplate(value, none)));
+      answers.push(opposite(hitsOne(value, none)));
     }
     for (const test of tests) {
       if (test.field !== undefined && !test.isNegative) continue;
-      const answer = test.field === undefined ? null : not(this.#hits(view.fields.get(test.field), test));
+      const answer =
+        test.field === undefined ? null : opposite(this.#hits(view.fields.get(test.field), test));
       if (answer === null) open.push(test);
       answers.push(answer);
     }
-    const answer = all(answers);
+    const answer = allOf(answers);
     if (answer === null) this.open.push(...open);
     return answer;
   }
@@ -234,29 +235,15 @@ class Judge {
   #hits(value: string | undefined, test: UnknownTest): Answer {
     if (value === undefined) return false;
     if (test.comparison === 'anything') return null;
-    return hitsTemplate(value, literalOf(test, this.placeholders));
+    return hitsTemplate(value, test.comparison, this.placeholders.stringOf(test.text));
   }
 }
 
 /** Whether a text that may have references in it hits one of the literals. */
-function hitsTemplate(value: string | undefined, list: Patterns): Answer {
-  if (value === undefined) return false;
-  if (hits(value, list)) return true;
-  return any([
-    ...list.equals.map((literal) => isEqual(value, literal)),
-    ...list.startsWith.map((literal) => beginsWith(value, literal)),
-    ...list.endsWith.map((literal) => endsIn(value, literal)),
+function hitsOne(value: string | undefined, list: Patterns): Answer {
+  return anyOf([
+    ...list.equals.map((literal) => hitsTemplate(value, 'Equals', literal)),
+    ...list.startsWith.map((literal) => hitsTemplate(value, 'StartsWith', literal)),
+    ...list.endsWith.map((literal) => hitsTemplate(value, 'EndsWith', literal)),
   ]);
-}
-
-function any(answers: readonly Answer[]): Answer {
-  return answers.includes(true) ? true : answers.includes(null) ? null : false;
-}
-
-function all(answers: readonly Answer[]): Answer {
-  return answers.includes(false) ? false : answers.includes(null) ? null : true;
-}
-
-function not(answer: Answer): Answer {
-  return answer === null ? null : !answer;
 }

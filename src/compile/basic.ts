@@ -4,17 +4,19 @@ import {
   quotas,
   resourceTypeByName,
   type EventSelector,
+  type Partition,
   type ReadWriteType,
 } from '../cloudtrail/index.js';
-import { countOf } from '../eventset/condition.js';
-import type { Conjunction } from '../eventset/event-set.js';
-import type { Target } from '../policy/policy.js';
+import { countOf, hitting, patterns, simplified } from '../eventset/condition.js';
+import type { Conjunction, ViewField } from '../eventset/event-set.js';
 import type { Piece } from './minimise.js';
 
 /** Why something cannot be said in basic selectors, and the statements that ask for it. */
 export interface NotBasic {
   readonly reason: string;
   readonly statements: readonly number[];
+  /** The events in question; left out where it is about all of them. */
+  readonly conjunction?: Conjunction;
 }
 
 export type Basic =
@@ -30,19 +32,19 @@ interface Draft {
 }
 
 /** The pieces as basic selectors, or everything that keeps them from it. */
-export function basicSelectors(pieces: readonly Piece[], target: Target): Basic {
+export function basicSelectors(pieces: readonly Piece[], partition: Partition): Basic {
   const not: NotBasic[] = [];
   const drafts: Draft[] = [];
-  if (target.partition !== 'aws') {
+  if (partition !== 'aws') {
     not.push({
-      reason: `basic selectors for «all» are documented for the partition aws only, not ${target.partition}`,
+      reason: `basic selectors for «all» are documented for the partition aws only, not ${partition}`,
       statements: [],
     });
   }
   for (const { conjunction, statements } of pieces) {
     if (conjunction.group.category !== 'Management') continue;
     const reason = managementReason(conjunction);
-    if (reason !== undefined) not.push({ reason, statements });
+    if (reason !== undefined) not.push({ reason, statements, conjunction });
     else
       drafts.push({
         readWrite: readWriteOf(conjunction),
@@ -59,7 +61,7 @@ export function basicSelectors(pieces: readonly Piece[], target: Target): Basic 
         ? dataReason(conjunction)
         : 'only advanced selectors record network activity events';
     if (reason !== undefined) {
-      not.push({ reason, statements });
+      not.push({ reason, statements, conjunction });
       continue;
     }
     const readWrite = readWriteOf(conjunction);
@@ -135,7 +137,7 @@ function dataReason({ group, fields }: Conjunction): string | undefined {
   }
   if (equals.length > 0)
     return `basic selectors take an S3 value as a beginning; they cannot say exactly \`${equals[0]}\``;
-  const bare = startsWith.find((value) => !/^arn:aws:s3:::[^/]+\//.test(value));
+  const bare = startsWith.find((value) => !isS3Value(value));
   return bare === undefined
     ? undefined
     : `basic selectors refuse \`${bare}\`: an S3 value needs a bucket and a slash`;
@@ -144,4 +146,28 @@ function dataReason({ group, fields }: Conjunction): string | undefined {
 function dataValues({ group, fields }: Conjunction): readonly string[] {
   const list = fields.get('resources.ARN')?.some[0];
   return list === undefined ? [allOfType.get(group.key)!] : [...list.equals, ...list.startsWith];
+}
+
+/** The least that basic selectors can say that takes all events of the conjunction; undefined where they can take none of them. */
+export function nearestBasic({ group, fields }: Conjunction): Conjunction | undefined {
+  const { category, key } = group;
+  const kept = (...names: readonly ViewField[]) =>
+    new Map([...fields].filter(([field]) => names.includes(field)));
+  if (category === 'Management') return { group, fields: kept('readOnly', 'eventSource') };
+  if (category !== 'Data' || resourceTypeByName.get(key)?.basic !== true) return undefined;
+  const nearest = kept('readOnly');
+  const some = fields.get('resources.ARN')?.some[0];
+  if (some === undefined || some.endsWith.length > 0) return { group, fields: nearest };
+  const isS3 = key === 'AWS::S3::Object';
+  const list = isS3
+    ? patterns({ startsWith: [...some.startsWith, ...some.equals] })
+    : patterns({ equals: some.equals });
+  const isSayable = isS3 ? list.startsWith.every(isS3Value) : some.startsWith.length === 0;
+  if (isSayable) nearest.set('resources.ARN', hitting(simplified(list)));
+  return { group, fields: nearest };
+}
+
+/** Whether basic selectors take it as a beginning of S3 ARNs: a bucket and a slash. */
+function isS3Value(value: string): boolean {
+  return /^arn:aws:s3:::[^/]+\//.test(value);
 }

@@ -6,6 +6,7 @@ import {
   type EventSelector,
   type Operator,
   type ReadWriteType,
+  type Selectors,
 } from '../cloudtrail/index.js';
 import { hitting, noPatterns, type Condition } from '../eventset/condition.js';
 import type { ViewField } from '../eventset/event-set.js';
@@ -49,11 +50,16 @@ export function clausesOfWritten(settings: WrittenSettings): WrittenClauses {
   const denotation = new Denotation();
   const { advanced, basic, isOnlyInsights } = settings;
   if (advanced === undefined && basic === undefined && isOnlyInsights !== true) {
-    return { clauses: clausesOf({ EventSelectors: [{}] }).map(withoutTests), open: [] };
+    return knownClauses({ EventSelectors: [{}] });
   }
   if (advanced !== undefined) denotation.all(advanced, (one, index) => denotation.advanced(one, index));
   if (basic !== undefined) denotation.all(basic, (one, index) => denotation.basic(one, index));
   return { clauses: denotation.clauses, open: denotation.open };
+}
+
+/** What selectors take, all of which is known. */
+export function knownClauses(selectors: Selectors): WrittenClauses {
+  return { clauses: clausesOf(selectors).map(withoutTests), open: [] };
 }
 
 function withoutTests(clause: Clause): OpenClause {

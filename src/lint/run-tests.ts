@@ -1,4 +1,5 @@
 import { scopeOf } from '../denote/policy.js';
+import { knownClauses } from '../denote/written.js';
 import { readEvent } from '../match/event.js';
 import { explainer, type Answer, type TargetVerdict } from '../match/explain.js';
 import type { CompiledTarget } from '../compile/compile.js';
@@ -15,7 +16,14 @@ export interface TestResult {
 
 /** Explains events by the selectors that a target compiled to, within its scope. */
 export function explainTarget({ target, set, origins }: CompiledTarget): ReturnType<typeof explainer> {
-  return explainer({ target: target.key, kind: target.kind, origins, scope: scopeOf(target), ...set });
+  return explainer({
+    target: target.key,
+    kind: target.kind,
+    clauses: knownClauses(set.selectors),
+    origins,
+    scope: scopeOf(target),
+    ...(set.InsightSelectors === undefined ? {} : { InsightSelectors: set.InsightSelectors }),
+  });
 }
 
 /** Runs the policy's tests against the compiled selectors. */

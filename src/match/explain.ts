@@ -1,11 +1,12 @@
-import type { Assumption, InsightSelector, Operator, Selectors, TargetKind } from '../cloudtrail/index.js';
-import { clausesOf, type Clause } from '../denote/selectors.js';
-import type { Condition, Patterns } from '../eventset/condition.js';
-import { viewFields, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import type { Assumption, InsightSelector, Operator, TargetKind } from '../cloudtrail/index.js';
+import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
+import { anything, type Condition, type Patterns } from '../eventset/condition.js';
+import { inFieldOrder, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import { allOf, anyOf, hitsTemplate, Placeholders, type Answer } from '../written/template.js';
+import { shown } from '../written/text.js';
 import type { CloudTrailEvent, Resource, Value } from './event.js';
 
-/** Yes, no, or not to be decided from what the record says. */
-export type Answer = boolean | null;
+export type { Answer } from '../written/template.js';
 
 /** What one condition says of a record. */
 export interface FieldVerdict {
@@ -16,6 +17,8 @@ export interface FieldVerdict {
   /** The operator and the literal that decided, where one did. */
   readonly operator?: Operator;
   readonly value?: string;
+  /** What the selector says and nobody knows before deployment, where that decides. */
+  readonly because?: string;
 }
 
 /** What one selector says of a record, seen through the resource that comes nearest. */
@@ -39,7 +42,7 @@ export interface TargetVerdict {
   readonly assumptions: readonly Assumption[];
   /** Account and Region, where they keep the event from the target or cannot be told. */
   readonly scope?: readonly FieldVerdict[];
-  /** Why the selectors do not decide, in words: Insights events. */
+  /** Why the selectors do not decide, in words: Insights events, or what is not known before deployment. */
   readonly because?: string;
   readonly selectors: readonly SelectorVerdict[];
 }
@@ -48,7 +51,7 @@ export interface TargetVerdict {
 export interface Explained {
   readonly target: string;
   readonly kind: TargetKind;
-  readonly selectors: Selectors;
+  readonly clauses: WrittenClauses;
   readonly origins?: readonly (readonly number[])[];
   /** Accounts and Regions whose events reach the target. */
   readonly scope?: ReadonlyMap<ViewField, Condition>;
@@ -60,33 +63,28 @@ export interface Explained {
 export function explainer(
   target: Explained,
 ): (event: CloudTrailEvent, assumptions: ReadonlySet<Assumption>) => TargetVerdict {
-  const clauses = clausesOf(target.selectors);
+  const { clauses, open } = target.clauses;
+  const openWords = open.map(({ expression }) => `\`${expression}\``).join(', ');
   return (event, assumptions) => {
     const used = new Set<Assumption>();
     const scope = scopeVerdicts(event, target.scope ?? new Map(), assumptions, used);
-    const reached = all(scope.map(({ matched }) => matched));
+    const reached = allOf(scope.map(({ matched }) => matched));
     const doubtful = scope.filter(({ matched }) => matched !== true);
     const rest = { target: target.target, ...(doubtful.length === 0 ? {} : { scope: doubtful }) };
     if (event.eventCategory === 'Insight' && target.kind === 'trail') {
       const { answer, because } = insightVerdict(event, target.InsightSelectors);
-      return { ...rest, recorded: all([reached, answer]), assumptions: [...used], because, selectors: [] };
+      return { ...rest, recorded: allOf([reached, answer]), assumptions: [...used], because, selectors: [] };
     }
     const selectors = selectorVerdicts(clauses, event, used).map((verdict) => {
       const statements = target.origins?.[verdict.index];
       return statements === undefined || statements.length === 0 ? verdict : { ...verdict, statements };
     });
-    const recorded = all([reached, any(selectors.map(({ matched }) => matched))]);
-    return { ...rest, recorded, assumptions: [...used], selectors };
+    const taken = anyOf(selectors.map(({ matched }) => matched));
+    if (taken === true || open.length === 0)
+      return { ...rest, recorded: allOf([reached, taken]), assumptions: [...used], selectors };
+    const because = `it depends on ${openWords}, which is not known before deployment`;
+    return { ...rest, recorded: allOf([reached, null]), assumptions: [...used], because, selectors };
   };
-}
-
-/** An event is recorded when one selector matches. */
-function any(answers: readonly Answer[]): Answer {
-  return answers.includes(true) ? true : answers.includes(null) ? null : false;
-}
-
-function all(answers: readonly Answer[]): Answer {
-  return answers.includes(false) ? false : answers.includes(null) ? null : true;
 }
 
 /** Trails receive Insights events by their InsightSelectors, not by their event selectors. */
@@ -121,7 +119,7 @@ function scopeVerdicts(
 
 /** One verdict a selector: that of the clause and the resource that come nearest to a match. */
 function selectorVerdicts(
-  clauses: readonly Clause[],
+  clauses: readonly OpenClause[],
   event: CloudTrailEvent,
   used: Set<Assumption>,
 ): SelectorVerdict[] {
@@ -146,7 +144,7 @@ function closeness({ matched, fields }: SelectorVerdict): number {
 
 /** What a clause says of a record: once for each of its resources where the category is Data. */
 function clauseVerdicts(
-  { conjunction, index, name }: Clause,
+  { conjunction, tests, index, name }: OpenClause,
   event: CloudTrailEvent,
   used: Set<Assumption>,
 ): SelectorVerdict[] {
@@ -155,7 +153,7 @@ function clauseVerdicts(
     ...(name === undefined ? {} : { name }),
     index,
     ...(resource === undefined ? {} : { resource }),
-    matched: all(fields.map(({ matched }) => matched)),
+    matched: allOf(fields.map(({ matched }) => matched)),
     fields,
   });
   const ofCategory = constantVerdict('eventCategory', event.categories, category);
@@ -172,14 +170,14 @@ function clauseVerdicts(
             ),
           ]
         : [];
-    return [verdict([ofCategory, ...constant, ...fieldVerdicts(conjunction, event, undefined, used)])];
+    return [verdict([ofCategory, ...constant, ...fieldVerdicts(conjunction, tests, event, undefined, used)])];
   }
   if (event.resources.length === 0)
     return [verdict([ofCategory, { field: 'resources.type', matched: false }])];
   const verdicts = event.resources.map(({ type, arn }, resource) => {
     const ofType = constantVerdict('resources.type', type === undefined ? [] : [type], key);
     if (ofType.matched === false) return verdict([ofCategory, ofType], resource);
-    return verdict([ofCategory, ofType, ...fieldVerdicts(conjunction, event, arn, used)], resource);
+    return verdict([ofCategory, ofType, ...fieldVerdicts(conjunction, tests, event, arn, used)], resource);
   });
   const failsByArn = ({ fields, resource }: SelectorVerdict) =>
     fields.every(({ field, matched }) => matched !== false || field === 'resources.ARN') &&
@@ -207,18 +205,59 @@ function constantVerdict(field: string, possible: readonly string[], wanted: str
 
 function fieldVerdicts(
   { fields }: Conjunction,
+  tests: readonly UnknownTest[],
   event: CloudTrailEvent,
   arn: Value | undefined,
   used: Set<Assumption>,
 ): FieldVerdict[] {
-  return viewFields.flatMap((field) => {
-    const condition = fields.get(field);
-    if (condition === undefined) return [];
-    const value = field === 'resources.ARN' ? (arn ?? { text: undefined }) : event.read(field);
-    if (value === 'unknown') return [{ field, matched: undecided(field, condition) }];
-    if (value.assuming !== undefined) used.add(value.assuming);
-    return [fieldVerdict(field, condition, value)];
+  const ofFields = inFieldOrder([...fields.keys(), ...tests.flatMap(({ field }) => field ?? [])]).map(
+    (field): FieldVerdict => {
+      const condition = fields.get(field) ?? anything;
+      const value =
+        field === 'resources.ARN'
+          ? (arn ?? { text: undefined })
+          : event.read(field as Exclude<ViewField, 'resources.ARN'>);
+      if (value === 'unknown') return { field, matched: undecided(field, condition) };
+      if (value.assuming !== undefined) used.add(value.assuming);
+      return withTests(
+        field,
+        condition,
+        value.text,
+        tests.filter((test) => test.field === field),
+      );
+    },
+  );
+  const ofEvent = tests
+    .filter(({ field }) => field === undefined)
+    .map(({ text }): FieldVerdict => ({ field: 'any field', matched: null, because: shown(text) }));
+  return [...ofFields, ...ofEvent];
+}
+
+/** What a field says where some of the literals are not known. */
+function withTests(
+  field: ViewField,
+  condition: Condition,
+  text: string | undefined,
+  tests: readonly UnknownTest[],
+): FieldVerdict {
+  const sure = fieldVerdict(field, condition, { text });
+  if (tests.length === 0 || hitOf(text, condition.none) !== undefined) return sure;
+  const placeholders = new Placeholders();
+  const answers = tests.map((test) => {
+    if (text === undefined) return false;
+    if (test.comparison === 'anything') return null;
+    return hitsTemplate(text, test.comparison, placeholders.stringOf(test.text));
   });
+  const positive = tests.some(({ isNegative }) => !isNegative);
+  const isHit = sure.matched === true && (condition.some.length > 0 || !positive);
+  const matched = allOf([
+    anyOf([isHit, ...answers.filter((_, index) => !tests[index]!.isNegative)]),
+    allOf(answers.map((answer, index) => (tests[index]!.isNegative && answer !== false ? null : true))),
+  ]);
+  if (matched !== null) return { ...sure, matched };
+  const open = tests.filter((_, index) => answers[index] === null).map((test) => shown(test.text));
+  const { operator: _, value: __, ...rest } = sure;
+  return { ...rest, matched, because: open.join(', ') };
 }
 
 /** A field that cannot be known matches only where every value does. */

@@ -120,13 +120,17 @@ function mark({ matched }: FieldVerdict, paint: Paint): string {
 }
 
 /** A condition as a sentence fragment. */
-function condition({ field, matched, actual, operator, value }: FieldVerdict): string {
+function condition({ field, matched, actual, operator, value, because }: FieldVerdict): string {
   const has =
     actual === undefined
       ? matched === null
         ? 'is not in the record'
         : 'is absent'
       : `is \`${printable(actual)}\``;
+  if (because !== undefined)
+    return field === 'any field'
+      ? `more conditions: \`${printable(because)}\` is not known before deployment`
+      : `${field} ${has} against \`${printable(because)}\`, which is not known before deployment`;
   if (operator === undefined) return `${field} ${has}${matched === false ? ', which no value hits' : ''}`;
   return `${field} ${has} ${matched === true ? 'as' : 'against'} ${operator} \`${printable(value ?? '')}\``;
 }

@@ -1,4 +1,5 @@
-import { shown, type Ref, type Text } from '../written/text.js';
+import type { Comparison } from '../cloudtrail/index.js';
+import { shown, type Ref, type Text } from './text.js';
 
 /**
  * Texts with unknown parts as plain strings: each reference stands as one private character, the same wherever
@@ -46,14 +47,14 @@ export class Placeholders {
 }
 
 /** Whether two strings are equal. */
-export function isEqual(a: string, b: string): Answer {
+function isEqual(a: string, b: string): Answer {
   const [x, y] = withoutCommonEnd(...withoutCommonStart(a, b));
   if (x === '' && y === '') return true;
   return clashes(x, y) ? false : null;
 }
 
 /** Whether the string begins with the prefix. */
-export function beginsWith(text: string, prefix: string): Answer {
+function beginsWith(text: string, prefix: string): Answer {
   const [x, y] = withoutCommonStart(text, prefix);
   if (y === '') return true;
   const known = knownStart(x);
@@ -64,7 +65,7 @@ export function beginsWith(text: string, prefix: string): Answer {
 }
 
 /** Whether the string ends with the suffix. */
-export function endsIn(text: string, suffix: string): Answer {
+function endsIn(text: string, suffix: string): Answer {
   return beginsWith(backwards(text), backwards(suffix));
 }
 
@@ -79,14 +80,9 @@ function clashes(a: string, b: string): boolean {
 }
 
 /** The part before the first reference. */
-export function knownStart(text: string): string {
+function knownStart(text: string): string {
   const at = text.search(placeholders);
   return at === -1 ? text : text.slice(0, at);
-}
-
-/** The part after the last reference. */
-export function knownEnd(text: string): string {
-  return backwards(knownStart(backwards(text)));
 }
 
 function isPrefix(prefix: string, text: string): boolean {
@@ -108,4 +104,25 @@ function withoutCommonStart(a: string, b: string): [string, string] {
 function withoutCommonEnd(a: string, b: string): [string, string] {
   const [x, y] = withoutCommonStart(backwards(a), backwards(b));
   return [backwards(x), backwards(y)];
+}
+
+/** Whether a string, or one that is not there, hits a literal by a comparison; either may have references in it. */
+export function hitsTemplate(value: string | undefined, comparison: Comparison, literal: string): Answer {
+  if (value === undefined) return false;
+  if (comparison === 'Equals') return isEqual(value, literal);
+  return comparison === 'StartsWith' ? beginsWith(value, literal) : endsIn(value, literal);
+}
+
+/** Yes where one answer is, no where all are. */
+export function anyOf(answers: readonly Answer[]): Answer {
+  return answers.includes(true) ? true : answers.includes(null) ? null : false;
+}
+
+/** Yes where all answers are, no where one is. */
+export function allOf(answers: readonly Answer[]): Answer {
+  return answers.includes(false) ? false : answers.includes(null) ? null : true;
+}
+
+export function opposite(answer: Answer): Answer {
+  return answer === null ? null : !answer;
 }

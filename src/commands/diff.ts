@@ -1,0 +1,41 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { mustLoad } from '../cli/load-targets.js';
+import { sideOf } from '../cli/sides.js';
+import { compareTargets } from '../compare/targets.js';
+import { allEqual, diffJson, diffPretty } from '../report/diff.js';
+
+/** `ctsel diff`: whether two sides record the same, and an event for each difference. */
+export class Diff extends BaseCommand {
+  static override summary = 'Say whether two sides record the same; if not, show an event.';
+  static override description =
+    'Compares by meaning, not by text. Exits with 2 when they differ, with 3 when an unknown value decides.';
+  static override examples = [
+    '<%= config.bin %> diff old.json ctsel.yaml',
+    '<%= config.bin %> diff main.tf template.yaml --json',
+    '<%= config.bin %> diff terraform/ ctsel.yaml --target audit',
+  ];
+  static override args = {
+    a: Args.string({ description: 'a policy, selectors, Terraform, a template or a folder', required: true }),
+    b: Args.string({ description: 'what to compare it with', required: true }),
+  };
+  static override flags = { target, assume };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Diff);
+    const assumptions = chosenAssumptions(flags.assume);
+    const note = (text: string) => this.note(text);
+    const a = (await mustLoad([args.a], assumptions, note)).map(sideOf);
+    const b = (await mustLoad([args.b], assumptions, note)).map(sideOf);
+    const all = compareTargets(a, b, { assumptions });
+    const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
+    const keys = chooseTargets(all.map(nameOf), flags.target);
+    const chosen = all.filter((one) => keys.includes(nameOf(one)));
+    this.log(diffPretty(chosen, this.paint));
+    const equal = allEqual(chosen);
+    this.finish(equal === true ? exit.clean : equal === false ? exit.different : exit.invalid);
+    return diffJson(chosen);
+  }
+}

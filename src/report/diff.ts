@@ -1,0 +1,158 @@
+import type { CaseDifference, Side, TargetComparison } from '../compare/targets.js';
+import { recordOf } from '../eventset/witness.js';
+import type { View } from '../eventset/event-set.js';
+import { eventWords } from '../lint/event-words.js';
+import type { Paint } from '../problem/paint.js';
+import { printable } from '../problem/printable.js';
+import { positionAt } from '../text/source.js';
+import type { Guard } from '../written/target.js';
+import type { Ref } from '../written/text.js';
+import { counted } from './pretty.js';
+import { conjunctionWords, fieldSelectorsIn, joinedBy } from './set-words.js';
+
+/** How many differences of one target are shown to people. */
+const mostShown = 20;
+
+/** Whether all targets record the same; null where one cannot be decided and none surely differs. */
+export function allEqual(comparisons: readonly TargetComparison[]): boolean | null {
+  const answers = comparisons.map(({ equal }) => equal);
+  return answers.includes(false) ? false : answers.includes(null) ? null : true;
+}
+
+/** The comparison for people: what came and what went, each with an event. */
+export function diffPretty(comparisons: readonly TargetComparison[], paint: Paint): string {
+  return comparisons.flatMap((one) => targetLines(one, paint)).join('\n');
+}
+
+function targetLines(comparison: TargetComparison, paint: Paint): string[] {
+  const { equal, because, added, removed, insights } = comparison;
+  const title = paint('bold', printable(titleOf(comparison)));
+  const verdict =
+    equal === true
+      ? paint('green', 'both record the same')
+      : equal === false
+        ? paint('red', wordsOfAbsence(comparison) ?? 'they do not record the same')
+        : paint('yellow', 'cannot be decided');
+  const causes = because.map(
+    (ref) => `    ${paint('yellow', printable(ref.expression))} ${paint('dim', printable(whereOf(ref)))}`,
+  );
+  return [
+    `${title}: ${verdict}`,
+    ...differenceLines(added, paint('green', '+'), paint),
+    ...differenceLines(removed, paint('red', '-'), paint),
+    ...insights.added.map((one) => `  ${paint('green', '+')} ${printable(one)}`),
+    ...insights.removed.map((one) => `  ${paint('red', '-')} ${printable(one)}`),
+    ...(causes.length === 0
+      ? []
+      : [`  ${equal === null ? 'it depends on' : 'more may differ: that depends on'}`, ...causes]),
+  ];
+}
+
+function titleOf({ a, b }: TargetComparison): string {
+  if (a === undefined || b === undefined) return (a ?? b)!.label;
+  return a.label === b.label ? a.label : `${a.label} → ${b.label}`;
+}
+
+function wordsOfAbsence({ a, b }: TargetComparison): string | undefined {
+  if (a === undefined) return 'only the second side has it';
+  return b === undefined ? 'only the first side has it' : undefined;
+}
+
+function differenceLines(differences: readonly CaseDifference[], sign: string, paint: Paint): string[] {
+  const shown = differences.slice(0, mostShown);
+  const more = differences.length - shown.length;
+  return [
+    ...shown.flatMap((one) => [
+      `  ${sign} ${printable(`${wordsOf(one)}${whenWords(one.when)}`)}`,
+      paint('dim', `      such as ${printable(eventWords(shownView(one)))}`),
+    ]),
+    ...(more > 0 ? [`  ${sign} and ${counted(more, 'set')} more`] : []),
+  ];
+}
+
+function wordsOf({ conjunction, except, tests }: CaseDifference): string {
+  const part = tests.length > 0 ? 'part of the ' : '';
+  const rest =
+    except.length === 0
+      ? ''
+      : `, without ${joinedBy(
+          'and',
+          except.map((one) => conjunctionWords(one)),
+        )}`;
+  return `${part}${conjunctionWords(conjunction, tests)}${rest}`;
+}
+
+function whenWords(when: readonly Guard[]): string {
+  if (when.length === 0) return '';
+  const said = when.map(
+    ({ condition, holds }) => `${condition.expression} ${holds ? 'holds' : 'does not hold'}`,
+  );
+  return `, when ${joinedBy('and', said)}`;
+}
+
+/** The witness with expressions in the place of unknown parts. */
+function shownView({ witness, shown }: CaseDifference): View {
+  return {
+    group: witness.group,
+    fields: new Map([...witness.fields].map(([field, text]) => [field, shown(text)])),
+  };
+}
+
+function whereOf({ place }: Ref): string {
+  const { line, column } = positionAt(place.source, place.start);
+  return `${place.source.name}:${line}:${column}`;
+}
+
+/** The document of `ctsel diff --json`. */
+export function diffJson(comparisons: readonly TargetComparison[]): object {
+  const equal = allEqual(comparisons);
+  const flat = (side: 'added' | 'removed') =>
+    comparisons.flatMap((one) => one[side].map((difference) => differenceJson(keyOf(one), difference)));
+  const because = comparisons.flatMap((one) => one.because);
+  return {
+    equal,
+    ...(because.length === 0 ? {} : { because: because.map(refJson) }),
+    added: flat('added'),
+    removed: flat('removed'),
+    targets: comparisons.map((one) => ({
+      target: keyOf(one),
+      equal: one.equal,
+      ...(one.a === undefined ? { only: 'second' } : one.b === undefined ? { only: 'first' } : {}),
+      ...(one.because.length === 0 ? {} : { because: one.because.map(refJson) }),
+      ...(one.insights.added.length + one.insights.removed.length === 0 ? {} : { insights: one.insights }),
+    })),
+  };
+}
+
+function keyOf({ a, b }: TargetComparison): string {
+  return (a ?? (b as Side)).key;
+}
+
+function differenceJson(target: string, difference: CaseDifference): object {
+  const { conjunction, except, tests, when } = difference;
+  return {
+    target,
+    set: {
+      FieldSelectors: fieldSelectorsIn(conjunction, tests),
+      ...(except.length === 0
+        ? {}
+        : { except: except.map((one) => ({ FieldSelectors: fieldSelectorsIn(one) })) }),
+    },
+    ...(tests.length === 0 ? {} : { inPart: true }),
+    ...(when.length === 0
+      ? {}
+      : { when: when.map(({ condition, holds }) => ({ ...refJson(condition), holds })) }),
+    witness: recordOf(shownView(difference)),
+  };
+}
+
+/** An expression with its place. */
+export function refJson({ expression, place }: Ref): {
+  expression: string;
+  file: string;
+  line: number;
+  column: number;
+} {
+  const { line, column } = positionAt(place.source, place.start);
+  return { expression, file: place.source.name, line, column };
+}
