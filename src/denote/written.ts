@@ -175,9 +175,9 @@ class Denotation {
       }
       const comparison = Type === 'AWS::S3::Object' ? 'StartsWith' : 'Equals';
       const tests: UnknownTest[] = [...whole];
-      let isAll = false;
+      let isUnknownAll = false;
       const literals = this.#split(values, (text, isList) => {
-        if (!isList && isAllOfType(anyPartition(text))) isAll = true;
+        if (!isList && isAllOfType(anyPartition(text))) isUnknownAll = true;
         else
           tests.push({
             field: 'resources.ARN',
@@ -186,18 +186,12 @@ class Denotation {
             text,
           });
       });
-      if (literals.length === 0 && tests.length === whole.length && !isAll) continue;
-      // A value must stand there for the part to say something; the tests say what it may be.
-      const Values = isAll ? ['arn:aws:s3'] : literals;
-      const part = { ...base, IncludeManagementEvents: false };
-      if (Values.length > 0) add({ ...part, DataResources: [{ Type, Values }] }, isAll ? whole : tests);
-      else {
-        for (const clause of clausesOf({
-          EventSelectors: [{ ...part, DataResources: [{ Type, Values: ['arn:aws:s3'] }] }],
-        })) {
-          this.clauses.push({ ...withOpenLists(clause, tests), index, tests });
-        }
-      }
+      const isAll = isUnknownAll || literals.some(isAllOfType);
+      if (!isAll && literals.length === 0 && tests.length === whole.length) continue;
+      // A value must stand there for the part to say something; the tests say what else it may be.
+      const Values = isAll || literals.length === 0 ? ['arn:aws:s3'] : literals;
+      const part = { ...base, IncludeManagementEvents: false, DataResources: [{ Type, Values }] };
+      add(part, isAll ? whole : tests);
     }
   }
 
