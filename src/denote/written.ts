@@ -1,8 +1,10 @@
 import {
   comparisons,
+  constantFieldsOf,
   isAllOfType,
   type AdvancedFieldSelector,
   type Comparison,
+  type EventCategory,
   type EventSelector,
   type Operator,
   type ReadWriteType,
@@ -69,6 +71,7 @@ function withoutTests(clause: Clause): OpenClause {
 class Denotation {
   readonly clauses: OpenClause[] = [];
   readonly open: Ref[] = [];
+
   all<T>({ items, open }: Listed<T>, denote: (item: T, index: number) => void): void {
     for (const [index, item] of items.entries()) denote(item, index);
     this.open.push(...open);
@@ -103,13 +106,12 @@ class Denotation {
     // What decides the category or the type decides which events it is about at all.
     this.open.push(...tests.filter(fixes).map(({ text }) => firstRef(text)));
     const rest = tests.filter((test) => !fixes(test));
+    const whole = rest.filter(({ field }) => field === undefined);
     const asksNothing = (field: string) => !selectors.some(({ Field }) => Field === field);
-    if (
-      rest.some(({ field }) => field === undefined) &&
-      ['eventCategory', 'resources.type'].some(asksNothing)
-    ) {
-      this.open.push(...rest.filter(({ field }) => field === undefined).map(({ text }) => firstRef(text)));
-    }
+    const categories = selectors.find(({ Field }) => Field === 'eventCategory')?.Equals ?? [];
+    const constants = categories.flatMap((category) => constantFieldsOf(category as EventCategory));
+    if (asksNothing('eventCategory') || constants.some(asksNothing))
+      this.open.push(...whole.map(({ text }) => firstRef(text)));
     const label = name === undefined ? undefined : known(name);
     const api = { ...(label === undefined ? {} : { Name: label }), FieldSelectors: selectors };
     for (const clause of clausesOf({ AdvancedEventSelectors: [api] })) {
