@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { parseYaml } from '../src/text/yaml.js';
+import { diff, diffs } from './diff.js';
 import { decisions } from './eventset.js';
 
 /**
@@ -25,6 +26,12 @@ function ratio(rounds: number, one: () => unknown, other: () => unknown): number
 console.log('Decisions about sets of the largest size that CloudTrail takes (ms, median of 7):');
 for (const [name, milliseconds] of decisions())
   console.log(`${milliseconds.toFixed(1).padStart(8)}  ${name}`);
+
+console.log('\nctsel diff of two sets of the largest size (ms, median of 7):');
+for (const one of diffs) {
+  const runs = Array.from({ length: 7 }, () => time(() => diff(one)));
+  console.log(`${median(runs).toFixed(1).padStart(8)}  ${one[0]}`);
+}
 
 const entries = Array.from(
   { length: 10_000 },

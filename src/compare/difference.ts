@@ -1,9 +1,9 @@
+import { joinTaken } from '../compile/join.js';
 import { lower } from '../compile/lower.js';
 import { minimise } from '../compile/minimise.js';
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
 import {
   contains,
-  grouped,
   groupKey,
   intersect,
   setOf,
@@ -13,7 +13,7 @@ import {
   type Term,
   type View,
 } from '../eventset/event-set.js';
-import { findView, isEmpty, type Facts } from '../eventset/questions.js';
+import { findView, inhabited, type Facts } from '../eventset/questions.js';
 import type { Ref } from '../written/text.js';
 import { isWithin } from './within.js';
 
@@ -40,14 +40,14 @@ const asIs = (text: string) => text;
 
 /** Everything that `a` takes and `b` does not, in conjunctions of which none is in another. */
 export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyond {
-  const whole = isWithin(a, b, facts);
-  if (whole.answer === true) return { differences: [], because: [] };
   const key = ({ conjunction }: OpenClause) => groupKey(conjunction.group);
   const isOpen = ({ tests }: OpenClause) => tests.length > 0;
   const unsure = new Set([...a.clauses, ...b.clauses].filter(isOpen).map(key));
   const isSure = (clause: OpenClause) => b.open.length === 0 && !unsure.has(key(clause));
-  const sure = { a: a.clauses.filter(isSure), b: b.clauses.filter(isSure) };
-  const differences = sureDifferences(sure.a, sure.b, facts);
+  const differences = sureDifferences(a.clauses.filter(isSure), b.clauses.filter(isSure), facts);
+  if (unsure.size === 0 && a.open.length === 0 && b.open.length === 0) return { differences, because: [] };
+  const whole = isWithin(a, b, facts);
+  if (whole.answer === true) return { differences: [], because: [] };
   const because = new Map<string, Ref>();
   for (const clause of a.clauses.filter((one) => !isSure(one))) {
     const found = isWithin({ clauses: [clause], open: [] }, b, facts);
@@ -63,31 +63,26 @@ export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyo
 }
 
 function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
-  const setOfB = grouped(setOf(...b.map(({ conjunction }) => conjunction)));
+  const taken = joinedSet(b);
   const pieces: Conjunction[] = [];
   const whole: Difference[] = [];
-  for (const { conjunction } of a) {
-    const own = setOf(conjunction);
-    const others = setOfB.get(groupKey(conjunction.group)) ?? [];
-    if (isEmpty(subtract(own, others), facts)) continue;
-    const near = others.filter((other) => !isEmpty(intersect(own, [other]), facts));
-    const lowered = lower(
-      {
-        include: conjunction,
-        exclusions: near.map(({ include }) => ({ exclusion: undefined, conjunction: include })),
-      },
-      'eventDataStore',
-      facts,
-    );
+  for (const { include, except } of inhabited(subtract(joinedSet(a), taken), facts)) {
+    const exclusions = except.map((one) => ({ exclusion: undefined, conjunction: one.include }));
+    const lowered = lower({ include, exclusions }, 'eventDataStore', facts);
     if ('pieces' in lowered) pieces.push(...lowered.pieces);
-    else whole.push(...described(conjunction, near, facts));
+    else whole.push(...described(include, inhabited(intersect(setOf(include), except), facts), facts));
   }
   const few = minimise(
     pieces.map((conjunction) => ({ conjunction, statements: [] })),
     facts,
   );
-  const taken: EventSet = setOf(...b.map(({ conjunction }) => conjunction));
   return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
+}
+
+/** What the clauses take, those that differ in one list as one. */
+function joinedSet(clauses: readonly OpenClause[]): EventSet {
+  const joined = joinTaken(clauses.map(({ conjunction }) => ({ exclusion: undefined, conjunction })));
+  return setOf(...joined.map(({ conjunction }) => conjunction));
 }
 
 /** The conjunction without some terms, with an event of it. */

@@ -87,30 +87,43 @@ export function common(a: Patterns, b: Patterns): Patterns | undefined {
   const mixed =
     (a.startsWith.length > 0 && b.endsWith.length > 0) || (a.endsWith.length > 0 && b.startsWith.length > 0);
   if (mixed) return sameList(a, b) ? a : undefined;
-  const longer = (
-    these: readonly string[],
-    those: readonly string[],
-    within: (x: string, y: string) => boolean,
-  ) => these.filter((one) => those.some((other) => within(one, other)));
-  const starts = (x: string, y: string) => x.startsWith(y);
-  const ends = (x: string, y: string) => x.endsWith(y);
+  const [hitsA, hitsB] = [hitter(a), hitter(b)];
+  const [startsA, startsB] = [uncovered(a.startsWith), uncovered(b.startsWith)];
+  const [endsA, endsB] = [backwards(a.endsWith), backwards(b.endsWith)];
   return simplified({
-    equals: [...a.equals.filter((one) => hits(one, b)), ...b.equals.filter((one) => hits(one, a))],
+    equals: [...a.equals.filter(hitsB), ...b.equals.filter(hitsA)],
     startsWith: [
-      ...longer(a.startsWith, b.startsWith, starts),
-      ...longer(b.startsWith, a.startsWith, starts),
+      ...a.startsWith.filter((prefix) => beginsWithOne(prefix, startsB)),
+      ...b.startsWith.filter((prefix) => beginsWithOne(prefix, startsA)),
     ],
-    endsWith: [...longer(a.endsWith, b.endsWith, ends), ...longer(b.endsWith, a.endsWith, ends)],
+    endsWith: [
+      ...a.endsWith.filter((suffix) => beginsWithOne(reversed(suffix), endsB)),
+      ...b.endsWith.filter((suffix) => beginsWithOne(reversed(suffix), endsA)),
+    ],
   });
+}
+
+/** `hits` for many strings and one list. */
+function hitter(list: Patterns): (value: string) => boolean {
+  const equals = new Set(list.equals);
+  const prefixes = uncovered(list.startsWith);
+  const suffixes = backwards(list.endsWith);
+  return (value) =>
+    equals.has(value) || beginsWithOne(value, prefixes) || beginsWithOne(reversed(value), suffixes);
+}
+
+/** The suffixes turned round, sorted, without those that another covers. */
+function backwards(suffixes: readonly string[]): readonly string[] {
+  return uncovered(suffixes.map(reversed));
 }
 
 /** The same list, sorted, without duplicates and without literals that another literal of the list covers. */
 export function simplified(list: Patterns): Patterns {
   const startsWith = uncovered(list.startsWith);
-  const endsWith = uncovered(list.endsWith.map(reversed)).map(reversed).sort();
-  const backwards = endsWith.map(reversed).sort();
+  const turned = backwards(list.endsWith);
+  const endsWith = turned.map(reversed).sort();
   const equals = [...new Set(list.equals)]
-    .filter((literal) => !beginsWithOne(literal, startsWith) && !beginsWithOne(reversed(literal), backwards))
+    .filter((literal) => !beginsWithOne(literal, startsWith) && !beginsWithOne(reversed(literal), turned))
     .sort();
   return { equals, startsWith, endsWith };
 }

@@ -63,6 +63,14 @@ export function isCovered(conjunction: Conjunction, by: EventSet, facts: Facts):
   return isSubset(setOf(conjunction), by, facts);
 }
 
+/** The terms of the set that have a view, whatever the others have. */
+export function inhabited(set: EventSet, facts: Facts): readonly Term[] {
+  return [...grouped(set).values()].flatMap((terms) => {
+    const space = new Space(terms, facts);
+    return terms.filter((term) => space.find(term) !== undefined);
+  });
+}
+
 /** `findView` without the words: only whether there is one. */
 function anyView(set: EventSet, facts: Facts): boolean {
   for (const terms of grouped(set).values()) {
