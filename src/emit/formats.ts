@@ -13,28 +13,28 @@ export interface Format {
   readonly write: Writer;
   /** Whether there is something smaller than a whole document. */
   readonly hasFragments?: true;
-  /** How a line of a comment begins, where files of several targets may stand in one stream. */
-  readonly comment?: string;
+  /** What comes before a file's path where several stand in one stream; left out where they are JSON. */
+  readonly heading?: string;
 }
 
 /** Every format, by the word for `--format`. */
 export const formats = {
   aws: { summary: 'requests for the AWS CLI, one file an API call', write: writeAws },
-  terraform: { summary: 'HCL', write: writeTerraform, comment: '#' },
+  terraform: { summary: 'HCL', write: writeTerraform, heading: '# ' },
   'terraform-json': { summary: 'the JSON syntax of Terraform', write: writeTerraformJson },
   cloudformation: {
     summary: 'a template in YAML',
     write: writeCloudFormation,
     hasFragments: true,
-    comment: '#',
+    heading: '---\n# ',
   },
   'cloudformation-json': {
     summary: 'a template in JSON',
     write: writeCloudFormationJson,
     hasFragments: true,
   },
-  cdk: { summary: 'TypeScript for the AWS CDK', write: writeCdk, comment: '//' },
-  lza: { summary: 'global-config.yaml of the Landing Zone Accelerator', write: writeLza, comment: '#' },
+  cdk: { summary: 'TypeScript for the AWS CDK', write: writeCdk, heading: '// ' },
+  lza: { summary: 'global-config.yaml of the Landing Zone Accelerator', write: writeLza, heading: '---\n# ' },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

@@ -1,10 +1,12 @@
 import type { EventSelector } from '../cloudtrail/index.js';
 import { factsOf, type CompiledTarget } from '../compile/compile.js';
+import { denoteParts } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
-import { isEmpty, isSubset } from '../eventset/questions.js';
+import { isSubset } from '../eventset/questions.js';
 import type { Target } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
-import { leftOut, placeOf, refused } from './cannot-say.js';
+import type { Place } from '../text/source.js';
+import { leftOut, refused } from './cannot-say.js';
 import { headLines } from './names.js';
 import type { Emitted, WriterOptions } from './writer.js';
 import { yamlText } from './yaml.js';
@@ -86,12 +88,12 @@ function cannotSay(compiled: CompiledTarget, switches: Switches, options: Writer
   const refuse = (message: string, help: string, at = place) =>
     diagnostics.push(refused(target, at, message, help));
   const other = 'use another format, and switch this trail off in the accelerator';
-  const switching = `it switches all management, all S3 data and all Lambda data events: ${other}`;
+  const switching = `${other}: it has switches for all management, all S3 data and all Lambda data events`;
   if (target.kind === 'eventDataStore') {
     refuse('the Landing Zone Accelerator makes no event data stores', 'use another format for it');
     return diagnostics;
   }
-  for (const { message, at } of unsaidSelectors(compiled, switches, options)) refuse(message, switching, at);
+  for (const { message, at } of unsaidStatements(compiled, switches, options)) refuse(message, switching, at);
   if (set.InsightSelectors?.some(({ EventCategories }) => EventCategories?.includes('Data'))) {
     refuse(
       'the Landing Zone Accelerator cannot say Insights on data events',
@@ -114,30 +116,24 @@ function cannotSay(compiled: CompiledTarget, switches: Switches, options: Writer
   return diagnostics;
 }
 
-function unsaidSelectors(
-  compiled: CompiledTarget,
+/** The statements that are not within what is switched on. */
+function unsaidStatements(
+  { target }: CompiledTarget,
   switches: Switches,
   { assumptions }: WriterOptions,
-): readonly { readonly message: string; readonly at: Diagnostic['place'] }[] {
-  const { target, set } = compiled;
-  const facts = factsOf(target, assumptions);
+): readonly { readonly message: string; readonly at: Place }[] {
   const on = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((kind) => switches[kind]);
   const said = denoteSelectors({ EventSelectors: on.map((kind) => kinds[kind](target.partition)) });
-  const each = [
-    ...(set.selectors.AdvancedEventSelectors ?? []).map((one) => ({ AdvancedEventSelectors: [one] })),
-    ...(set.selectors.EventSelectors ?? []).map((one) => ({ EventSelectors: [one] })),
-  ].map((one) => denoteSelectors(one));
-  const unsaid = each.flatMap((one, index) => {
-    if (isSubset(one, said, facts)) return [];
-    const name = set.selectors.AdvancedEventSelectors?.[index]?.Name;
-    const what = name === undefined ? 'this statement' : `the selector \`${name}\``;
-    const message = `the Landing Zone Accelerator cannot say ${what}`;
-    return [{ message, at: placeOf(compiled, index) }];
-  });
+  const unsaid = target.statements
+    .filter(({ parts }) => !isSubset(denoteParts(parts), said, factsOf(target, assumptions)))
+    .map(({ name, place }) => {
+      const what = name === undefined ? 'this statement' : `the statement \`${name}\``;
+      return { message: `the Landing Zone Accelerator cannot say ${what}`, at: place };
+    });
   if (unsaid.length > 0 || switches.managementEvents) return unsaid;
-  const message =
-    'the Landing Zone Accelerator cannot be relied on to record data events without management events';
-  return each.every((one) => isEmpty(one, facts)) ? [] : [{ message, at: target.place }];
+  // Some versions write no `IncludeManagementEvents: false` beside the data events.
+  const message = 'the Landing Zone Accelerator may record management events wherever it records data events';
+  return [{ message, at: target.place }];
 }
 
 /** The accelerator puts its own words before an account's trail, and names the organization's trail itself. */

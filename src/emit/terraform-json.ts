@@ -11,13 +11,17 @@ export async function writeTerraformJson(compiled: CompiledTarget, options: Writ
   const value = {
     // Terraform passes over this key, as the JSON syntax has no comments.
     '//': headLines(target, 'terraform-json').join(' '),
-    ...Object.fromEntries(blocks.map((one) => [one.type, nested(one.labels, bodyOf(one))])),
+    ...Object.fromEntries(blocks.map((one) => [one.type, jsonOf(one)])),
   };
   return { files: [{ path: `${target.key}.tf.json`, text: await formatJson(value), value }], diagnostics };
 }
 
-function nested(labels: readonly string[], body: object): object {
-  return labels.reduceRight<object>((inner, label) => Object.fromEntries([[label, inner]]), body);
+/** A block as the value of its type. */
+export function jsonOf(block: Block): object {
+  return block.labels.reduceRight<object>(
+    (inner, label) => Object.fromEntries([[label, inner]]),
+    bodyOf(block),
+  );
 }
 
 function bodyOf({ type, attributes, blocks }: Block): object {
@@ -41,7 +45,7 @@ function isReference(value: Value): value is Extract<Value, { reference: string 
   return typeof value === 'object' && 'reference' in value;
 }
 
-/** A text of which nothing is a template. */
+/** A text of which nothing is a template. A byte order mark at its beginning would be passed over. */
 function literal(text: string): string {
-  return text.replaceAll(/[$%](?=\{)/g, '$&$&');
+  return text.replaceAll(/[$%](?=\{)/g, '$&$&').replace(/^\ufeff/, '${"\\ufeff"}');
 }

@@ -9,12 +9,17 @@ export async function writeTerraform(compiled: CompiledTarget, options: WriterOp
   const { target } = compiled;
   const { blocks, diagnostics } = terraformTarget(compiled, options);
   const head = headLines(target, 'terraform').map((line) => `# ${line}\n`);
-  const text = [head.join(''), ...blocks.map((one) => blockLines(one).join('\n') + '\n')].join('\n');
+  const text = [head.join(''), ...blocks.map(hclText)].join('\n');
   return { files: [{ path: `${target.key}.tf`, text }], diagnostics };
 }
 
 /** Lists that would make a line longer than this are written one value a line. */
 const lineWidth = 100;
+
+/** A block with everything in it, as `terraform fmt` would leave it. */
+export function hclText(block: Block): string {
+  return blockLines(block).join('\n') + '\n';
+}
 
 function blockLines({ type, labels, attributes, blocks }: Block, indent = ''): string[] {
   const inner = `${indent}  `;

@@ -78,8 +78,8 @@ export function stdoutDocument({ format, targets }: EmittedTargets): {
   const [first, ...others] = files;
   if (first !== undefined && others.length === 0)
     return { text: first.text.trimEnd(), value: first.value ?? value };
-  const { comment }: Format = formats[format];
-  if (comment === undefined) return { text: printableJson(value), value };
-  const parts = files.map(({ path, text }) => `${comment} ${path}\n${text}`);
+  const { heading }: Format = formats[format];
+  if (heading === undefined) return { text: printableJson(value), value };
+  const parts = files.map(({ path, text }) => `${heading}${path}\n${text}`);
   return { text: parts.join('\n').trimEnd(), value };
 }
