@@ -1,4 +1,5 @@
 export { findPolicies } from './find-policies.js';
+export { findInputs, type FoundInput } from './find-inputs.js';
 export { findPolicy } from './find-policy.js';
 export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';

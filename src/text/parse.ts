@@ -5,13 +5,14 @@ import { parseYaml } from './yaml.js';
 
 export type { Parsed, SyntaxProblem } from './parsed.js';
 
-/** Reads a text in the format that its name tells: `*.json` is JSON, anything else YAML. */
+/** Reads a text in the format that its name tells: `*.json` is JSON, `*.yaml` and `*.yml` are YAML. */
 export function parseText(source: Source): Parsed {
   return isJson(source) ? parseJson(source) : parseYaml(source);
 }
 
-/** Standard input has no name that tells; there a bracket at the beginning does. */
+/** Standard input and files of other names, such as `*.template`, do not tell; there a bracket at the beginning does. */
 function isJson({ name, text }: Source): boolean {
-  if (name === '<stdin>') return /^\uFEFF?\s*[[{]/.test(text);
-  return name.toLowerCase().endsWith('.json');
+  const [, extension] = /\.(json|ya?ml)$/i.exec(name) ?? [];
+  if (extension === undefined) return /^\uFEFF?\s*[[{]/.test(text);
+  return extension.toLowerCase() === 'json';
 }

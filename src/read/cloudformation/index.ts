@@ -1,0 +1,139 @@
+import type { TargetKind } from '../../cloudtrail/index.js';
+import { Findings } from '../../problem/findings.js';
+import { quote } from '../../text/parsed.js';
+import type { MapNode, Tree } from '../../text/tree.js';
+import type { Found, Reading, Value, ValueEntry } from '../value.js';
+import { at, intrinsicOf, scalarText } from './intrinsic.js';
+import { Template, type TemplateOptions } from './template.js';
+
+/** CloudFormation templates: YAML or JSON, written by hand, by CDK or for SAM. */
+
+const resourceKinds: Readonly<Record<string, TargetKind>> = {
+  'AWS::CloudTrail::Trail': 'trail',
+  'AWS::CloudTrail::EventDataStore': 'eventDataStore',
+};
+
+/** The properties that bear on what is recorded, with the API's name of each. */
+const properties: Readonly<Record<string, string>> = {
+  TrailName: 'Name',
+  Name: 'Name',
+  IsMultiRegionTrail: 'IsMultiRegionTrail',
+  MultiRegionEnabled: 'IsMultiRegionTrail',
+  IsOrganizationTrail: 'IsOrganizationTrail',
+  OrganizationEnabled: 'IsOrganizationTrail',
+  EventSelectors: 'EventSelectors',
+  AdvancedEventSelectors: 'AdvancedEventSelectors',
+  InsightSelectors: 'InsightSelectors',
+};
+
+/** Transforms that leave resources of CloudTrail as they are. */
+const harmless = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];
+
+/** Whether a document is a template. */
+export function isCloudFormation(root: Tree): boolean {
+  if (root.kind !== 'map') return false;
+  if (root.entries.has('AWSTemplateFormatVersion')) return true;
+  const resources = at(root, 'Resources');
+  return (
+    resources?.kind === 'map' &&
+    [...resources.entries.values()].some(({ value }) => scalarText(at(value, 'Type')) !== undefined)
+  );
+}
+
+/** The trails and event data stores of a template. */
+export function readCloudFormation(root: Tree, options: TemplateOptions): Reading {
+  const findings = new Findings();
+  const found: Found[] = [];
+  const resources = at(root, 'Resources');
+  if (root.kind !== 'map' || resources?.kind !== 'map') {
+    const place = resources?.place ?? root.place;
+    findings.error('input-invalid', place, '`Resources` of a template must be a map', 'name each resource');
+    return { found, diagnostics: findings.all };
+  }
+  const template = new Template(root, options, findings);
+  checkTransforms(root, findings);
+  for (const { key, keyPlace, value } of resources.entries.values()) {
+    if (
+      key.startsWith('Fn::ForEach') &&
+      value.place.source.text.slice(value.place.start, value.place.end).includes('AWS::CloudTrail::')
+    ) {
+      findings.error(
+        'input-invalid',
+        keyPlace,
+        `what ${quote(key)} makes is not read`,
+        'give the template after its transform, as `get-template --template-stage Processed` has it',
+      );
+    }
+    const type = scalarText(at(value, 'Type')) ?? '';
+    if (type === 'AWS::CloudFormation::Stack') {
+      findings.info(
+        'cloudformation-stack-not-read',
+        keyPlace,
+        `the template of the nested stack ${quote(key)} is not read here`,
+        'read that template too',
+      );
+    }
+    const kind = resourceKinds[type];
+    if (kind === undefined || !Object.hasOwn(resourceKinds, type)) continue;
+    const settings = settingsOf(value as MapNode, template, findings);
+    if (settings !== undefined) found.push({ key, label: `${type} ${key}`, kind, place: keyPlace, settings });
+  }
+  return { found, diagnostics: findings.all };
+}
+
+/** A choice where the resource has a condition that is not known; undefined where it is surely not made. */
+function settingsOf(resource: MapNode, template: Template, findings: Findings): Value | undefined {
+  const given = at(resource, 'Properties');
+  const settings = propertiesOf(given, resource, template, findings);
+  const name = scalarText(at(resource, 'Condition'));
+  if (name === undefined) return settings;
+  const holds = template.condition(name, at(resource, 'Condition')!.place);
+  if (typeof holds === 'boolean') return holds ? settings : undefined;
+  return { kind: 'choice', condition: holds, yes: settings, no: undefined, place: resource.place };
+}
+
+function propertiesOf(
+  given: Tree | undefined,
+  resource: MapNode,
+  template: Template,
+  findings: Findings,
+): Value {
+  if (given === undefined) return { kind: 'map', entries: new Map(), place: resource.place };
+  if (given.kind === 'map' && given.entries.has('Fn::Transform')) return template.unknown(given);
+  if (intrinsicOf(given) !== undefined)
+    return template.value(given) ?? { kind: 'map', entries: new Map(), place: given.place };
+  if (given.kind !== 'map') {
+    findings.error(
+      'input-invalid',
+      given.place,
+      '`Properties` of a resource must be a map',
+      'write `KEY: VALUE` lines',
+    );
+    return template.unknown(given);
+  }
+  const entries = new Map<string, ValueEntry>();
+  for (const { key, keyPlace, value } of given.entries.values()) {
+    if (!Object.hasOwn(properties, key)) continue;
+    const evaluated = template.value(value);
+    if (evaluated === undefined) continue;
+    entries.set(properties[key]!, { key: properties[key]!, written: key, keyPlace, value: evaluated });
+  }
+  return { kind: 'map', entries, place: given.place };
+}
+
+/** A macro may change anything, selectors too. */
+function checkTransforms(root: MapNode, findings: Findings): void {
+  const given = at(root, 'Transform');
+  if (given === undefined) return;
+  const listed = given.kind === 'list' ? given.items : [given];
+  for (const one of listed) {
+    const name = scalarText(one) ?? scalarText(at(one, 'Name'));
+    if (name !== undefined && harmless.includes(name)) continue;
+    findings.warning(
+      'cloudformation-macro',
+      one.place,
+      `the transform ${quote(name ?? 'of this template')} may change the selectors, which are read as they stand here`,
+      'read the template after its transform, as `get-template --template-stage Processed` has it',
+    );
+  }
+}
