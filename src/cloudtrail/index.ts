@@ -10,3 +10,4 @@ export * from './resource-types.js';
 export * from './selectors.js';
 export * from './sources.js';
 export * from './selector-set.js';
+export * from './trail-names.js';

@@ -1,4 +1,5 @@
 import type { TargetKind } from './event-fields.js';
+import type { Partition } from './partitions.js';
 import type { SourceKey } from './sources.js';
 
 /** What Insights look for: unusual numbers of calls, or of errors. */
@@ -59,3 +60,6 @@ export const insightRules = [
     source: 'U8',
   },
 ] as const satisfies readonly InsightRule[];
+
+/** Partitions where AWS's own Landing Zone Accelerator leaves Insights out of every trail (source LZ). */
+export const partitionsWithoutInsights: readonly Partition[] = ['aws-iso', 'aws-iso-b'];

@@ -212,6 +212,12 @@ export const sources = {
     edition: 'unknown',
     read: '2026-11-22',
   },
+  LZ: {
+    title: 'Landing Zone Accelerator on AWS: property overrides for each partition',
+    page: 'https://github.com/awslabs/landing-zone-accelerator-on-aws/blob/main/source/packages/@aws-accelerator/accelerator/lib/accelerator-aspects.ts',
+    edition: 'unknown, not before 2022',
+    read: '2026-11-26',
+  },
   P1: {
     title: 'AWS Price List of CloudTrail, us-east-2',
     page: 'https://aws.amazon.com/cloudtrail/pricing/',

@@ -1,4 +1,4 @@
-import { quotas, requestContextKeys, type TargetKind } from '../cloudtrail/index.js';
+import { quotas, requestContextKeys, trailNameProblem, type TargetKind } from '../cloudtrail/index.js';
 import type { EventDataStore, Trail } from '../../generated/policy.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import type { Findings } from '../problem/findings.js';
@@ -106,19 +106,7 @@ function checkFolder(key: string, place: Place, findings: Findings): void {
 
 /** What CloudTrail says of trail names (API model; messages in errors). */
 function checkTrailName(name: string, place: Place, findings: Findings): void {
-  const { limit } = quotas.trailName;
-  const wrong =
-    name.length < 3 || name.length > limit
-      ? `has ${name.length} characters; CloudTrail takes 3 to ${limit}`
-      : !/^[A-Za-z0-9._-]+$/.test(name)
-        ? 'has other characters than ASCII letters, digits, `.`, `_` and `-`'
-        : !/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)
-          ? 'does not begin and end with a letter or a digit'
-          : /[._-]{2}/.test(name)
-            ? 'has two of `.`, `_`, `-` side by side'
-            : /^\d+\.\d+\.\d+\.\d+$/.test(name)
-              ? 'looks like an IP address'
-              : undefined;
+  const wrong = trailNameProblem(name);
   if (wrong !== undefined)
     findings.error(
       'policy-invalid',
