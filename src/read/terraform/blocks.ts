@@ -1,0 +1,83 @@
+import type { Place } from '../../text/source.js';
+import type { Spread, Value, ValueEntry } from '../value.js';
+import { Evaluator, pairsOf, type Scope } from './evaluate.js';
+import { mapOf } from './plain.js';
+import type { BlockSchema } from './schema.js';
+import type { Block, Body } from './syntax.js';
+
+/** From blocks to values in the API's spelling. */
+
+/** The arguments and blocks of a body that the schema names. */
+export function bodyValue(
+  body: Body,
+  schema: BlockSchema,
+  evaluator: Evaluator,
+  scope: Scope,
+  place: Place,
+): Value {
+  const entries = new Map<string, ValueEntry>();
+  for (const [name, key] of Object.entries(schema.arguments)) {
+    const argument = body.arguments.get(name);
+    if (argument === undefined) continue;
+    const value = evaluator.evaluate(argument.value, scope);
+    entries.set(key, { key, written: name, keyPlace: argument.namePlace, value });
+  }
+  for (const [type, [key, inner]] of Object.entries(schema.blocks)) {
+    const blocks = body.blocks(type);
+    const [first] = blocks;
+    if (first === undefined) continue;
+    const items = blocks.flatMap((block) => itemsOf(block, inner, evaluator, scope));
+    // Dynamic blocks that make nothing are as if they were not there.
+    if (items.length === 0) continue;
+    entries.set(key, {
+      key,
+      written: type,
+      keyPlace: first.place,
+      value: { kind: 'list', items, place: first.place },
+    });
+  }
+  return { kind: 'map', entries, place };
+}
+
+/** What a block makes: itself, or one for each item of a dynamic block's `for_each`. */
+function itemsOf(
+  block: Block,
+  schema: BlockSchema,
+  evaluator: Evaluator,
+  scope: Scope,
+): readonly (Value | Spread)[] {
+  if (!block.isDynamic) return [bodyValue(block.body, schema, evaluator, scope, block.place)];
+  const forEach = block.body.arguments.get('for_each');
+  const [content] = block.body.blocks('content');
+  if (forEach === undefined || content === undefined) return [];
+  const named = block.body.arguments.get('iterator')?.value;
+  const iterator = named?.kind === 'variable' ? named.name : block.type;
+  const over = evaluator.evaluate(forEach.value, scope);
+  const made = (value: Value): Value => {
+    if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
+      return { ...value, yes: made(value.yes), no: made(value.no) };
+    const pairs = pairsOf(value);
+    if (pairs === undefined) {
+      const isNothing = value.kind === 'bare' && value.value === null;
+      return isNothing
+        ? { kind: 'list', items: [], place: block.place }
+        : evaluator.unknown(forEach.value, scope);
+    }
+    const items = pairs.map(([key, item]): Value | Spread => {
+      if (item.kind === 'spread') return { kind: 'spread', list: evaluator.unknown(forEach.value, scope) };
+      const isSet = value.kind === 'list' && forEach.value.kind === 'call' && forEach.value.name === 'toset';
+      const each = mapOf(
+        [
+          ['key', isSet ? item : key],
+          ['value', item],
+        ],
+        block.place,
+      );
+      const inner = new Map(scope).set(iterator, each);
+      return bodyValue(content.body, schema, evaluator, inner, content.place);
+    });
+    return { kind: 'list', items, place: block.place };
+  };
+  const all = made(over);
+  return all.kind === 'list' ? all.items : [{ kind: 'spread', list: all }];
+}

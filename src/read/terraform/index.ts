@@ -1,0 +1,174 @@
+import { Findings } from '../../problem/findings.js';
+import type { Diagnostic } from '../../problem/diagnostic.js';
+import { quote } from '../../text/parsed.js';
+import { parseJson } from '../../text/json.js';
+import type { Source } from '../../text/source.js';
+import type { Found, Reading, Value } from '../value.js';
+import { bodyValue } from './blocks.js';
+import { pairsOf, type Scope } from './evaluate.js';
+import { readHcl, type HclParser } from './hcl.js';
+import { jsonBody, labelled } from './json-body.js';
+import { Module, type ModuleParts } from './module.js';
+import { fromPlain, mapOf, toPlain } from './plain.js';
+import { loadParser, type GrammarBytes } from './parser.js';
+import { resources } from './schema.js';
+import type { Argument, Block } from './syntax.js';
+
+/** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
+
+export interface TerraformOptions {
+  /** Whether variables have their defaults where no file of the folder sets them. */
+  readonly defaultsHold: boolean;
+  /** The grammar of HCL, read when it is first needed. */
+  grammar(): Promise<GrammarBytes>;
+}
+
+const empty: Scope = new Map();
+
+/** How many copies of a resource are read. */
+const mostCopies = 1_000;
+
+/** The trails and event data stores of a folder's files. */
+export async function readTerraform(sources: readonly Source[], options: TerraformOptions): Promise<Reading> {
+  const parser = await loadParser(options.grammar);
+  const diagnostics: Diagnostic[] = [];
+  const findings = new Findings();
+  const blocks: Block[] = [];
+  const settings: Argument[] = [];
+  for (const source of [...sources].sort(byPrecedence)) {
+    const file = readFile(source, parser);
+    diagnostics.push(...file.diagnostics);
+    blocks.push(...file.blocks);
+    settings.push(...file.settings);
+  }
+  const of = (type: string) => blocks.filter((block) => block.type === type);
+  const parts: ModuleParts = {
+    variables: of('variable'),
+    locals: of('locals').flatMap(({ body }) => [...body.arguments.values()]),
+    resources: new Map([
+      ...of('resource').map((block): [string, Block] => [block.labels.join('.'), block]),
+      ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
+    ]),
+    settings,
+  };
+  const module = new Module(parts, options, findings);
+  const found = of('resource').flatMap((block) => foundOf(block, module));
+  for (const { labels, place } of of('module')) {
+    findings.info(
+      'terraform-module-not-read',
+      place,
+      `the selectors inside the module ${quote(labels[0] ?? '')} are not read here`,
+      'read the folder of the module, or a plan: `terraform show -json`',
+    );
+  }
+  return { found, diagnostics: [...diagnostics, ...findings.all] };
+}
+
+/** Terraform reads `terraform.tfvars` first, then `*.auto.tfvars` by name; what comes later holds. */
+function byPrecedence(a: Source, b: Source): number {
+  const rank = ({ name }: Source) => (/(^|[\\/])terraform\.tfvars(\.json)?$/.test(name) ? 0 : 1);
+  return rank(a) - rank(b) || (a.name < b.name ? -1 : 1);
+}
+
+interface File {
+  readonly blocks: readonly Block[];
+  readonly settings: readonly Argument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readFile(source: Source, parser: HclParser): File {
+  const { name } = source;
+  const isSettings = /\.tfvars(\.json)?$/.test(name);
+  if (isSettings && !/(^|[\\/])terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(name))
+    return { blocks: [], settings: [], diagnostics: [] };
+  const invalid = (problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic => ({
+    rule: 'input-invalid',
+    severity: 'error',
+    ...problem,
+  });
+  if (name.endsWith('.json')) {
+    const { root, problems } = parseJson(source);
+    const diagnostics = problems.map(invalid);
+    if (root === undefined) return { blocks: [], settings: [], diagnostics };
+    if (isSettings)
+      return { blocks: [], settings: [...jsonBody(root, parser).arguments.values()], diagnostics };
+    const roots = root.kind === 'list' ? root.items : [root];
+    const blocks = roots.flatMap((one) => [
+      ...labelled(one, 'resource', 2, parser),
+      ...labelled(one, 'data', 2, parser),
+      ...labelled(one, 'variable', 1, parser),
+      ...labelled(one, 'module', 1, parser),
+      ...labelled(one, 'locals', 0, parser),
+    ]);
+    return { blocks, settings: [], diagnostics };
+  }
+  const { body, problems } = readHcl(parser, source);
+  const diagnostics = problems.map(invalid);
+  if (isSettings) return { blocks: [], settings: [...body.arguments.values()], diagnostics };
+  const types = ['resource', 'data', 'variable', 'module', 'locals'];
+  return { blocks: types.flatMap((type) => body.blocks(type)), settings: [], diagnostics };
+}
+
+/** What a resource makes: one target, one for each copy, or one that may not be made. */
+function foundOf(block: Block, module: Module): readonly Found[] {
+  const [type = '', name = ''] = block.labels;
+  if (!Object.hasOwn(resources, type)) return [];
+  const { kind, schema } = resources[type]!;
+  const { evaluator } = module;
+  const settings = (scope: Scope) => bodyValue(block.body, schema, evaluator, scope, block.place);
+  const found = (key: string, value: Value): Found => ({
+    key,
+    label: `${type}.${key}`,
+    kind,
+    place: block.place,
+    settings: value,
+  });
+  const forEach = block.body.arguments.get('for_each');
+  if (forEach !== undefined) {
+    const over = evaluator.evaluate(forEach.value, empty);
+    const pairs = pairsOf(over);
+    const isKnown =
+      pairs !== undefined && pairs.length <= mostCopies && pairs.every(([, item]) => item.kind !== 'spread');
+    if (!isKnown) {
+      const each = evaluator.unknown(forEach.value, empty);
+      return [found(name, settings(new Map([['each', each]])))];
+    }
+    return pairs.map(([key, item]) => {
+      const value = item as Value;
+      const label = over.kind === 'list' ? value : key;
+      const shown = JSON.stringify(toPlain(label) ?? '?');
+      const each = mapOf(
+        [
+          ['key', label],
+          ['value', value],
+        ],
+        block.place,
+      );
+      return found(`${name}[${shown}]`, settings(new Map([['each', each]])));
+    });
+  }
+  const count = block.body.arguments.get('count');
+  if (count === undefined) return [found(name, settings(empty))];
+  const copy = (index: number) =>
+    settings(new Map([['count', mapOf([['index', fromPlain(index, block.place)]], block.place)]]));
+  const made = (value: Value): Value | undefined => {
+    if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
+      return { ...value, yes: made(value.yes), no: made(value.no) };
+    const number = Number(toPlain(value) ?? NaN);
+    if (number === 0) return undefined;
+    if (number >= 1) return copy(0);
+    // How many there are is not known: perhaps none.
+    const unknown = evaluator.unknown(count.value, empty, 'condition ');
+    return unknown.kind === 'unknown'
+      ? { kind: 'choice', condition: unknown.ref, yes: copy(0), no: undefined, place: block.place }
+      : undefined;
+  };
+  const evaluated = evaluator.evaluate(count.value, empty);
+  const number = toPlain(evaluated);
+  if (typeof number === 'number' && number > 1) {
+    const copies = Math.min(number, mostCopies);
+    return Array.from({ length: copies }, (_, index) => found(`${name}[${index}]`, copy(index)));
+  }
+  const value = made(evaluated);
+  return value === undefined ? [] : [found(name, value)];
+}

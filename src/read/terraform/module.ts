@@ -1,0 +1,125 @@
+import { Findings } from '../../problem/findings.js';
+import { quote } from '../../text/parsed.js';
+import type { Place } from '../../text/source.js';
+import { partitionId, type Ref } from '../../written/text.js';
+import { concatenated, textValue } from '../text-value.js';
+import type { Value } from '../value.js';
+import { Evaluator, type Scope } from './evaluate.js';
+import type { Argument, Block } from './syntax.js';
+
+/** What the files of one folder say together. */
+export interface ModuleParts {
+  readonly variables: readonly Block[];
+  readonly locals: readonly Argument[];
+  /** Resources and data sources, by `aws_s3_bucket.logs` and `data.aws_s3_bucket.logs`. */
+  readonly resources: ReadonlyMap<string, Block>;
+  /** Values of variables from files that Terraform reads on its own, in their order. */
+  readonly settings: readonly Argument[];
+}
+
+const empty: Scope = new Map();
+
+/** ARNs of resources: what comes before the name, and the argument that gives the name. */
+const arns: Readonly<Record<string, { readonly service: string; readonly name?: string }>> = {
+  aws_s3_bucket: { service: 's3:::', name: 'bucket' },
+  aws_lambda_function: { service: 'lambda:' },
+  aws_dynamodb_table: { service: 'dynamodb:' },
+};
+
+/** The values of names in a module, each evaluated when it is first asked for. */
+export class Module {
+  readonly evaluator: Evaluator;
+  readonly #variables: ReadonlyMap<string, Block>;
+  readonly #locals: ReadonlyMap<string, Argument>;
+  readonly #settings: ReadonlyMap<string, Argument>;
+  readonly #values = new Map<string, Value | 'open'>();
+
+  constructor(
+    readonly parts: ModuleParts,
+    readonly options: { readonly defaultsHold: boolean },
+    readonly findings: Findings,
+  ) {
+    this.evaluator = new Evaluator({ reference: (path, place) => this.#reference(path, place) });
+    this.#variables = new Map(parts.variables.map((block) => [block.labels[0] ?? '', block]));
+    this.#locals = new Map(parts.locals.map((one) => [one.name, one]));
+    this.#settings = new Map(parts.settings.map((one) => [one.name, one]));
+  }
+
+  /** Undefined where the path is more than the name of one value: then it is taken from that value, step by step. */
+  #reference(path: readonly string[], place: Place): Value | undefined {
+    const [root, name, ...steps] = path;
+    if (name === undefined) return undefined;
+    if (root === 'var' || root === 'local')
+      return steps.length > 0 ? undefined : this.#named(root, name, place);
+    if (root === 'data' && name === 'aws_partition' && steps[1] === 'partition' && steps.length === 2)
+      return this.#partition(place);
+    const [type, label, attribute, ...more] = root === 'data' ? path.slice(1) : path;
+    if (type === undefined || label === undefined || attribute === undefined || more.length > 0)
+      return undefined;
+    return this.#attribute(type, `${root === 'data' ? 'data.' : ''}${type}.${label}`, attribute, place);
+  }
+
+  #partition(place: Place): Value {
+    return { kind: 'unknown', ref: { id: partitionId, expression: 'partition', place } };
+  }
+
+  #named(root: 'var' | 'local', name: string, place: Place): Value {
+    const key = `${root}.${name}`;
+    const open: Ref = { id: `terraform:${key}`, expression: key, place };
+    const present = this.#values.get(key);
+    if (present === 'open') {
+      this.findings.error('input-invalid', place, `${quote(key)} needs itself`, 'take the circle apart');
+      return { kind: 'unknown', ref: open };
+    }
+    if (present !== undefined)
+      return present.kind === 'unknown' && present.ref.id === open.id
+        ? { kind: 'unknown', ref: open }
+        : present;
+    this.#values.set(key, 'open');
+    const argument = root === 'local' ? this.#locals.get(name) : this.#setting(name);
+    const value: Value =
+      argument === undefined
+        ? { kind: 'unknown', ref: open }
+        : this.evaluator.evaluate(argument.value, empty);
+    this.#values.set(key, value);
+    return value;
+  }
+
+  /** What gives a variable its value, where that is known. */
+  #setting(name: string): Argument | undefined {
+    const given = this.#settings.get(name);
+    if (given !== undefined) return given;
+    return this.options.defaultsHold ? this.#variables.get(name)?.body.arguments.get('default') : undefined;
+  }
+
+  /** The ARN or the name of a bucket, as far as its own arguments say; of other resources what their ARN begins with. */
+  #attribute(type: string, key: string, attribute: string, place: Place): Value | undefined {
+    const known = Object.hasOwn(arns, type) ? arns[type] : undefined;
+    if (known === undefined) return undefined;
+    const named = known.name !== undefined ? this.#name(key, known.name, place) : undefined;
+    if (named !== undefined && (attribute === 'id' || attribute === known.name)) return named;
+    if (attribute !== 'arn') return undefined;
+    const rest: Value = named ?? {
+      kind: 'unknown',
+      ref: { id: `terraform:the rest of ${key}.arn`, expression: `the rest of ${key}.arn`, place },
+    };
+    return concatenated(
+      [textValue(['arn:'], place), this.#partition(place), textValue([`:${known.service}`], place), rest],
+      place,
+    );
+  }
+
+  #name(key: string, argument: string, place: Place): Value {
+    const block = this.parts.resources.get(key);
+    const given = block?.body.arguments.get(argument);
+    const isOne =
+      block !== undefined && !block.body.arguments.has('count') && !block.body.arguments.has('for_each');
+    const path = `${key}.${argument}`;
+    const open: Value = { kind: 'unknown', ref: { id: `terraform:${path}`, expression: path, place } };
+    if (given === undefined || !isOne || this.#values.get(path) === 'open') return open;
+    this.#values.set(path, 'open');
+    const value = this.evaluator.evaluate(given.value, empty);
+    this.#values.delete(path);
+    return value.kind === 'text' || value.kind === 'unknown' || value.kind === 'choice' ? value : open;
+  }
+}

@@ -1,0 +1,70 @@
+import type { TargetKind } from '../../cloudtrail/index.js';
+
+/** Terraform's names of what CloudTrail's API has, block by block. */
+export interface BlockSchema {
+  readonly arguments: Readonly<Record<string, string>>;
+  readonly blocks: Readonly<Record<string, readonly [string, BlockSchema]>>;
+}
+
+const operators = {
+  equals: 'Equals',
+  not_equals: 'NotEquals',
+  starts_with: 'StartsWith',
+  not_starts_with: 'NotStartsWith',
+  ends_with: 'EndsWith',
+  not_ends_with: 'NotEndsWith',
+};
+
+const advanced: BlockSchema = {
+  arguments: { name: 'Name' },
+  blocks: {
+    field_selector: ['FieldSelectors', { arguments: { field: 'Field', ...operators }, blocks: {} }],
+  },
+};
+
+const trail: BlockSchema = {
+  arguments: {
+    name: 'Name',
+    arn: 'Arn',
+    is_multi_region_trail: 'IsMultiRegionTrail',
+    is_organization_trail: 'IsOrganizationTrail',
+  },
+  blocks: {
+    event_selector: [
+      'EventSelectors',
+      {
+        arguments: {
+          read_write_type: 'ReadWriteType',
+          include_management_events: 'IncludeManagementEvents',
+          exclude_management_event_sources: 'ExcludeManagementEventSources',
+        },
+        blocks: {
+          data_resource: ['DataResources', { arguments: { type: 'Type', values: 'Values' }, blocks: {} }],
+        },
+      },
+    ],
+    advanced_event_selector: ['AdvancedEventSelectors', advanced],
+    insight_selector: [
+      'InsightSelectors',
+      { arguments: { insight_type: 'InsightType', event_categories: 'EventCategories' }, blocks: {} },
+    ],
+  },
+};
+
+const eventDataStore: BlockSchema = {
+  arguments: {
+    name: 'Name',
+    arn: 'Arn',
+    multi_region_enabled: 'IsMultiRegionTrail',
+    organization_enabled: 'IsOrganizationTrail',
+  },
+  blocks: { advanced_event_selector: ['AdvancedEventSelectors', advanced] },
+};
+
+/** The resources that have selectors. */
+export const resources: Readonly<
+  Record<string, { readonly kind: TargetKind; readonly schema: BlockSchema }>
+> = {
+  aws_cloudtrail: { kind: 'trail', schema: trail },
+  aws_cloudtrail_event_data_store: { kind: 'eventDataStore', schema: eventDataStore },
+};
