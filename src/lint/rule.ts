@@ -16,8 +16,11 @@ export interface Subject {
 /** The record that a test is about. */
 export type TestRecord = { readonly record: unknown } | { readonly unreadable: string };
 
-/** What a rule finds; rule name and severity are the rule's own. */
-export type Finding = Omit<Diagnostic, 'rule' | 'severity'>;
+/** What a rule finds. */
+export type Finding = Omit<Diagnostic, 'rule' | 'severity'> & {
+  /** The rule's own when left out. */
+  readonly severity?: Severity;
+};
 
 /** What rules about selectors look at: a target as it is written, with conditions fallen in one way. */
 export interface WrittenSubject {

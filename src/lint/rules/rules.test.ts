@@ -5,6 +5,7 @@ import { compilePolicy } from '../../compile/compile-policy.js';
 import type { PolicyTest } from '../../policy/policy.js';
 import { lint } from '../lint.js';
 import type { Rule, TestRecord } from '../rule.js';
+import { lintJson } from '../lint-json.js';
 import { rules } from './index.js';
 
 /** The findings of a policy whose tests carry their records. */
@@ -21,15 +22,44 @@ test('every rule file is listed in index.ts', () => {
   expect(rules.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
 });
 
-describe.each(rules)('$name', (rule) => {
-  test.each(rule.examples.bad)('finds it in %j', (text) => {
+const policyRules = rules.filter((rule) => rule.about === 'policy');
+const targetRules = rules.filter((rule) => rule.about === 'target');
+/** Of the longest examples the beginning is enough to tell them apart. */
+const titled = (texts: readonly string[]) => texts.map((text) => [text.slice(0, 200), text] as const);
+
+describe.each(policyRules)('$name', (rule) => {
+  test.each(titled(rule.examples.bad))('finds it in %j', (_, text) => {
     const found = findings(text);
     expect(found.map((one) => one.rule)).toContain(rule.name);
     expect(found.filter((one) => one.rule !== rule.name && one.severity === 'error')).toEqual([]);
   });
 
-  test.each(rule.examples.good)('is quiet about %j', (text) => {
+  test.each(titled(rule.examples.good))('is quiet about %j', (_, text) => {
     expect(findings(text)).toEqual([]);
+  });
+});
+
+describe.each(targetRules)('$name', (rule) => {
+  test.each(titled(rule.examples.bad))('finds it, and no other error, in %j', (_, text) => {
+    const found = lintJson(text);
+    expect(found.map((one) => one.rule)).toContain(rule.name);
+    expect(found.filter((one) => one.rule !== rule.name && one.severity === 'error')).toEqual([]);
+    for (const { message, help } of found) {
+      expect(message).toMatch(/^[^\n]*[^.\n]$/);
+      expect(message).toMatch(/^[a-z`A]/);
+      expect(help).toMatch(/^[a-z][^\n]*[^.\n]$/);
+    }
+  });
+
+  test.each(titled(rule.examples.good))('is quiet about %j', (_, text) => {
+    const found = lintJson(text);
+    expect(found.filter((one) => one.rule === rule.name || one.severity === 'error')).toEqual([]);
+  });
+
+  test('has a text that people can read', () => {
+    expect(rule.summary).toMatch(/^[A-Z`].*\.$/);
+    expect(rule.why).toMatch(/^[A-Z`].*\.$/);
+    expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 });
 

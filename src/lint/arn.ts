@@ -1,0 +1,64 @@
+import type { Operator } from '../cloudtrail/index.js';
+import { expressionIn, known, partitionId, type Text } from '../written/text.js';
+
+/** ARNs in written values, as far as they are known. */
+
+/** How a text begins. */
+export interface Start {
+  /** With `<partition>` for an expression that gives the partition, as in formats of ARNs. */
+  readonly text: string;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+}
+
+/** What the text surely begins with, and whether it ends there. */
+export function startOf({ parts }: Text): Start {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part !== 'string' && part.id !== partitionId) return { text, isWhole: false };
+    text += typeof part === 'string' ? part : '<partition>';
+  }
+  return { text, isWhole: true };
+}
+
+/** Whether operator compares the whole value. */
+export function isExact(operator: Operator): boolean {
+  return operator === 'Equals' || operator === 'NotEquals';
+}
+
+/** Whether the operator compares an end, of which an ARN's shape says nothing. */
+export function isEnd(operator: Operator): boolean {
+  return operator.endsWith('EndsWith');
+}
+
+/** The first five parts of an ARN that are surely complete: `arn`, partition, service, Region, account. */
+export function completeSegments({ text }: Start): readonly string[] {
+  return text.split(':').slice(0, -1).slice(0, 5);
+}
+
+/** Whether the text cannot begin as ARNs do. */
+export function isNoArn({ text, isWhole }: Start): boolean {
+  if (text === '') return false;
+  return !text.startsWith('arn:') && (isWhole || !'arn:'.startsWith(text));
+}
+
+/** Whether the text is surely a bucket's ARN, with nothing behind the bucket's name. */
+export function isBucketArn(text: Text): boolean {
+  const { text: start, isWhole } = startOf(text);
+  if (isWhole) return /^arn:[^:]+:s3:::[^/*?]+$/.test(start);
+  const last = text.parts.at(-1)!;
+  if (typeof last === 'string' || !last.id.startsWith('terraform:')) return false;
+  const attribute =
+    /^(?:\$\{\s*)?(?:data\.)?aws_s3_bucket\.[\w-]+(?:\[[^\]]*\])?\.(arn|id|bucket)(?:\s*\})?$/.exec(
+      expressionIn(last),
+    )?.[1];
+  return text.parts.length === 1
+    ? attribute === 'arn'
+    : attribute !== undefined && attribute !== 'arn' && /^arn:[^:]+:s3:::$/.test(start);
+}
+
+/** The partition of an ARN, where the text is one and that part is known. */
+export function partitionIn(text: Text | undefined): string | undefined {
+  const arn = text === undefined ? undefined : known(text);
+  return arn === undefined ? undefined : /^arn:([^:]+):/.exec(arn)?.[1];
+}

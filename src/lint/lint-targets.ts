@@ -1,0 +1,35 @@
+import type { Assumption } from '../cloudtrail/index.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { Findings } from '../problem/findings.js';
+import type { WrittenTarget } from '../written/target.js';
+import type { Rule } from './rule.js';
+import { rules } from './rules/index.js';
+import { runRule } from './run-rule.js';
+
+/** What the rules about written selectors find in trails and event data stores, file by file in the order of the text. */
+export function lintTargets(
+  targets: readonly WrittenTarget[],
+  assumptions: ReadonlySet<Assumption>,
+  only: readonly Rule[] = rules,
+): readonly Diagnostic[] {
+  const findings = new Findings();
+  for (const target of targets) {
+    for (const { settings } of target.cases) {
+      if (settings === undefined) continue;
+      for (const rule of only) {
+        if (rule.about !== 'target') continue;
+        const found = runRule(rule, { target, settings, assumptions }, target.place);
+        for (const diagnostic of found) findings.add({ target: target.label, ...diagnostic });
+      }
+    }
+  }
+  return inOrder(findings.all, targets);
+}
+
+/** By source in the order of the targets, then by place. */
+function inOrder(all: readonly Diagnostic[], targets: readonly WrittenTarget[]): readonly Diagnostic[] {
+  const names = [...new Set([...targets, ...all].map(({ place }) => place.source.name))];
+  const rank = new Map(names.map((name, index) => [name, index]));
+  const rankOf = ({ place }: Diagnostic) => rank.get(place.source.name)!;
+  return [...all].sort((a, b) => rankOf(a) - rankOf(b) || a.place.start - b.place.start);
+}

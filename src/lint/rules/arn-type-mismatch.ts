@@ -1,0 +1,93 @@
+import { resourceTypeByName, type Operator, type ResourceType } from '../../cloudtrail/index.js';
+import type { Text } from '../../written/text.js';
+import { advancedOf, fieldsNamed, typeOf, valuesOf } from '../advanced.js';
+import { completeSegments, isEnd, partitionIn, startOf } from '../arn.js';
+import { data, equals, trail } from '../examples.js';
+import type { Finding, TargetRule, WrittenSubject } from '../rule.js';
+import { listed, said } from '../words.js';
+
+const inChina = {
+  TrailARN: 'arn:aws-cn:cloudtrail:cn-north-1:111122223333:trail/audit',
+  ...(JSON.parse(
+    trail(data('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] })),
+  ) as object),
+  TrailName: undefined,
+};
+
+/** ARNs are of the service of their type and of the partition of their target. */
+export const arnTypeMismatch: TargetRule = {
+  name: 'arn-type-mismatch',
+  about: 'target',
+  severity: 'error',
+  summary: 'An ARN is of another service than the type of resource, or of another partition than the target.',
+  why: 'Such a value can match no event of the selector: it records nothing, or leaves nothing out. Where the format of ARNs is only concluded, or none is published for the type, it is a warning.',
+  examples: {
+    bad: [
+      trail(data('AWS::Lambda::Function', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] })),
+      JSON.stringify(inChina),
+      trail(
+        data(
+          'AWS::CloudWatch::Metric',
+          equals('resources.ARN', 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:a'),
+        ),
+      ),
+    ],
+    good: [
+      trail(data('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] })),
+      trail(data('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3'] })),
+    ],
+  },
+  *check(subject) {
+    for (const selector of advancedOf(subject)) {
+      const row = resourceTypeByName.get(typeOf(selector) ?? '');
+      if (row === undefined) continue;
+      for (const field of fieldsNamed(selector.fields, 'resources.ARN')) {
+        if (field.rule === undefined) continue;
+        if (hasNoArns(row)) {
+          yield {
+            severity: 'warning',
+            place: field.written.field.place,
+            message: `no ARN is published for the type \`${row.type}\`, so nothing may match this field`,
+            help: 'remove the field; the other fields can still narrow the selector',
+          };
+          continue;
+        }
+        for (const { operator, text } of valuesOf(field)) yield* mismatches(operator, text, row, subject);
+      }
+    }
+  },
+};
+
+function hasNoArns({ note }: ResourceType): boolean {
+  return note?.endsWith('so resources.ARN cannot be used') === true;
+}
+
+function* mismatches(
+  operator: Operator,
+  text: Text,
+  { type, arnFormats, arnPrefixes = [], arnDoubtful, arnSource }: ResourceType,
+  { settings }: WrittenSubject,
+): Iterable<Finding> {
+  if (isEnd(operator)) return;
+  const [arn, partition, service] = completeSegments(startOf(text));
+  if (arn !== 'arn') return;
+  const own = partitionIn(settings.arn);
+  if (own !== undefined && partition !== undefined && /^aws[a-z-]*$/.test(partition) && partition !== own) {
+    yield {
+      place: text.place,
+      message: `${said(text)} is an ARN of the partition \`${partition}\`, and the target is in \`${own}\``,
+      help: `write \`arn:${own}:\` at its beginning`,
+    };
+    return;
+  }
+  const services = [...new Set([...arnFormats, ...arnPrefixes].map((format) => format.split(':')[2]!))];
+  if (service === undefined || /[*?]/.test(service) || services.length === 0 || arnDoubtful === true) return;
+  if (services.includes(service)) return;
+  yield {
+    // The formats of V3 were put to their types by us.
+    severity: arnPrefixes.length > 0 || arnSource === 'V2' ? 'error' : 'warning',
+    place: text.place,
+    message: `${said(text)} is not an ARN of the type \`${type}\``,
+    help: `write an ARN of ${listed(services, 'or')}, or another type`,
+  };
+}

@@ -1,0 +1,32 @@
+import { basicOf } from '../basic.js';
+import { basicTrail, dataOf } from '../examples.js';
+import type { TargetRule } from '../rule.js';
+
+const { DataResources } = dataOf('AWS::S3::Object', 'arn:aws:s3');
+
+/** A selector for data events says whether it records management events too. */
+export const basicImplicitManagement: TargetRule = {
+  name: 'basic-implicit-management',
+  about: 'target',
+  severity: 'warning',
+  summary: 'A basic selector with data resources leaves it open whether it records management events.',
+  why: 'What is left out counts as true: a selector that was added for data events records all management events too, with its own `ReadWriteType` and nothing left out.',
+  examples: {
+    bad: [basicTrail({ ReadWriteType: 'WriteOnly', DataResources })],
+    good: [
+      basicTrail({ IncludeManagementEvents: true, DataResources }),
+      basicTrail({ IncludeManagementEvents: false, DataResources }),
+      basicTrail({ ReadWriteType: 'All' }),
+    ],
+  },
+  *check(subject) {
+    for (const { place, includeManagementEvents, dataResources } of basicOf(subject)) {
+      if (includeManagementEvents !== undefined || dataResources.items.length === 0) continue;
+      yield {
+        place,
+        message: 'this selector for data events also records management events, as it does not say otherwise',
+        help: 'write `IncludeManagementEvents`, `true` or `false`',
+      };
+    }
+  },
+};

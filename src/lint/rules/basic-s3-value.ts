@@ -1,0 +1,61 @@
+import { known, knownPrefix, shown, type Text } from '../../written/text.js';
+import { isBucketArn, isNoArn, startOf } from '../arn.js';
+import { resourceValues } from '../basic.js';
+import { basicTrail, dataOf } from '../examples.js';
+import type { TargetRule } from '../rule.js';
+import { code, said } from '../words.js';
+
+const objects = (...values: readonly string[]) => basicTrail(dataOf('AWS::S3::Object', ...values));
+
+/** Values for S3 are a bucket with its slash, the beginning of a key, or all of S3. */
+export const basicS3Value: TargetRule = {
+  name: 'basic-s3-value',
+  about: 'target',
+  severity: 'error',
+  summary:
+    'A value for S3 in a basic selector is not a bucket with a slash, the beginning of a key, or `arn:aws:s3`.',
+  why: 'AWS refuses the ARN of a bucket without the slash, names instead of ARNs, and wildcards for the bucket; Terraform and CloudFormation find out when they deploy.',
+  examples: {
+    bad: [
+      objects('arn:aws:s3:::logs'),
+      objects('arn:aws:s3:::*'),
+      objects('arn:aws:s3:::*/*'),
+      objects('arn:aws:s3:::/'),
+      objects('logs/'),
+    ],
+    good: [
+      objects('arn:aws:s3:::logs/'),
+      objects('arn:aws:s3:::logs/2026', 'arn:aws-cn:s3:::x/'),
+      objects('arn:aws:s3'),
+    ],
+  },
+  *check(subject) {
+    for (const { type, value } of resourceValues(subject)) {
+      if (type !== 'AWS::S3::Object' || isTaken(value)) continue;
+      yield {
+        place: value.place,
+        message: `${said(value)} is no value that basic selectors take for S3`,
+        help: instead(value),
+      };
+    }
+  },
+};
+
+/** Whether the value may be one that AWS takes. */
+function isTaken(value: Text): boolean {
+  const start = startOf(value);
+  if (known(value) === undefined && !start.isWhole) return !isNoArn(start) && !isBucketArn(value);
+  return /^arn:[^:]+:s3(:::)?$|^arn:[^:]+:s3:::[^/*?]+\//.test(start.text);
+}
+
+function instead(value: Text): string {
+  const text = shown(value);
+  const partition = /^arn:([^:*]+):/.exec(text)?.[1] ?? 'aws';
+  if (/^(?:arn:[^:]+:s3:::?)?:?[*/]+$/.test(text)) return `write \`arn:${partition}:s3\` for all objects`;
+  if (isBucketArn(value)) return `write ${code(`${text}/`)}`;
+  const bucket = /^([a-z0-9][a-z0-9.-]+)(\/.*)?$/.exec(known(value) ?? '');
+  if (bucket !== null) return `write ${code(`arn:aws:s3:::${bucket[1]}${bucket[2] ?? '/'}`)}`;
+  return knownPrefix(value).startsWith('arn:')
+    ? `write \`arn:${partition}:s3:::BUCKET/\`, or \`arn:${partition}:s3\` for all objects`
+    : 'write `arn:aws:s3:::BUCKET/`, with the name of the bucket';
+}

@@ -1,0 +1,45 @@
+import { basicTrail, equals, management, trail } from '../examples.js';
+import type { TargetRule } from '../rule.js';
+
+const both = {
+  ...(JSON.parse(trail(management())) as object),
+  EventSelectors: [{ ReadWriteType: 'All' }],
+};
+const basicStore = {
+  EventDataStore: 'audit',
+  EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }],
+};
+
+/** A target has selectors of one kind, and one that it can have. */
+export const selectorKindsExclusive: TargetRule = {
+  name: 'selector-kinds-exclusive',
+  about: 'target',
+  severity: 'error',
+  summary: 'A target has basic and advanced selectors, or is an event data store with basic ones.',
+  why: 'One request sets selectors of one kind and takes away those of the other; AWS refuses a request with both. Event data stores know advanced selectors only.',
+  examples: {
+    bad: [JSON.stringify(both), JSON.stringify(basicStore)],
+    good: [
+      trail(management(equals('readOnly', 'false'))),
+      basicTrail({ ReadWriteType: 'All', IncludeManagementEvents: true }),
+      JSON.stringify({ ...both, EventSelectors: [] }),
+    ],
+  },
+  *check({ target, settings: { advanced, basic } }) {
+    if (basic === undefined || basic.items.length === 0) return;
+    const place = basic.items[0]!.place;
+    if (target.kind === 'eventDataStore') {
+      yield {
+        place,
+        message: 'an event data store cannot have basic selectors',
+        help: 'write them as advanced ones, under `AdvancedEventSelectors`',
+      };
+    } else if (advanced !== undefined && advanced.items.length > 0) {
+      yield {
+        place,
+        message: 'basic selectors stand beside advanced ones, and a trail has selectors of one kind',
+        help: 'keep the advanced ones, and say there what these say; `ctsel convert --to advanced` does it',
+      };
+    }
+  },
+};

@@ -1,0 +1,18 @@
+import { quote } from '../text/parsed.js';
+import { shown, type Text } from '../written/text.js';
+
+/** A written text as messages name it: in backticks, on one line, long ones cut. */
+export function said(text: Text): string {
+  return quote(shown(text));
+}
+
+/** What to write instead, whole. */
+export function code(text: string): string {
+  return `\`${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}\``;
+}
+
+/** Words or names as a list in a sentence: `a`, `b` and `c`, each in backticks. */
+export function listed(names: readonly string[], last = 'and'): string {
+  const quoted = names.map(code);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
+}
