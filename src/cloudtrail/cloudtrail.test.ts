@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as cloudtrail from './index.js';
 import {
   aliases,
   allAssumptions,

@@ -2,20 +2,15 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { explainersOfPolicy, explainersOfWritten } from '../cli/explainers.js';
 import { loadPolicy } from '../cli/load.js';
+import { mustLoad } from '../cli/load-targets.js';
 import { mustCompile } from '../cli/must-compile.js';
 import { readLogs } from '../files/index.js';
-import { explainTarget } from '../lint/run-tests.js';
 import { readEvent } from '../match/event.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
-import {
-  explainedSummary,
-  explainJson,
-  explainPretty,
-  lineFinder,
-  type ExplainedEvent,
-} from '../report/explain.js';
+import { explainedSummary, explainJson, explainPretty, type ExplainedEvent } from '../report/explain.js';
 
 /** `ctsel explain`: which selector takes an event, and why the others do not. */
 export class Explain extends BaseCommand {
@@ -23,6 +18,7 @@ export class Explain extends BaseCommand {
   static override examples = [
     '<%= config.bin %> explain --event put-object.json',
     '<%= config.bin %> explain policy.yaml --event logs/ --target org-trail',
+    '<%= config.bin %> explain --selectors main.tf --event put-object.json',
     'zcat log.json.gz | <%= config.bin %> explain --event - --json',
   ];
   static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
@@ -35,13 +31,28 @@ export class Explain extends BaseCommand {
       multiple: true,
       multipleNonGreedy: true,
     }),
+    selectors: Flags.string({
+      char: 's',
+      description: 'selectors, Terraform or a template in the place of a policy (repeatable)',
+      helpValue: 'FILE',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
     target,
     assume,
   };
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Explain);
-    if (args.policy === '-' && flags.event.includes('-')) {
+    const inputs = flags.selectors ?? (args.policy === undefined ? [] : [args.policy]);
+    if (flags.selectors !== undefined && args.policy !== undefined) {
+      throw new Failure(
+        'usage',
+        'events are explained by a policy or by `--selectors`, not by both',
+        'leave one of the two out',
+      );
+    }
+    if (inputs.includes('-') && flags.event.includes('-')) {
       throw new Failure(
         'usage',
         'standard input can give the policy or the events, not both',
@@ -49,13 +60,13 @@ export class Explain extends BaseCommand {
       );
     }
     const assumptions = chosenAssumptions(flags.assume);
-    const { targets } = mustCompile(await loadPolicy(args.policy), assumptions, (text) => this.note(text));
-    const keys = chooseTargets(
-      targets.map((one) => one.target.key),
-      flags.target,
-    );
-    const explainers = targets.filter((one) => keys.includes(one.target.key)).map(explainTarget);
-    const lineOf = lineFinder(targets);
+    const note = (text: string) => this.note(text);
+    const { all, lineOf } =
+      flags.selectors === undefined
+        ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy), assumptions, note).targets)
+        : explainersOfWritten(await mustLoad(flags.selectors, assumptions, note));
+    const keys = chooseTargets([...all.keys()], flags.target);
+    const explainers = keys.map((key) => all.get(key)!);
     const events: object[] = [];
     const explained: ExplainedEvent['targets'][] = [];
     const broken: { file: string; reason: string }[] = [];

@@ -1,6 +1,8 @@
 import type { CommandTable } from '../cli/start.js';
 import { start } from '../cli/start.js';
 import { Compile } from './compile.js';
+import { Convert } from './convert.js';
+import { Diff } from './diff.js';
 import { Explain } from './explain.js';
 import { Fields } from './fields.js';
 import { Init } from './init.js';
@@ -11,6 +13,8 @@ import { Test } from './test.js';
 /** Every command by its name. To add one, add its line. */
 export const COMMANDS: CommandTable = {
   compile: Compile,
+  convert: Convert,
+  diff: Diff,
   explain: Explain,
   fields: Fields,
   init: Init,

@@ -1,7 +1,8 @@
 import { Plugin, settings } from '@oclif/core';
 import { build } from 'esbuild';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hclGrammarFiles } from '../files/hcl-grammar.js';
 
 /** Where the bundle is, from the folder of `package.json`. */
 export const bundlePath = 'dist/ctsel.cjs';
@@ -20,6 +21,8 @@ export async function writeBundle(root: string): Promise<void> {
     target: 'node20.19',
     // Without `module` first, jsonc-parser would come as UMD, whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
+    // Its module for `import` asks for its own address, which a bundle of CommonJS has not.
+    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
     legalComments: 'none',
     // What loads late, and what oclif would load in development only.
     external: ['prettier', '@aws-sdk/*', 'typescript'],
@@ -27,7 +30,11 @@ export async function writeBundle(root: string): Promise<void> {
     logLevel: 'warning',
   });
   await replace(path.join(root, bundlePath), outputFiles[0]!.text);
-  await replace(path.join(root, 'dist/THIRD-PARTY.txt'), await notices(root, Object.keys(metafile.inputs)));
+  const grammars = Object.values(hclGrammarFiles).map((file) => `node_modules/${file}`);
+  for (const file of grammars)
+    await copyFile(path.join(root, file), path.join(root, 'dist', path.basename(file)));
+  const inputs = [...Object.keys(metafile.inputs), ...grammars];
+  await replace(path.join(root, 'dist/THIRD-PARTY.txt'), await notices(root, inputs));
 }
 
 /** The licences of the packages that are in the bundle, which ask to be passed on with it. */

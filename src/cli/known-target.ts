@@ -1,0 +1,129 @@
+import type { Assumption, InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
+import { lintTargets } from '../lint/lint-targets.js';
+import { Failure } from '../problem/failure.js';
+import { lintPretty } from '../report/pretty.js';
+import { positionAt } from '../text/source.js';
+import { knownSettings } from '../written/known.js';
+import { known, type Ref } from '../written/text.js';
+import type { WrittenTarget } from '../written/target.js';
+import { chooseTargets } from './flags.js';
+import { colours } from './colour.js';
+import type { LoadedTarget } from './load-targets.js';
+import { nameOf, partitionOf } from './sides.js';
+
+/** A target of which all is known. */
+export interface KnownTarget {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: TargetKind;
+  readonly name?: string;
+  readonly arn?: string;
+  readonly isMultiRegion?: boolean;
+  readonly isOrganization?: boolean;
+  readonly partition: Partition;
+  readonly selectors: Selectors;
+  readonly InsightSelectors?: readonly InsightSelector[];
+}
+
+/** The key of a loaded target. */
+export function keyOf(target: LoadedTarget): string {
+  return target.from === 'policy' ? target.compiled.target.key : target.written.key;
+}
+
+/** The targets that `--target` leaves. */
+export function chosenTargets(
+  targets: readonly LoadedTarget[],
+  patterns: readonly string[] | undefined,
+): readonly LoadedTarget[] {
+  const keys = chooseTargets(targets.map(keyOf), patterns);
+  return targets.filter((one) => keys.includes(keyOf(one)));
+}
+
+/** The one target that `--target` leaves. */
+export function onlyTarget(
+  targets: readonly LoadedTarget[],
+  patterns: readonly string[] | undefined,
+): LoadedTarget {
+  const chosen = chosenTargets(targets, patterns);
+  if (chosen.length === 1) return chosen[0]!;
+  const names = chosen.map((one) => `\`${keyOf(one)}\``).join(', ');
+  throw new Failure(
+    'usage',
+    `there are ${chosen.length} targets: ${names}`,
+    'choose one with `--target NAME`',
+  );
+}
+
+/** The target, which must be valid and known whole. */
+export function mustBeKnown(
+  target: LoadedTarget,
+  assumptions: ReadonlySet<Assumption>,
+  note: (text: string) => void,
+): KnownTarget {
+  if (target.from === 'policy') {
+    const { key, kind, name, arn, partition } = target.compiled.target;
+    return {
+      key,
+      label: key,
+      kind,
+      partition,
+      ...(name === undefined ? {} : { name }),
+      ...(arn === undefined ? {} : { arn }),
+      ...target.compiled.set,
+    };
+  }
+  const { written } = target;
+  const { key, label, kind } = written;
+  const errors = lintTargets([written], assumptions).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    note(lintPretty(errors, 1, colours(process.stderr)));
+    throw new Failure('input', `the selectors of \`${label}\` are not valid`, 'correct the errors above');
+  }
+  const settings = onlyCase(written);
+  const { selectors, unknown, ...rest } = knownSettings(settings);
+  if (unknown.length > 0) throw undecided(label, unknown);
+  if (selectors === undefined) {
+    throw new Failure(
+      'input',
+      `\`${label}\` says nothing of selectors, only of Insights`,
+      'name a file with selectors',
+    );
+  }
+  const name = nameOf(written);
+  const arn = settings.arn === undefined ? undefined : known(settings.arn);
+  const { isMultiRegion, isOrganization } = settings;
+  return {
+    key,
+    label,
+    kind,
+    partition: partitionOf(written) ?? 'aws',
+    ...(name === undefined ? {} : { name }),
+    ...(arn === undefined ? {} : { arn }),
+    ...(isMultiRegion === undefined ? {} : { isMultiRegion }),
+    ...(isOrganization === undefined ? {} : { isOrganization }),
+    selectors,
+    ...rest,
+  };
+}
+
+function onlyCase({ label, cases }: WrittenTarget) {
+  const [first] = cases;
+  if (cases.length === 1 && first?.settings !== undefined) return first.settings;
+  throw undecided(
+    label,
+    first!.when.map(({ condition }) => condition),
+  );
+}
+
+/** The failure of a target that is not known before deployment, by the expressions that decide. */
+function undecided(label: string, refs: readonly Ref[]): Failure {
+  const where = refs.map(({ expression, place }) => {
+    const { line, column } = positionAt(place.source, place.start);
+    return `\`${expression}\` (${place.source.name}:${line}:${column})`;
+  });
+  return new Failure(
+    'input',
+    `what \`${label}\` records is not known before deployment: it depends on ${where.join(', ')}`,
+    'give these values, or read a plan: `terraform show -json plan`',
+  );
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import type { Assumption, Partition } from '../cloudtrail/index.js';
+import { findInputs, readHclGrammar, readText } from '../files/index.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { readCloudFormation } from '../read/cloudformation/index.js';
+import { interpret } from '../read/interpret.js';
+import { readJson } from '../read/json.js';
+import { kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
+import type { Reading } from '../read/value.js';
+import { parseText } from '../text/parse.js';
+import type { Source } from '../text/source.js';
+import type { Tree } from '../text/tree.js';
+import type { WrittenTarget } from '../written/target.js';
+
+/** What files and folders have for ctsel. */
+export interface LoadedInputs {
+  readonly policies: readonly Source[];
+  readonly written: readonly WrittenTarget[];
+  /** What kept something from being read. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many files were read. */
+  readonly files: number;
+}
+
+/** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
+export async function loadInputs(
+  paths: readonly string[],
+  assumptions: ReadonlySet<Assumption>,
+): Promise<LoadedInputs> {
+  const loader = new Loader(assumptions);
+  const seen = new Set<string>();
+  for (const one of paths) {
+    for (const { path: file, isNamed } of await findInputs(one)) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      await loader.add(file, isNamed);
+    }
+  }
+  return loader.finish();
+}
+
+class Loader {
+  readonly #policies: Source[] = [];
+  readonly #written: WrittenTarget[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  /** Terraform is evaluated folder by folder. */
+  readonly #folders = new Map<string, Source[]>();
+  #files = 0;
+
+  constructor(readonly assumptions: ReadonlySet<Assumption>) {}
+
+  async add(file: string, isNamed: boolean): Promise<void> {
+    const source = await readText(file);
+    if (!isNamed && !mayBeRelevant(source.name, source.text)) return;
+    if (kindByName(source.name) === 'terraform') {
+      const folder = path.dirname(file);
+      this.#folders.set(folder, [...(this.#folders.get(folder) ?? []), source]);
+      return;
+    }
+    const { root, problems } = parseText(source);
+    const kind = root === undefined ? undefined : kindOf(root, source.name);
+    if (kind === 'policy' || (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name))) {
+      this.#policies.push(source);
+      this.#files++;
+      return;
+    }
+    const broken = problems.map((problem): Diagnostic => ({
+      rule: 'input-invalid',
+      severity: 'error',
+      ...problem,
+    }));
+    const reading =
+      root === undefined || broken.length > 0
+        ? { found: [], diagnostics: broken }
+        : await this.#read(root, kind!, source);
+    // A file that only happens to be in the folder need not be about selectors.
+    const isOther = reading.diagnostics.some(({ rule }) => rule === 'input-unrecognised');
+    if (isOther && !isNamed) return;
+    this.#take(reading);
+    this.#files++;
+  }
+
+  async #read(
+    root: Tree,
+    kind: 'selectors' | 'cloudformation' | 'terraform-state',
+    source: Source,
+  ): Promise<Reading> {
+    if (kind === 'cloudformation') return readCloudFormation(root, { defaultsHold: this.#defaultsHold });
+    if (kind === 'selectors') return readJson(root, source);
+    const { readTerraformState } = await import('../read/terraform/state.js');
+    return readTerraformState(root);
+  }
+
+  get #defaultsHold(): boolean {
+    return this.assumptions.has('defaults-hold');
+  }
+
+  #take(reading: Reading): void {
+    const partition: Partition | undefined = this.assumptions.has('aws-partition') ? 'aws' : undefined;
+    const { targets, diagnostics } = interpret(reading, partition);
+    this.#written.push(...targets);
+    this.#diagnostics.push(...diagnostics);
+  }
+
+  async finish(): Promise<LoadedInputs> {
+    for (const sources of this.#folders.values()) {
+      const isAbout = (source: Source) => /aws_cloudtrail/.test(source.text);
+      if (!sources.some(isAbout)) continue;
+      const { readTerraform } = await import('../read/terraform/index.js');
+      this.#take(await readTerraform(sources, { defaultsHold: this.#defaultsHold, grammar: readHclGrammar }));
+      this.#files += sources.length;
+    }
+    return {
+      policies: this.#policies,
+      written: this.#written,
+      diagnostics: this.#diagnostics,
+      files: this.#files,
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { mustBeKnown, onlyTarget } from '../cli/known-target.js';
+import { mustLoad } from '../cli/load-targets.js';
+import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
+import { formatJson } from '../emit/format.js';
+import { Failure } from '../problem/failure.js';
+import { printable } from '../problem/printable.js';
+import { unsayableJson, unsayableLines } from '../report/convert.js';
+
+/** `ctsel convert`: the same selectors in the other form. */
+export class Convert extends BaseCommand {
+  static override summary = 'Write selectors in the other form, proved to record the same.';
+  static override description =
+    'Prints the selectors as JSON. Refuses with 6 where the other form cannot say the same, with an event that shows it.';
+  static override examples = [
+    '<%= config.bin %> convert put-event-selectors.json --to advanced',
+    '<%= config.bin %> convert main.tf --to basic --target audit',
+  ];
+  static override args = {
+    file: Args.string({ description: 'selectors, Terraform, a template or a policy', required: true }),
+  };
+  static override flags = {
+    to: Flags.string({ description: 'the form to write', options: [...selectorForms], required: true }),
+    target,
+    assume,
+  };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Convert);
+    const assumptions = chosenAssumptions(flags.assume);
+    const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));
+    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, (text) => this.note(text));
+    const { key, kind, selectors, partition } = known;
+    const to = flags.to as SelectorForm;
+    const converted = convert(selectors, to, kind, { assumptions, partition });
+    if ('cannot' in converted) {
+      if (!this.jsonEnabled()) {
+        for (const one of converted.cannot) this.note(unsayableLines(one).map(printable).join('\n'));
+        throw new Failure(
+          'refused',
+          `\`${key}\` cannot be written in ${to} selectors without recording something else`,
+          'keep the form, or take what is named above out first',
+        );
+      }
+      this.finish(exit.stopped);
+      return { target: key, cannot: converted.cannot.map(unsayableJson) };
+    }
+    const request = {
+      ...(known.name === undefined ? {} : { TrailName: known.name }),
+      ...converted.selectors,
+    };
+    const isThere = converted.selectors === selectors;
+    this.note(
+      printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record the same`),
+    );
+    this.log((await formatJson(request)).trimEnd());
+    return request;
+  }
+}
