@@ -1,5 +1,5 @@
 import type { Operator } from '../cloudtrail/index.js';
-import { expressionIn, known, partitionId, type Text } from '../written/text.js';
+import { known, partitionId, type Text } from '../written/text.js';
 
 /** ARNs in written values, as far as they are known. */
 
@@ -42,19 +42,21 @@ export function isNoArn({ text, isWhole }: Start): boolean {
   return !text.startsWith('arn:') && (isWhole || !'arn:'.startsWith(text));
 }
 
+/** The name of a bucket of Terraform's, which has no slash. */
+const bucketName = /^terraform:(?:data\.)?aws_s3_bucket\.[^.]+\.bucket$/;
+
 /** Whether the text is surely a bucket's ARN, with nothing behind the bucket's name. */
 export function isBucketArn(text: Text): boolean {
   const { text: start, isWhole } = startOf(text);
   if (isWhole) return /^arn:[^:]+:s3:::[^/*?]+$/.test(start);
   const last = text.parts.at(-1)!;
-  if (typeof last === 'string' || !last.id.startsWith('terraform:')) return false;
-  const attribute =
-    /^(?:\$\{\s*)?(?:data\.)?aws_s3_bucket\.[\w-]+(?:\[[^\]]*\])?\.(arn|id|bucket)(?:\s*\})?$/.exec(
-      expressionIn(last),
-    )?.[1];
-  return text.parts.length === 1
-    ? attribute === 'arn'
-    : attribute !== undefined && attribute !== 'arn' && /^arn:[^:]+:s3:::$/.test(start);
+  const named = text.parts.filter((part) => typeof part !== 'string' && part.id !== partitionId);
+  return (
+    typeof last !== 'string' &&
+    named.length === 1 &&
+    bucketName.test(last.id) &&
+    /^arn:[^:]+:s3:::$/.test(start)
+  );
 }
 
 /** The partition of an ARN, where the text is one and that part is known. */

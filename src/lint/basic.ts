@@ -9,14 +9,15 @@ export function basicOf({ target, settings }: WrittenSubject): readonly WrittenB
   return target.kind === 'trail' ? (settings.basic?.items ?? []) : [];
 }
 
-/** The values of data resources whose type is known. */
+/** The values of data resources whose type is known; not empty ones, which tools leave out of the request. */
 export function* resourceValues(
   subject: WrittenSubject,
 ): Iterable<{ readonly type: string; readonly value: Text }> {
   for (const { dataResources } of basicOf(subject)) {
     for (const { type, values } of dataResources.items) {
       const name = known(type);
-      if (name !== undefined) for (const value of values.items) yield { type: name, value };
+      if (name === undefined) continue;
+      for (const value of values.items) if (known(value) !== '') yield { type: name, value };
     }
   }
 }

@@ -8,7 +8,7 @@ export const basicEmpty: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A basic selector records neither management events nor the data events of anything.',
-  why: 'AWS refuses a selector with `IncludeManagementEvents` false and no data resources. With data resources that have no values it records nothing.',
+  why: 'AWS refuses a selector with `IncludeManagementEvents` false and no data resources. One whose data resources have no values it takes, which is how logging is switched off without deleting the trail.',
   examples: {
     bad: [basicTrail({ IncludeManagementEvents: false }), basicTrail(dataOf('AWS::S3::Object'))],
     good: [basicTrail(dataOf('AWS::S3::Object', 'arn:aws:s3')), basicTrail({ ReadWriteType: 'All' })],

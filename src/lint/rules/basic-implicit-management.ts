@@ -1,4 +1,4 @@
-import { basicOf } from '../basic.js';
+import { basicOf, leavesOutManagement } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 
@@ -10,9 +10,12 @@ export const basicImplicitManagement: TargetRule = {
   about: 'target',
   severity: 'warning',
   summary: 'A basic selector with data resources leaves it open whether it records management events.',
-  why: 'What is left out counts as true: a selector that was added for data events records all management events too, with its own `ReadWriteType` and nothing left out.',
+  why: 'What is left out counts as true: a selector that was added for data events records all management events too, with its own `ReadWriteType` and nothing left out. Where no other selector records management events they are hardly there by mistake, and it is only worth knowing.',
   examples: {
-    bad: [basicTrail({ ReadWriteType: 'WriteOnly', DataResources })],
+    bad: [
+      basicTrail({ IncludeManagementEvents: true, ReadWriteType: 'WriteOnly' }, { DataResources }),
+      basicTrail({ ReadWriteType: 'WriteOnly', DataResources }),
+    ],
     good: [
       basicTrail({ IncludeManagementEvents: true, DataResources }),
       basicTrail({ IncludeManagementEvents: false, DataResources }),
@@ -20,9 +23,12 @@ export const basicImplicitManagement: TargetRule = {
     ],
   },
   *check(subject) {
-    for (const { place, includeManagementEvents, dataResources } of basicOf(subject)) {
+    const selectors = basicOf(subject);
+    const isAlone = selectors.filter((one) => !leavesOutManagement(one)).length === 1;
+    for (const { place, includeManagementEvents, dataResources } of selectors) {
       if (includeManagementEvents !== undefined || dataResources.items.length === 0) continue;
       yield {
+        ...(isAlone ? { severity: 'info' as const } : {}),
         place,
         message: 'this selector for data events also records management events, as it does not say otherwise',
         help: 'write `IncludeManagementEvents`, `true` or `false`',
