@@ -1,5 +1,6 @@
 import type { Assumption, InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
 import { lintTargets } from '../lint/lint-targets.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { lintPretty } from '../report/pretty.js';
 import { positionAt } from '../text/source.js';
@@ -23,7 +24,21 @@ export interface KnownTarget {
   readonly partition: Partition;
   readonly selectors: Selectors;
   readonly InsightSelectors?: readonly InsightSelector[];
+  /** What the rules find odd about selectors that AWS takes. */
+  readonly remarks: readonly string[];
 }
+
+/** Rules that find mistakes in selectors which AWS takes all the same: what they record is not what was meant. */
+const aboutTaken = new Set([
+  'arn-prefix-boundary',
+  'arn-shape',
+  'arn-type-mismatch',
+  'basic-exact-arn',
+  'basic-literal-star',
+  'never-matches',
+  'principal-arn-form',
+  'wildcard-literal',
+]);
 
 /** The key of a loaded target. */
 export function keyOf(target: LoadedTarget): string {
@@ -70,11 +85,13 @@ export function mustBeKnown(
       ...(name === undefined ? {} : { name }),
       ...(arn === undefined ? {} : { arn }),
       ...target.compiled.set,
+      remarks: [],
     };
   }
   const { written } = target;
   const { key, label, kind } = written;
-  const errors = lintTargets([written], assumptions).filter(({ severity }) => severity === 'error');
+  const found = lintTargets([written], assumptions);
+  const errors = found.filter(({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule));
   if (errors.length > 0) {
     note(lintPretty(errors, 1, colours(process.stderr)));
     throw new Failure('input', `the selectors of \`${label}\` are not valid`, 'correct the errors above');
@@ -102,8 +119,13 @@ export function mustBeKnown(
     ...(isMultiRegion === undefined ? {} : { isMultiRegion }),
     ...(isOrganization === undefined ? {} : { isOrganization }),
     selectors,
+    remarks: found.filter(({ severity }) => severity !== 'info').map(remarkOf),
     ...rest,
   };
+}
+
+function remarkOf({ place, message }: Diagnostic): string {
+  return `Line ${positionAt(place.source, place.start).line}: ${message}.`;
 }
 
 function onlyCase({ label, cases }: WrittenTarget) {

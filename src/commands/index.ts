@@ -5,6 +5,7 @@ import { Convert } from './convert.js';
 import { Diff } from './diff.js';
 import { Explain } from './explain.js';
 import { Fields } from './fields.js';
+import { Import } from './import.js';
 import { Init } from './init.js';
 import { Lint } from './lint.js';
 import { Resources } from './resources.js';
@@ -17,6 +18,7 @@ export const COMMANDS: CommandTable = {
   diff: Diff,
   explain: Explain,
   fields: Fields,
+  import: Import,
   init: Init,
   lint: Lint,
   resources: Resources,

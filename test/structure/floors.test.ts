@@ -11,7 +11,7 @@ const floors = [
   ['compile', 'match'],
   ['emit', 'read', 'compare'],
   ['traffic'],
-  ['lint', 'plan'],
+  ['lint', 'plan', 'import'],
   ['report', 'aws', 'files'],
   ['cli'],
   ['commands'],

@@ -1,0 +1,133 @@
+import { resourceTypeByName } from '../cloudtrail/index.js';
+import type { Pattern as Written } from '../../generated/policy.js';
+import type { Patterns } from '../eventset/condition.js';
+import type { FilterName } from '../policy/filters.js';
+import { Located } from '../policy/located.js';
+import {
+  expandPrincipal,
+  expandResource,
+  expandSource,
+  type Expanded,
+  type Surroundings,
+} from '../policy/names.js';
+import { readPattern } from '../policy/patterns.js';
+import type { Pattern } from '../policy/policy.js';
+import { Findings } from '../problem/findings.js';
+
+/** How literals are written in a policy: the shortest form that the language reads as exactly these literals. */
+
+/** The literals of one list as patterns of a filter; undefined where the language cannot say one of them. */
+export function patternsOf(
+  list: Patterns,
+  filter: FilterName,
+  type: string,
+  around: Surroundings,
+): readonly Written[] | undefined {
+  const reader = new Reader(filter, type, around);
+  const left = new Map(literalsOf(list).map((one) => [keyOf(one), one]));
+  const written: Written[] = [];
+  if (filter === 'resources') {
+    for (const name of namesIn([...left.values()], type)) {
+      const means = reader.literals(name);
+      if (means === undefined || means.length === 0 || !means.every((one) => left.has(keyOf(one)))) continue;
+      for (const one of means) left.delete(keyOf(one));
+      written.push(name);
+    }
+  }
+  for (const literal of left.values()) {
+    const form = formsOf(literal, filter, around).find((one) => isExactly(reader.literals(one), literal));
+    if (form === undefined) return undefined;
+    written.push(form);
+  }
+  return written;
+}
+
+function literalsOf({ equals, startsWith, endsWith }: Patterns): Pattern[] {
+  return [
+    ...startsWith.map((value): Pattern => ({ comparison: 'StartsWith', value })),
+    ...equals.map((value): Pattern => ({ comparison: 'Equals', value })),
+    ...endsWith.map((value): Pattern => ({ comparison: 'EndsWith', value })),
+  ];
+}
+
+function keyOf({ comparison, value }: Pattern): string {
+  return `${comparison} ${value}`;
+}
+
+function isExactly(means: readonly Pattern[] | undefined, literal: Pattern): boolean {
+  return means?.length === 1 && keyOf(means[0]!) === keyOf(literal);
+}
+
+/** Ways to write one literal, the shortest first; not all of them need to mean it. */
+function formsOf(
+  { comparison, value }: Pattern,
+  filter: FilterName,
+  { account, partition }: Surroundings,
+): Written[] {
+  const forms: Written[] = [];
+  const service = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(value)?.[1];
+  if (filter === 'sources' && comparison === 'Equals' && service !== undefined) forms.push(service);
+  const sessions = `arn:${partition}:sts::${account}:assumed-role/`;
+  if (filter === 'principals' && comparison === 'StartsWith' && value.startsWith(sessions)) {
+    const role = value.slice(sessions.length);
+    forms.push(role.endsWith('/') ? `role/${role.slice(0, -1)}` : `role/${role}*`);
+  }
+  if (comparison === 'Equals') forms.push(value, { equals: value });
+  if (comparison === 'StartsWith') forms.push(`${value}*`, { startsWith: value });
+  // A short suffix of S3 objects is warned about, since people take it for the end of a bucket's name.
+  if (comparison === 'EndsWith')
+    forms.push(...(filter === 'resources' ? [] : [`*${value}`]), { endsWith: value });
+  return forms;
+}
+
+/** Names that may stand for some of the literals: what comes after the part that all ARNs of the type share. */
+function namesIn(literals: readonly Pattern[], type: string): readonly string[] {
+  const names = new Set<string>();
+  for (const { comparison, value } of literals) {
+    if (type === 'AWS::S3::Object') {
+      const path = /^arn:[^:]+:s3:::(.+)$/.exec(value)?.[1];
+      if (path === undefined || comparison !== 'StartsWith') continue;
+      names.add(/^[^/]+\/$/.test(path) ? path.slice(0, -1) : path.includes('/') ? path : `${path}*`);
+      continue;
+    }
+    for (const format of resourceTypeByName.get(type)?.arnFormats ?? []) {
+      const before = format.split(/<(?!partition|region|account_ID)/)[0]!;
+      const pattern = before
+        .split(/<(?:partition|region|account_ID)>/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^:]*');
+      const name = new RegExp(`^${pattern}(.+)$`, 's').exec(value)?.[1];
+      if (name === undefined) continue;
+      if (comparison === 'Equals') names.add(name);
+      if (comparison === 'StartsWith') names.add(`${name}*`);
+    }
+  }
+  return [...names];
+}
+
+/** Reads patterns as the policy's reader does. */
+class Reader {
+  constructor(
+    readonly filter: FilterName,
+    readonly type: string,
+    readonly around: Surroundings,
+  ) {}
+
+  /** The literals that a pattern comes to; undefined where it is something else, or anything was said about it. */
+  literals(written: Written): readonly Pattern[] | undefined {
+    const findings = new Findings();
+    const place = { source: { name: '', text: '' }, start: 0, end: 0 };
+    const text = typeof written === 'string' ? written : '';
+    const located = new Located(written, { kind: 'scalar', value: text, raw: text, place });
+    const read: Expanded | Pattern =
+      this.filter === 'resources'
+        ? expandResource(located, this.type, this.around, findings)
+        : this.filter === 'sources'
+          ? expandSource(located, findings)
+          : this.filter === 'principals'
+            ? expandPrincipal(located, this.around, findings)
+            : readPattern(located, findings);
+    if (read === undefined || typeof read === 'string' || findings.all.length > 0) return undefined;
+    return 'comparison' in read ? [read] : read;
+  }
+}
