@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { assumptionsDocument, documents, refreshed } from './docs.js';
 import { generated } from './generated.js';
+import { rulesDocument } from './rules-document.js';
 
 /** Writes `generated/` and the generated parts of the documents; the documents show what the last build prints. */
 async function main(): Promise<void> {
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   await mkdir(path.join(root, 'generated'), { recursive: true });
   for (const [name, text] of await generated()) await writeFile(path.join(root, 'generated', name), text);
   await writeFile(path.join(root, 'docs/assumptions.md'), assumptionsDocument());
+  await writeFile(path.join(root, 'docs/rules.md'), await rulesDocument());
   for (const name of documents) {
     const file = path.join(root, name);
     await writeFile(file, refreshed(await readFile(file, 'utf8')));

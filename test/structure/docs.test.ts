@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assumptionsDocument, documents, refreshed } from '../../src/dev/docs.js';
+import { rulesDocument } from '../../src/dev/rules-document.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -12,6 +13,11 @@ test.each(documents)('the output shown in %s is what ctsel prints', (name) => {
 
 test('docs/assumptions.md is current', () => {
   expect(read('docs/assumptions.md')).toBe(assumptionsDocument());
+});
+
+test('docs/rules.md is current', async () => {
+  // One comparison of two booleans: a difference of a long document is nothing to print.
+  expect(read('docs/rules.md') === (await rulesDocument())).toBe(true);
 });
 
 describe.each([...documents, 'CONTRIBUTING.md'])('links of %s', (name) => {

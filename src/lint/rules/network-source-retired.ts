@@ -24,7 +24,7 @@ export const networkSourceRetired: TargetRule = {
       if (rule.category !== 'NetworkActivity' || row === undefined) continue;
       yield {
         place: text.place,
-        message: `AWS listed network activity of ${said(text)} until ${row.seen}, and does not any more`,
+        message: `AWS's list of ${row.seen} had network activity of ${said(text)}, the newest has not`,
         help: 'remove the selector, or make sure that the service still takes it',
       };
     }
