@@ -1,3 +1,4 @@
+import { quotas } from '../cloudtrail/index.js';
 import { quote } from '../text/parsed.js';
 import { shown, type Text } from '../written/text.js';
 
@@ -6,8 +7,9 @@ export function said(text: Text): string {
   return quote(shown(text));
 }
 
-/** What to write instead, whole. */
+/** What to write instead, whole unless it is longer than any value may be. */
 export function code(text: string): string {
+  if (text.length > quotas.fieldValue.limit) return quote(text);
   return `\`${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}\``;
 }
 

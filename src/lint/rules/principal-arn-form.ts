@@ -47,12 +47,15 @@ export const principalArnForm: TargetRule = {
 
 /** The path of a role is not part of its sessions' ARNs. */
 function instead(operator: Operator, text: Text): string {
-  const session = shown(text).replace(
-    /^arn:(.*):iam::([^:]*):role\/(?:.*\/)?([^/]*)$/,
-    'arn:$1:sts::$2:assumed-role/$3/',
-  );
+  const [before, after] = split(shown(text), ':role/');
   const not = operator.startsWith('Not') ? 'Not' : '';
-  return hasWildcard(text) || session === shown(text)
-    ? 'write `arn:aws:sts::ACCOUNT:assumed-role/ROLE/`, with the account and the name of the role'
-    : `write \`${not}StartsWith\` with ${code(session)}`;
+  if (hasWildcard(text) || !before.includes(':iam::'))
+    return 'write `arn:aws:sts::ACCOUNT:assumed-role/ROLE/`, with the account and the name of the role';
+  const role = after.slice(after.lastIndexOf('/') + 1);
+  return `write \`${not}StartsWith\` with ${code(`${before.replace(':iam::', ':sts::')}:assumed-role/${role}/`)}`;
+}
+
+function split(text: string, by: string): [before: string, after: string] {
+  const at = text.indexOf(by);
+  return [text.slice(0, at), text.slice(at + by.length)];
 }

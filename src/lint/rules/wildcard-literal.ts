@@ -59,7 +59,7 @@ function instead(operator: Operator, text: Text): string {
   if (/^\*+$/.test(whole))
     return not === '' ? 'remove the field: without it every value is taken' : 'remove the value';
   if (!isEnd(operator)) {
-    const beginning = without(text, /\*+$/);
+    const beginning = without(text, /(?<!\*)\*+$/);
     if (beginning !== undefined) return `write \`${not}StartsWith\` with ${code(beginning)}`;
   }
   if (isExact(operator) || isEnd(operator)) {
