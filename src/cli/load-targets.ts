@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Assumption } from '../cloudtrail/index.js';
 import { compilePolicy, isSound } from '../compile/compile-policy.js';
 import type { CompiledTarget } from '../compile/compile.js';
@@ -44,9 +43,4 @@ export async function mustLoad(
     `there is no trail and no event data store in ${names}`,
     'name a policy, a file with selectors, Terraform, a template, or a folder with some of them',
   );
-}
-
-/** The folder that a policy's own paths are relative to. */
-export function folderOf({ name }: Source): string {
-  return name === '<stdin>' ? process.cwd() : path.dirname(path.resolve(name));
 }

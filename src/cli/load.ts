@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findPolicies, findPolicy, readLogs, readText } from '../files/index.js';
+import { findPolicy, readLogs, readText } from '../files/index.js';
 import type { TestRecord } from '../lint/rule.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import { Failure } from '../problem/failure.js';
@@ -14,16 +14,6 @@ export async function loadPolicy(argument: string | undefined): Promise<Source> 
     'there is no `ctsel.yaml`, `ctsel.yml` or `ctsel.json` here or further up in the repository',
     'write a first one with `ctsel init`, or name a policy',
   );
-}
-
-/** The policies that are named, and those in folders that are named; without any, the nearest one. */
-export async function loadPolicies(paths: readonly string[]): Promise<readonly Source[]> {
-  if (paths.length === 0) return [await loadPolicy(undefined)];
-  const files = new Set<string>();
-  for (const one of paths) for (const file of await findPolicies(one)) files.add(file);
-  const sources: Source[] = [];
-  for (const file of files) sources.push(await readText(file));
-  return sources;
 }
 
 /** The folder that a policy's own paths are relative to. */

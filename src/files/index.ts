@@ -1,4 +1,3 @@
-export { findPolicies } from './find-policies.js';
 export { findInputs, type FoundInput } from './find-inputs.js';
 export { findPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';

@@ -1,6 +1,6 @@
 import type { Place } from '../../text/source.js';
 import type { Spread, Value, ValueEntry } from '../value.js';
-import { Evaluator, pairsOf, type Scope } from './evaluate.js';
+import { Evaluator, madeOf, pairsOf, type Scope } from './evaluate.js';
 import { mapOf } from './plain.js';
 import type { BlockSchema } from './schema.js';
 import type { Block, Body } from './syntax.js';
@@ -66,15 +66,16 @@ function itemsOf(
     const items = pairs.map(([key, item]): Value | Spread => {
       if (item.kind === 'spread') return { kind: 'spread', list: evaluator.unknown(forEach.value, scope) };
       const isSet = value.kind === 'list' && forEach.value.kind === 'call' && forEach.value.name === 'toset';
-      const each = mapOf(
-        [
-          ['key', isSet ? item : key],
-          ['value', item],
-        ],
-        block.place,
-      );
-      const inner = new Map(scope).set(iterator, each);
-      return bodyValue(content.body, schema, evaluator, inner, content.place);
+      return madeOf(item, (one) => {
+        const each = mapOf(
+          [
+            ['key', isSet ? one : key],
+            ['value', one],
+          ],
+          block.place,
+        );
+        return bodyValue(content.body, schema, evaluator, new Map(scope).set(iterator, each), content.place);
+      });
     });
     return { kind: 'list', items, place: block.place };
   };

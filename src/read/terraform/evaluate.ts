@@ -205,7 +205,8 @@ export class Evaluator {
       if (keyName !== undefined) inner.set(keyName, name);
       const holds = condition === undefined ? true : this.#condition(condition, inner);
       if (holds === false) continue;
-      const made = this.#value(expression.value, inner);
+      const make = (item: Value) => this.#value(expression.value, new Map(inner).set(valueName, item));
+      const made = key === undefined ? madeOf(value, make) : make(value);
       if (holds !== true) {
         if (key !== undefined) return this.unknown(expression, scope);
         items.push({
@@ -299,7 +300,10 @@ const partly: { readonly [name: string]: (args: readonly Value[], place: Place) 
     list?.kind === 'list' ? { kind: 'list', items: flattened(list.items), place } : undefined,
   tolist: ([list]) => (list?.kind === 'list' ? list : undefined),
   toset: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
-  compact: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
+  compact: ([list]) =>
+    list?.kind === 'list' && toPlain(list) === undefined
+      ? { ...list, items: list.items.map(withoutNothing).filter((one) => one !== undefined) }
+      : undefined,
   distinct: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
   merge: (args, place) => {
     if (!args.every((one) => one.kind === 'map')) return undefined;
@@ -364,6 +368,23 @@ const partly: { readonly [name: string]: (args: readonly Value[], place: Place) 
     return list.items[at % list.items.length] as Value;
   },
 };
+
+/** The item where `compact` keeps it: an empty text and null are no items. */
+function withoutNothing(item: Value | Spread): Value | Spread | undefined {
+  if (item.kind === 'choice') {
+    const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? one : withoutNothing(one)));
+    return { ...item, yes: yes as Value | undefined, no: no as Value | undefined };
+  }
+  const plain = item.kind === 'spread' ? undefined : toPlain(item);
+  return plain === null || plain === '' ? undefined : item;
+}
+
+/** What is made of an item; where there may be none, what is made of it may be none too. */
+export function madeOf(item: Value, make: (item: Value) => Value): Value {
+  if (item.kind !== 'choice' || (item.yes !== undefined && item.no !== undefined)) return make(item);
+  const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? undefined : madeOf(one, make)));
+  return { ...item, yes, no };
+}
 
 function spliced(value: Value): readonly (Value | Spread)[] {
   return value.kind === 'list' ? value.items : [{ kind: 'spread', list: value }];
