@@ -178,6 +178,228 @@ describe('one mistake is one finding', () => {
   });
 });
 
+describe('what a rule leaves alone, and what it says only in part', () => {
+  const principal = (lists: object) =>
+    trail(data('AWS::S3::Object', { Field: 'userIdentity.arn', ...lists }));
+  const session = 'arn:aws:sts::111122223333:assumed-role/scanner';
+  const denied = equals('errorCode', 'VpceAccessDenied');
+  const endpoint = (lists: object) =>
+    trail(network('ec2.amazonaws.com', { Field: 'vpcEndpointId', ...lists }));
+  const typed = (type: string, lists: object) => trail(data(type, { Field: 'resources.ARN', ...lists }));
+  const rate = { InsightType: 'ApiCallRateInsight' };
+  const rateOnData = { ...rate, EventCategories: ['Data'] };
+  const withData = trail(management(), data('AWS::S3::Object'));
+
+  test.each([
+    [
+      'a bucket as the beginning for another type',
+      typed('AWS::S3::AccessPoint', { StartsWith: ['arn:aws:s3:::logs'] }),
+      [],
+    ],
+    ['a whole session', principal({ Equals: [`${session}`] }), []],
+    ['a wildcard in a session', principal({ StartsWith: [`${session}*`] }), ['wildcard-literal']],
+    ['sessions of several roles', principal({ StartsWith: [`${session}-`] }), []],
+    [
+      'roles whose names end in what nobody knows',
+      principal({ StartsWith: ['arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin'] }),
+      [],
+    ],
+    ['the end of a role', principal({ EndsWith: ['arn:aws:iam::111122223333:role/x'] }), []],
+    ['an empty ARN', arns({ Equals: [''] }), ['operator-missing']],
+    ['an end that looks like an ARN', typed('AWS::Lambda::Function', { EndsWith: ['arn:aws:s3:::x'] }), []],
+    [
+      'ARNs on a category without them',
+      trail([
+        ...management(),
+        equals('resources.type', 'AWS::Lambda::Function'),
+        equals('resources.ARN', 'arn:aws:s3:::x/y'),
+      ]),
+      ['field-not-in-category', 'field-not-in-category'],
+    ],
+    [
+      'a service that is not an ARN',
+      typed('AWS::Lambda::Function', { StartsWith: ['x:aws:s3:'] }),
+      ['arn-shape'],
+    ],
+    [
+      'a wildcard for a service',
+      typed('AWS::Lambda::Function', { StartsWith: ['arn:aws:*:'] }),
+      ['wildcard-literal'],
+    ],
+    [
+      'a type whose ARNs are not known',
+      typed('AWS::AuditManager::Nothing', { StartsWith: ['arn:aws:s3:::x/'] }),
+      ['resource-type-unknown'],
+    ],
+    [
+      'a type whose ARNs AWS contradicts itself about',
+      typed('AWS::SWF::Domain', { StartsWith: ['arn:aws:s3:::x/'] }),
+      [],
+    ],
+    [
+      'a function whose ARN is not known',
+      basicTrail(dataOf('AWS::Lambda::Function', 'arn:aws:lambda:${r}')),
+      [],
+    ],
+    [
+      'a star of another type',
+      basicTrail(dataOf('AWS::Lambda::Function', 'arn:aws:s3:::logs/*')),
+      ['basic-exact-arn'],
+    ],
+    ['a basic type that is not known', basicTrail(dataOf('${t}', 'arn:aws:s3:::logs/*')), []],
+    [
+      'another operator with a wrong category',
+      trail([{ Field: 'eventCategory', NotEquals: ['Dat'] }]),
+      ['event-category-required'],
+    ],
+    ['an empty category', trail([equals('eventCategory', '')]), ['operator-missing']],
+    [
+      'an empty error code',
+      trail(network('ec2.amazonaws.com', equals('errorCode', ''))),
+      ['operator-missing'],
+    ],
+    ['an empty source', trail(network('', denied)), ['operator-missing']],
+    ['an empty type', trail(data('')), ['operator-missing']],
+    ['an empty readOnly', trail(management(equals('readOnly', ''))), ['operator-missing']],
+    ['too long a value', arns({ StartsWith: [`arn:aws:s3:::b/${'a'.repeat(2048)}`] }), ['field-value']],
+    [
+      'categories replaced on a store',
+      withInsights(trail(management()).replace('TrailName', 'EventDataStore'), rateOnData),
+      ['insight-data-on-store'],
+    ],
+    [
+      'categories that are not all known',
+      withInsights(withData, { ...rate, EventCategories: ['Data', '${c}'] }),
+      [],
+    ],
+    ['management events of one kind', withInsights(withData, rate, rateOnData), []],
+    [
+      'no Insights in a partition without',
+      JSON.stringify({
+        TrailName: 'arn:aws-iso:cloudtrail:us-iso-east-1:111122223333:trail/a',
+        EventSelectors: [{}],
+        InsightSelectors: [],
+      }),
+      [],
+    ],
+    [
+      'names of event data stores',
+      JSON.stringify({
+        Name: 'my store',
+        EventDataStoreArn: 'x',
+        AdvancedEventSelectors: [{ FieldSelectors: management() }],
+      }),
+      [],
+    ],
+    [
+      'too long a name, in part not known',
+      JSON.stringify({ TrailName: `\${a}${'b'.repeat(130)}`, EventSelectors: [{}] }),
+      ['name-length'],
+    ],
+    ['the end of an endpoint', endpoint({ EndsWith: ['0'] }), []],
+    ['an endpoint that is not known', endpoint({ Equals: ['${e}'] }), []],
+    [
+      'principals on a store’s data events',
+      trail(
+        data('AWS::S3::Object', equals('userIdentity.arn', 'arn:aws:iam::111122223333:user/kim')),
+      ).replace('TrailName', 'EventDataStore'),
+      [],
+    ],
+    [
+      'sources of data events',
+      trail(data('AWS::S3::Object', equals('eventSource', 'nova-act.amazonaws.com', 'x'))),
+      [],
+    ],
+    ['a retired source', trail(network('nova-act.amazonaws.com', denied)), ['network-source-retired']],
+    [
+      'network activity without a source',
+      trail([equals('eventCategory', 'NetworkActivity')]),
+      ['network-source-required'],
+    ],
+    [
+      'a category out of itself',
+      trail([{ Field: 'eventCategory', Equals: ['Data'], NotEquals: ['Data'] }]),
+      ['event-category-required'],
+    ],
+    [
+      'a source that contradicts itself',
+      trail(network('ec2.amazonaws.com', denied)).replace(
+        '"Equals":["ec2.amazonaws.com"]',
+        '"Equals":["ec2.amazonaws.com"],"NotEquals":["ec2.amazonaws.com"]',
+      ),
+      ['operator-not-for-field'],
+    ],
+    [
+      'a value list that contradicts itself',
+      trail(
+        data('AWS::S3::Object', {
+          Field: 'sessionCredentialFromConsole',
+          Equals: ['true'],
+          NotEquals: ['true'],
+        }),
+      ),
+      ['never-matches'],
+    ],
+    [
+      'two types in a selector of management events',
+      trail(management(equals('resources.type', 'a', 'b'))),
+      ['field-not-in-category'],
+    ],
+    ['a wildcard for a type', trail(data('AWS::S3::*')), ['resource-type-unknown']],
+    ['a wildcard for a source', trail(network('*', denied)), ['network-source-unknown']],
+    [
+      'a wildcard in a closed list',
+      trail(management({ Field: 'eventSource', NotEquals: ['*.amazonaws.com'] })),
+      ['field-value'],
+    ],
+    [
+      'a category that stands twice',
+      trail([...management(), equals('eventCategory', 'Data'), equals('eventName', 'x')]),
+      ['duplicate-field'],
+    ],
+    [
+      'Insights alone, of which the base is not known',
+      JSON.stringify({
+        TrailName: 'audit',
+        InsightSelectors: [{ ...rate, EventCategories: ['Management', 'Data'] }],
+      }),
+      [],
+    ],
+    [
+      'Insights on the default',
+      JSON.stringify({ TrailName: 'audit', EventSelectors: [], InsightSelectors: [rate] }),
+      [],
+    ],
+    [
+      'Insights on data events of the default',
+      JSON.stringify({
+        TrailName: 'audit',
+        EventSelectors: [],
+        InsightSelectors: [{ ...rate, EventCategories: ['Management', 'Data'] }],
+      }),
+      ['insight-data-base'],
+    ],
+    [
+      'Insights on data events of basic selectors',
+      withInsights(
+        basicTrail({
+          IncludeManagementEvents: true,
+          DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }],
+        }),
+        { ...rate, EventCategories: ['Management', 'Data'] },
+      ),
+      [],
+    ],
+    [
+      'Insights on basic reads',
+      withInsights(basicTrail({ ReadWriteType: 'ReadOnly' }), rate),
+      ['insight-management-base'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+});
+
 describe('what to write instead', () => {
   const helpOf = (text: string) => lintJson(text)[0]!.help;
   test.each([
@@ -202,6 +424,17 @@ describe('what to write instead', () => {
       basicTrail(dataOf('AWS::Lambda::Function', 'arn:aws:lambda:*')),
       'write `arn:aws:lambda` for all of them',
     ],
+    [
+      trail(management(equals('eventName', 'x'))),
+      'remove it and filter what has been recorded, or use an event data store, which can test it',
+    ],
+    [arns({ Equals: ['*'] }), 'remove the field: without it every value is taken'],
+    [arns({ EndsWith: ['*.csv'] }), 'write `EndsWith` with `.csv`'],
+    [
+      arns({ EndsWith: ['.csv*'] }),
+      'name the beginning with `StartsWith` or the end with `EndsWith`; nothing between can be left open',
+    ],
+    [trail(management(equals('readOnly', 'WriteOnly'))), 'write `false`, which is writes'],
     [trail(management(equals('readOnly', 'True'))), 'write `true`, which is reads'],
     [
       trail(network('KMS', equals('errorCode', 'VpceAccessDenied'))),

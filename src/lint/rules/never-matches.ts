@@ -34,7 +34,12 @@ export const neverMatches: TargetRule = {
     for (const selector of advancedOf(subject)) {
       for (const field of selector.fields) {
         const { rule, name, written } = field;
-        if (rule === undefined || rule.required || rule.values !== undefined) continue;
+        // An operator that the field does not know is the matter of another rule.
+        if (
+          rule === undefined ||
+          !written.operators.every(({ operator }) => rule.operators.includes(operator))
+        )
+          continue;
         const asked = certainly(written);
         if (asked === undefined || !isImpossible(asked, selector, subject.assumptions)) continue;
         yield {
