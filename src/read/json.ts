@@ -75,8 +75,9 @@ function* documentsIn(root: Tree): Iterable<Document> {
   if (request !== undefined && isCall) yield* documentsIn(request);
 }
 
-function isSelectorList({ items }: ListNode): boolean {
-  const [first] = items;
+/** Whether it is a list of selectors, of either form. */
+export function isSelectorList(root: Tree): boolean {
+  const [first] = root.kind === 'list' ? root.items : [];
   if (first?.kind !== 'map') return false;
   const keys = [...first.entries.keys()].map(pascalCase);
   return ['FieldSelectors', 'ReadWriteType', 'IncludeManagementEvents', 'DataResources'].some((key) =>

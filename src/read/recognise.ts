@@ -1,5 +1,6 @@
 import type { Tree } from '../text/tree.js';
 import { isCloudFormation } from './cloudformation/index.js';
+import { isSelectorList } from './json.js';
 
 /** What a file is: one of ctsel's own policies, or something that it reads selectors from. */
 export type InputKind = 'policy' | 'selectors' | 'cloudformation' | 'terraform' | 'terraform-state';
@@ -14,7 +15,7 @@ export function kindOf(root: Tree, name: string): Exclude<InputKind, 'terraform'
   const isJson =
     /\.json$/i.test(name) ||
     /^[[{]/.test(root.place.source.text.slice(root.place.start, root.place.start + 1));
-  if (root.kind !== 'map') return isJson || root.kind === 'list' ? 'selectors' : 'policy';
+  if (root.kind !== 'map') return isJson || isSelectorList(root) ? 'selectors' : 'policy';
   const has = (...keys: readonly string[]) => keys.some((key) => root.entries.has(key));
   if (has('trails', 'eventDataStores')) return 'policy';
   if (isCloudFormation(root)) return 'cloudformation';

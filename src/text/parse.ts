@@ -5,14 +5,13 @@ import { parseYaml } from './yaml.js';
 
 export type { Parsed, SyntaxProblem } from './parsed.js';
 
-/** Reads a text in the format that its name tells: `*.json` is JSON, `*.yaml` and `*.yml` are YAML. */
+/** Reads a text in the format that its name tells: `*.json` is JSON, anything else YAML. */
 export function parseText(source: Source): Parsed {
   return isJson(source) ? parseJson(source) : parseYaml(source);
 }
 
-/** Standard input and files of other names, such as `*.template`, do not tell; there a bracket at the beginning does. */
+/** Standard input and `*.template` do not tell; there a bracket at the beginning does. */
 function isJson({ name, text }: Source): boolean {
-  const [, extension] = /\.(json|ya?ml)$/i.exec(name) ?? [];
-  if (extension === undefined) return /^\uFEFF?\s*[[{]/.test(text);
-  return extension.toLowerCase() === 'json';
+  if (name === '<stdin>' || name.toLowerCase().endsWith('.template')) return /^\uFEFF?\s*[[{]/.test(text);
+  return name.toLowerCase().endsWith('.json');
 }

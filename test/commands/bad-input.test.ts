@@ -271,7 +271,7 @@ describe.concurrent('a policy that cannot be read', () => {
     const cwd = folder({ 'inner/notes.md': '' });
     const { lint, ...others } = await run(every, 'inner', { cwd });
     expect(lint).toMatchObject({ status: 3, stdout: '' });
-    expect(lint.stderr).toContain('error: there is no policy in `inner`\nhelp: ');
+    expect(lint.stderr).toContain('error: there is nothing to check in `inner`\nhelp: ');
     for (const { status, stdout, stderr } of Object.values(others)) {
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toContain('error: cannot read `inner`: it is a folder\nhelp: give a file\n');
