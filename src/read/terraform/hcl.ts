@@ -189,16 +189,37 @@ class HclReader {
         return { kind: 'conditional', condition, yes, no, place };
       }
       case 'unary_operation':
-      case 'binary_operation': {
-        const operator = node.children.find((child) => child !== null && !child.isNamed)?.text ?? '';
-        return { kind: 'operation', operator, operands: children.map((one) => this.expression(one)), place };
-      }
+      case 'binary_operation':
+        return this.#operation(node, place);
       case 'for_tuple_expr':
       case 'for_object_expr':
         return this.#for(node, children);
       default:
         return { kind: 'unsupported', place };
     }
+  }
+
+  /** Terms and what is taken from them stand beside the operator, all on one level. */
+  #operation(node: Node, place: Place): Expression {
+    const sides: Node[][] = [[]];
+    let operator = '';
+    for (const child of node.children) {
+      if (child === null || child.type === 'comment') continue;
+      if (child.isNamed) sides.at(-1)!.push(child);
+      else if (child.text !== '(' && child.text !== ')') {
+        operator = child.text;
+        sides.push([]);
+      }
+    }
+    const operands = sides
+      .filter((side) => side.length > 0)
+      .map((side) => this.#chain(side, this.#span(side)));
+    return { kind: 'operation', operator, operands, place };
+  }
+
+  #span(nodes: readonly Node[]): Place {
+    const [first, last] = [this.#place(nodes[0]!), this.#place(nodes.at(-1)!)];
+    return { ...first, end: last.end };
   }
 
   /** A term and what is taken from it: `a.b[0].*.c`. */

@@ -1,0 +1,340 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { clausesOfWritten } from '../../denote/written.js';
+import { readHclGrammar } from '../../files/hcl-grammar.js';
+import { parseText } from '../../text/parse.js';
+import { positionAt } from '../../text/source.js';
+import { shown } from '../../written/text.js';
+import { interpret } from '../interpret.js';
+import { readTerraform } from './index.js';
+import { readTerraformState } from './state.js';
+
+async function read(files: Record<string, string>, defaultsHold = true) {
+  const sources = Object.entries(files).map(([name, text]) => ({ name, text }));
+  return interpret(await readTerraform(sources, { defaultsHold, grammar: readHclGrammar }), 'aws');
+}
+
+/** The S3 values of the only selector, unknown parts as `${…}`; a value that is not there is a list that is not known. */
+async function values(expression: string, rest = '', defaultsHold = true): Promise<string[]> {
+  const trail = `resource "aws_cloudtrail" "t" {
+    event_selector {
+      data_resource {
+        type   = "AWS::S3::Object"
+        values = ${expression}
+      }
+    }
+  }`;
+  const { targets, diagnostics } = await read({ 'main.tf': `${rest}\n${trail}` }, defaultsHold);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return targets[0]!.cases.map(({ settings, when }) => {
+    const { values: list } = settings!.basic!.items[0]!.dataResources.items[0]!;
+    const said = [...list.items.map(shown), ...list.open.map(({ expression: one }) => `…${one}`)].join(' ');
+    return [
+      ...when.map(({ condition, holds }) => `${holds ? '' : 'not '}${condition.expression}:`),
+      said,
+    ].join(' ');
+  });
+}
+
+const locals =
+  'variable "b" {}\nvariable "d" { default = "x" }\nvariable "l" {}\nlocals {\n  a = "arn:aws:s3:::"\n  many = ["p", "q"]\n}';
+
+describe('values', () => {
+  test.each<[string, string, string[]]>([
+    ['a literal', '["arn:aws:s3:::x/"]', ['arn:aws:s3:::x/']],
+    ['escapes', '["a\\"b\\\\c\\u00e4$${x}%%{y}"]', ['a"b\\cä${x}%{y}']],
+    ['an unknown part', '["${local.a}${var.b}/"]', ['arn:aws:s3:::${var.b}/']],
+    ['a default', '["${local.a}${var.d}/"]', ['arn:aws:s3:::x/']],
+    ['an unknown list', 'var.l', ['…var.l']],
+    ['an unknown list beside known items', 'concat(["a"], var.l)', ['a …var.l']],
+    ['for', '[for one in local.many : "${local.a}${one}/" if one != "q"]', ['arn:aws:s3:::p/']],
+    ['a splat', '[{ n = "a" }, { n = "b" }][*].n', ['a b']],
+    ['a known condition', 'var.d == "x" ? ["a"] : ["b"]', ['a']],
+    ['an unknown condition', 'var.b == "x" ? ["a"] : ["b"]', ['var.b == "x": a', 'not var.b == "x": b']],
+    ['the same condition twice', '[var.b ? "a" : "b", !var.b ? "c" : "d"]', ['var.b: a d', 'not var.b: b c']],
+    [
+      'functions',
+      '[format("%s-%d", join("", ["a", "b"]), 3), upper(replace("x.y", ".", "-"))]',
+      ['ab-3 X-Y'],
+    ],
+    ['format of an unknown', '[format("arn:aws:s3:::%s/", var.b)]', ['arn:aws:s3:::${var.b}/']],
+    ['try', '[try({}.x, "fallback"), lookup({ k = "v" }, "k", "")]', ['fallback v']],
+    ['json', 'jsondecode("[\\"a\\"]")', ['a']],
+    ['a bucket that names itself', '["${aws_s3_bucket.own.arn}/"]', ['arn:aws:s3:::own-name/']],
+    [
+      'a bucket that does not',
+      '["${aws_s3_bucket.other.arn}/", "arn:aws:s3:::${aws_s3_bucket.other.id}/"]',
+      ['arn:aws:s3:::${aws_s3_bucket.other.bucket}/ arn:aws:s3:::${aws_s3_bucket.other.bucket}/'],
+    ],
+    ['a function that is not known', '[filebase64("x")]', ['${filebase64("x")}']],
+    [
+      'a heredoc',
+      '[trimspace(<<-EOT\n    arn:${var.b}\n      x\n    EOT\n)]',
+      ['${trimspace(<<-EOT arn:${var.b} x EOT )}'],
+    ],
+  ])('%s', async (_, expression, expected) => {
+    const buckets =
+      'resource "aws_s3_bucket" "own" { bucket = "own-name" }\nresource "aws_s3_bucket" "other" {}';
+    expect(await values(expression, `${locals}\n${buckets}`)).toEqual(expected);
+  });
+
+  test('a default is unknown where defaults are not taken for granted', async () => {
+    expect(await values('["${var.d}/"]', locals, false)).toEqual(['${var.d}/']);
+  });
+});
+
+const dynamic = (forEach: string) => `resource "aws_cloudtrail" "t" {
+  dynamic "advanced_event_selector" {
+    for_each = ${forEach}
+    iterator = one
+    content {
+      name = one.key
+      field_selector {
+        field  = "eventCategory"
+        equals = ["Data"]
+      }
+      dynamic "field_selector" {
+        for_each = one.value
+        content {
+          field  = field_selector.key
+          equals = field_selector.value
+        }
+      }
+    }
+  }
+}`;
+
+describe('resources', () => {
+  test('dynamic blocks inside dynamic blocks', async () => {
+    const { targets } = await read({
+      'main.tf': dynamic('{ a = { "resources.type" = ["AWS::SQS::Queue"] } }'),
+    });
+    const { clauses } = clausesOfWritten(targets[0]!.cases[0]!.settings!);
+    expect(clauses.map(({ conjunction, name }) => [name, conjunction.group.key])).toEqual([
+      ['a', 'AWS::SQS::Queue'],
+    ]);
+  });
+
+  test('a dynamic block over what is not known may make anything', async () => {
+    const { targets } = await read({ 'main.tf': `variable "s" {}\n${dynamic('var.s')}` });
+    const { clauses, open } = clausesOfWritten(targets[0]!.cases[0]!.settings!);
+    expect([clauses.length, open.map(({ expression }) => expression)]).toEqual([0, ['var.s']]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['no count', '', ['t: 1']],
+    ['count = 0', 'count = 0', []],
+    ['count = 2', 'count = 2', ['t[0]: 1', 't[1]: 1']],
+    ['a condition', 'count = var.on ? 1 : 0', ['t: 1 or none']],
+    ['an unknown count', 'count = var.n', ['t: 1 or none']],
+    ['for_each', 'for_each = toset(["b", "a"])', ['t["a"]: 1', 't["b"]: 1']],
+    ['an unknown for_each', 'for_each = var.m', ['t: 1']],
+  ])('%s', async (_, meta, expected) => {
+    const { targets } = await read({
+      'main.tf': `variable "on" {}\nvariable "n" {}\nvariable "m" {}\nresource "aws_cloudtrail" "t" {\n${meta}\n}`,
+    });
+    expect(
+      targets.map(
+        ({ key, cases }) =>
+          `${key}: ${cases.map(({ settings }) => (settings === undefined ? 'none' : 1)).join(' or ')}`,
+      ),
+    ).toEqual(expected);
+  });
+
+  test('files of a folder are one module; tfvars are certain', async () => {
+    const files = {
+      'a.tf': 'resource "aws_cloudtrail" "t" {\n  name = local.n\n}',
+      'b.tf.json': '{"locals": {"n": "trail-${var.v}"}, "variable": {"v": {"default": "x"}}}',
+      'terraform.tfvars': 'v = "y"',
+    };
+    const { targets } = await read(files, false);
+    expect(shown(targets[0]!.cases[0]!.settings!.name!)).toBe('trail-y');
+  });
+
+  test('JSON syntax, with dynamic blocks', async () => {
+    const selector = {
+      dynamic: {
+        event_selector: {
+          for_each: ['ReadOnly', 'WriteOnly'],
+          content: { read_write_type: '${event_selector.value}' },
+        },
+      },
+    };
+    const { targets } = await read({
+      'main.tf.json': JSON.stringify({ resource: { aws_cloudtrail: { t: selector } } }),
+    });
+    const types = targets[0]!.cases[0]!.settings!.basic!.items.map(({ readWriteType }) =>
+      shown(readWriteType!),
+    );
+    expect(types).toEqual(['ReadOnly', 'WriteOnly']);
+  });
+
+  test('values in a circle are named', async () => {
+    const { diagnostics } = await read({
+      'main.tf':
+        'locals {\n  a = local.b\n  b = local.a\n}\nresource "aws_cloudtrail" "t" {\n  name = local.a\n}',
+    });
+    expect(diagnostics.map(({ message }) => message)).toEqual(['`local.a` needs itself']);
+  });
+
+  test('a module is said not to be read', async () => {
+    const { diagnostics } = await read({
+      'main.tf': 'module "m" {\n  source = "./m"\n}\nresource "aws_cloudtrail" "t" {}',
+    });
+    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['terraform-module-not-read', 'info'],
+    ]);
+  });
+
+  test('what is wrong with the text has its place', async () => {
+    const { diagnostics } = await read({
+      'main.tf': '# ü\nresource "aws_cloudtrail" "t" {\n  name = ["a", }\n}\n',
+    });
+    expect(diagnostics.length).toBeGreaterThan(0);
+    for (const { place, severity } of diagnostics) {
+      expect(severity).toBe('error');
+      expect([3, 4]).toContain(positionAt(place.source, place.start).line);
+    }
+  });
+});
+
+test('a plan and a state', () => {
+  const event_selector = [
+    {
+      read_write_type: 'All',
+      include_management_events: true,
+      data_resource: [{ type: 'AWS::S3::Object', values: [null] }],
+    },
+  ];
+  const resource = {
+    address: 'module.a.aws_cloudtrail.t',
+    mode: 'managed',
+    type: 'aws_cloudtrail',
+    values: { name: 'n', event_selector, advanced_event_selector: [] },
+  };
+  const plan = {
+    format_version: '1.2',
+    planned_values: { root_module: { child_modules: [{ resources: [resource] }] } },
+    resource_changes: [
+      {
+        address: resource.address,
+        change: { after_unknown: { event_selector: [{ data_resource: [{ values: [true] }] }] } },
+      },
+    ],
+  };
+  const raw = {
+    version: 4,
+    terraform_version: '1.9.0',
+    lineage: 'x',
+    resources: [
+      { mode: 'managed', type: 'aws_cloudtrail', name: 't', instances: [{ attributes: resource.values }] },
+    ],
+  };
+  const found = [plan, raw].map((document) => {
+    const { root } = parseText({ name: 'x.json', text: JSON.stringify(document) });
+    const { targets } = interpret(readTerraformState(root!));
+    const { clauses } = clausesOfWritten(targets[0]!.cases[0]!.settings!);
+    return [
+      targets[0]!.label,
+      clauses.length,
+      clauses.flatMap(({ tests }) => tests.map(({ text }) => shown(text))),
+    ];
+  });
+  expect(found).toEqual([
+    [
+      'module.a.aws_cloudtrail.t',
+      2,
+      ['${module.a.aws_cloudtrail.t.event_selector[0].data_resource[0].values[0]}'],
+    ],
+    ['aws_cloudtrail.t', 1, []],
+  ]);
+});
+
+test('a megabyte that is no Terraform ends quickly', async () => {
+  const started = performance.now();
+  await read({ 'main.tf': `resource "aws_cloudtrail" "t" {\n${'x = [[[[\n'.repeat(20_000)}` });
+  expect(performance.now() - started).toBeLessThan(30_000);
+});
+
+const hasTerraform = spawnSync('terraform', ['version']).status === 0;
+if (!hasTerraform)
+  console.warn('skipped: terraform is not installed, so expressions are not compared with it');
+
+test.skipIf(!hasTerraform)('expressions have the values that Terraform gives them', async () => {
+  const expressions = [
+    '"a${1 + 2 * 3}b"',
+    '[for k, v in { b = 1, a = 2 } : "${k}${v}"]',
+    '{ for s in ["x", "y"] : s => upper(s) }["y"]',
+    'join(",", toset(["b", "a", "b"]))',
+    'flatten([["a"], [["b", []], "c"]])',
+    'distinct(["a", "b", "a"])',
+    'merge({ a = "1" }, { a = "2", b = "3" }).a',
+    'keys({ b = 1, a = 2 })',
+    'values({ b = "x", a = "y" })',
+    'format("%s|%d|%%|%q", "x", 3, "y")',
+    'formatlist("arn:%s/", ["a", "b"])',
+    'split(",", "a,,b")',
+    'replace("a.b.c", ".", "-")',
+    'trimprefix("xxa", "x")',
+    'trimsuffix("axx", "x")',
+    'trim("--a--", "-")',
+    'trimspace("  a ")',
+    'element(["a", "b"], 3)',
+    'contains(["a"], "a")',
+    'compact(["a", "", "b"])',
+    'coalesce("", "b")',
+    'range(3)',
+    'range(1, 8, 3)',
+    'zipmap(["a"], ["b"]).a',
+    'setproduct(["a", "b"], ["c"])',
+    'substr("hello", 1, 3)',
+    'substr("hello", -3, -1)',
+    'startswith("ab", "a")',
+    'endswith("ab", "b")',
+    'length("äö")',
+    'jsonencode({ b = [1, true, null], a = "<&>" })',
+    'jsondecode("{\\"a\\": [1]}").a[0]',
+    'lookup({ a = "b" }, "x", "d")',
+    'try({}.x, "t")',
+    'can({}.x)',
+    'true && !false || false',
+    '7 % 3',
+    '10 / 4',
+    '1 == 1 ? "y" : "n"',
+    '[1, 2, 3][1]',
+    '[{ a = 1 }, { a = 2 }][*].a',
+    'reverse(["a", "b"])',
+    'sort(["b", "A", "a"])',
+    'slice(["a", "b", "c"], 1, 2)',
+    'setsubtract(["a", "b"], ["a"])',
+    'max(1, 5, 2)',
+    '"%%{x} $${y} \\u00e9 \\t"',
+    'tostring(3)',
+    'tonumber("5") + 1',
+    'concat(["a"], ["b"])',
+    'lower("ÄB")',
+    '-(3)',
+    '"${true}"',
+    'index(["a", "b"], "b")',
+    'sum([1, 2])',
+    'alltrue([true, false])',
+    'anytrue([true, false])',
+  ];
+  const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-console-'));
+  writeFileSync(
+    path.join(folder, 'main.tf'),
+    expressions.map((one, index) => `locals {\n  x${index} = ${one}\n}\n`).join(''),
+  );
+  const input = `jsonencode([${expressions.map((_, index) => `local.x${index}`).join(', ')}])\n`;
+  const { stdout } = spawnSync('terraform', ['console'], { cwd: folder, input, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  const theirs = JSON.parse(JSON.parse(stdout) as string) as unknown[];
+  expect(theirs).toHaveLength(expressions.length);
+  for (const [index, expression] of expressions.entries()) {
+    const [ours] = await values(`[jsonencode(${expression})]`);
+    expect([expression, JSON.parse(ours!) as unknown]).toEqual([expression, theirs[index]]);
+  }
+});
