@@ -53,8 +53,10 @@ export class Template {
     return value;
   }
 
-  /** A value of which only the expression is known. */
-  unknown(node: Tree, expression = expressionAt(node.place)): UnknownValue {
+  /** A value of which only the expression is known; a tag stands before the place of its node. */
+  unknown(node: Tree): UnknownValue {
+    const tag = node.tag === undefined ? '' : `${node.tag} `;
+    const expression = `${tag}${expressionAt(node.place)}`;
     return { kind: 'unknown', ref: { id: `cloudformation:${expression}`, expression, place: node.place } };
   }
 
