@@ -27,9 +27,12 @@ export function patternsOf(
   const left = new Map(literalsOf(list).map((one) => [keyOf(one), one]));
   const written: Written[] = [];
   if (filter === 'resources') {
-    for (const name of namesIn([...left.values()], type)) {
-      const means = reader.literals(name);
-      if (means === undefined || means.length === 0 || !means.every((one) => left.has(keyOf(one)))) continue;
+    const names = namesIn([...left.values()], type)
+      .map((name) => ({ name, means: reader.literals(name) ?? [] }))
+      // Names that stand for several literals first.
+      .sort((a, b) => b.means.length - a.means.length);
+    for (const { name, means } of names) {
+      if (means.length === 0 || !means.every((one) => left.has(keyOf(one)))) continue;
       for (const one of means) left.delete(keyOf(one));
       written.push(name);
     }

@@ -258,7 +258,7 @@ class Interpreter {
       this.#wrong(
         keyPlace,
         `\`${written}\` is not a key that belongs here${suggestion(key, allowed)}`,
-        `known are ${allowed.join(', ')}`,
+        'correct the key, or take it out',
       );
     }
   }

@@ -123,7 +123,7 @@ describe('what is not', () => {
     [[{ FieldSelectors: 'x' }], '`FieldSelectors` is a text where a list belongs'],
   ])('%j', (document, message) => {
     const { diagnostics } = read(document);
-    expect(diagnostics.map((one) => one.message)).toContain(message);
+    expect(diagnostics.map((one) => one.message.slice(0, message.length))).toContain(message);
     expect(diagnostics.every(({ severity }) => severity === 'error')).toBe(true);
   });
 });
