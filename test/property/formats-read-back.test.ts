@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { loadInputs } from '../../src/cli/load-inputs.js';
+import { sideOf } from '../../src/cli/sides.js';
+import { allAssumptions } from '../../src/cloudtrail/index.js';
+import { compareTargets } from '../../src/compare/targets.js';
+import { compilePolicy } from '../../src/compile/compile-policy.js';
+
+const examples = path.join(import.meta.dirname, '../../selectors');
+const folders = readdirSync(examples).filter((name) => statSync(path.join(examples, name)).isDirectory());
+const formats = ['terraform', 'terraform-json', 'cloudformation'];
+
+const cases = folders.flatMap((name) =>
+  formats
+    .filter((format) => readdirSync(path.join(examples, name)).includes(format))
+    .map((format) => [name, format] as const),
+);
+
+test.each(cases)('%s written as %s reads back as the same set', async (name, format) => {
+  const folder = path.join(examples, name);
+  const text = readFileSync(path.join(folder, 'policy.yaml'), 'utf8');
+  const { targets } = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
+  const { written, diagnostics } = await loadInputs([path.join(folder, format)], allAssumptions);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(written).toHaveLength(targets.length);
+  for (const compiled of targets) {
+    const a = sideOf({ from: 'policy', source: { name: 'policy.yaml', text }, compiled });
+    const results = written.map(
+      (one) =>
+        compareTargets([a], [sideOf({ from: 'written', source: one.place.source, written: one })], {
+          assumptions: allAssumptions,
+        })[0]!,
+    );
+    expect(
+      results.map(
+        ({ equal, added, removed }) =>
+          equal === true || (equal === false && added.length + removed.length === 0),
+      ),
+    ).toContain(true);
+  }
+});
