@@ -12,8 +12,10 @@ import {
   type EventSet,
   type Term,
   type View,
+  type ViewField,
 } from '../eventset/event-set.js';
-import { findView, inhabited, type Facts } from '../eventset/questions.js';
+import { hitting, type Condition, type Patterns } from '../eventset/condition.js';
+import { findView, inhabited, isSubset, type Facts } from '../eventset/questions.js';
 import type { Ref } from '../written/text.js';
 import { isWithin } from './within.js';
 
@@ -67,7 +69,10 @@ function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], fac
   const pieces: Conjunction[] = [];
   const whole: Difference[] = [];
   for (const { include, except } of inhabited(subtract(joinedSet(a), taken), facts)) {
-    const exclusions = except.map((one) => ({ exclusion: undefined, conjunction: one.include }));
+    const exclusions = except.map((one) => ({
+      exclusion: undefined,
+      conjunction: withoutKnown(one.include, include, facts),
+    }));
     const lowered = lower({ include, exclusions }, 'eventDataStore', facts);
     if ('pieces' in lowered) pieces.push(...lowered.pieces);
     else whole.push(...described(include, inhabited(intersect(setOf(include), except), facts), facts));
@@ -77,6 +82,19 @@ function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], fac
     facts,
   );
   return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
+}
+
+/** The conjunction without positive lists that what it is taken from hits anyway. */
+function withoutKnown({ group, fields }: Conjunction, from: Conjunction, facts: Facts): Conjunction {
+  const only = (field: ViewField, condition: Condition | undefined): EventSet =>
+    setOf({ group, fields: new Map(condition === undefined ? [] : [[field, condition]]) });
+  const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
+    const own = from.fields.get(field);
+    const isOpen = (list: Patterns) =>
+      own === undefined || !isSubset(only(field, own), only(field, hitting(list)), facts);
+    return [field, { some: some.filter(isOpen), none }];
+  });
+  return { group, fields: new Map(left) };
 }
 
 /** What the clauses take, those that differ in one list as one. */

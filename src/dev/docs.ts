@@ -5,7 +5,13 @@ import { assumptions, sources } from '../cloudtrail/index.js';
 const root = path.join(__dirname, '../..');
 
 /** Documents whose console blocks show real output. */
-export const documents = ['README.md', 'docs/commands.md', 'docs/policy.md', 'docs/formats.md'];
+export const documents = [
+  'README.md',
+  'docs/commands.md',
+  'docs/policy.md',
+  'docs/formats.md',
+  'docs/existing.md',
+];
 
 /** A document with the output of every `$ ctsel …` in its console blocks as it is now. */
 export function refreshed(text: string): string {

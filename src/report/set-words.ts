@@ -12,6 +12,11 @@ const verbs: Readonly<Record<Comparison, string>> = {
   StartsWith: 'begins with',
   EndsWith: 'ends with',
 };
+const negativeVerbs: Readonly<Record<Comparison, string>> = {
+  Equals: 'is not',
+  StartsWith: 'does not begin with',
+  EndsWith: 'does not end with',
+};
 const keys: Readonly<Record<Comparison, keyof Patterns>> = {
   Equals: 'equals',
   StartsWith: 'startsWith',
@@ -33,11 +38,10 @@ export function conjunctionWords(conjunction: Conjunction, tests: readonly Unkno
       if (given.length === 0) return [];
       const some = given.slice(0, fewLiterals).map((literal) => `\`${literal}\``);
       const more = given.length - some.length;
-      const verb = isNegative && comparison === 'Equals' ? 'is not' : verbs[comparison];
+      const verb = (isNegative ? negativeVerbs : verbs)[comparison];
       return [`${verb} ${joinedBy('or', more > 0 ? [...some, `one of ${more} more`] : some)}`];
     });
-    const negation = isNegative && literals.Equals === undefined ? 'not: ' : '';
-    return `${field} ${negation}${said.join(' or ')}`;
+    return `${field} ${said.join(isNegative ? ' and ' : ' or ')}`;
   });
   const whole = tests
     .filter(({ field }) => field === undefined)

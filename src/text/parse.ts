@@ -5,13 +5,15 @@ import { parseYaml } from './yaml.js';
 
 export type { Parsed, SyntaxProblem } from './parsed.js';
 
-/** Reads a text in the format that its name tells: `*.json` is JSON, anything else YAML. */
+/** Reads a text in the format that its name tells: `*.json` is JSON; `*.yaml`, `*.yml` and names without an ending are YAML. */
 export function parseText(source: Source): Parsed {
   return isJson(source) ? parseJson(source) : parseYaml(source);
 }
 
-/** Standard input and `*.template` do not tell; there a bracket at the beginning does. */
+/** Standard input and other endings, such as `*.template`, do not tell; there a bracket at the beginning does. */
 function isJson({ name, text }: Source): boolean {
-  if (name === '<stdin>' || name.toLowerCase().endsWith('.template')) return /^\uFEFF?\s*[[{]/.test(text);
-  return name.toLowerCase().endsWith('.json');
+  const ending = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+  if (ending === 'json') return true;
+  const tells = ending === 'yaml' || ending === 'yml' || ending === undefined;
+  return (name === '<stdin>' || !tells) && /^\uFEFF?\s*[[{]/.test(text);
 }
