@@ -102,6 +102,15 @@ test.each<[string, string, string[]]>([
   ).toEqual(cases);
 });
 
+test('a resource that the defaults leave out is named', () => {
+  const { diagnostics } = read(
+    `${head}Resources:\n  T: { Type: AWS::CloudTrail::Trail, Condition: Neither }\n`,
+  );
+  expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['cloudformation-not-made', 'info'],
+  ]);
+});
+
 test('stores, JSON, both at once', () => {
   const selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
   const document = {

@@ -88,7 +88,16 @@ function settingsOf(resource: MapNode, template: Template, findings: Findings): 
   const name = scalarText(at(resource, 'Condition'));
   if (name === undefined) return settings;
   const holds = template.condition(name, at(resource, 'Condition')!.place);
-  if (typeof holds === 'boolean') return holds ? settings : undefined;
+  if (holds === false) {
+    findings.info(
+      'cloudformation-not-made',
+      at(resource, 'Condition')!.place,
+      `the condition ${quote(name)} does not hold, so this resource is not made`,
+      'read it with `--assume none` where the parameters have other values than their defaults',
+    );
+    return undefined;
+  }
+  if (holds === true) return settings;
   return { kind: 'choice', condition: holds, yes: settings, no: undefined, place: resource.place };
 }
 
