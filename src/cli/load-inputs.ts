@@ -2,10 +2,12 @@ import path from 'node:path';
 import type { Assumption, Partition } from '../cloudtrail/index.js';
 import { findInputs, readHclGrammar, readText } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { Failure } from '../problem/failure.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
-import { readJson } from '../read/json.js';
-import { kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
+import { isAboutSelectors, readJson } from '../read/json/index.js';
+import { joinInsights } from '../read/join-insights.js';
+import { isPolicyHere, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
 import { parseText } from '../text/parse.js';
 import type { Source } from '../text/source.js';
@@ -31,8 +33,9 @@ export async function loadInputs(
   const seen = new Set<string>();
   for (const one of paths) {
     for (const { path: file, isNamed } of await findInputs(one)) {
-      if (seen.has(file)) continue;
-      seen.add(file);
+      const full = file === '-' ? file : path.resolve(file);
+      if (seen.has(full)) continue;
+      seen.add(full);
       await loader.add(file, isNamed);
     }
   }
@@ -50,8 +53,8 @@ class Loader {
   constructor(readonly assumptions: ReadonlySet<Assumption>) {}
 
   async add(file: string, isNamed: boolean): Promise<void> {
-    const source = await readText(file);
-    if (!isNamed && !mayBeRelevant(source.name, source.text)) return;
+    const source = isNamed ? await readText(file) : await this.#readFound(file);
+    if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
       const folder = path.dirname(file);
       this.#folders.set(folder, [...(this.#folders.get(folder) ?? []), source]);
@@ -60,10 +63,14 @@ class Loader {
     const { root, problems } = parseText(source);
     const kind = root === undefined ? undefined : kindOf(root, source.name);
     if (kind === 'policy' || (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name))) {
+      // In a folder, YAML that has one of our words need not be ours.
+      if (!isNamed && !isPolicyHere(source.name, source.text)) return;
       this.#policies.push(source);
       this.#files++;
       return;
     }
+    // A file that only happens to be in the folder need not be about selectors.
+    if (!isNamed && kind === 'selectors' && !isAboutSelectors(root!)) return;
     const broken = problems.map((problem): Diagnostic => ({
       rule: 'input-invalid',
       severity: 'error',
@@ -73,11 +80,28 @@ class Loader {
       root === undefined || broken.length > 0
         ? { found: [], diagnostics: broken }
         : await this.#read(root, kind!, source);
-    // A file that only happens to be in the folder need not be about selectors.
-    const isOther = reading.diagnostics.some(({ rule }) => rule === 'input-unrecognised');
-    if (isOther && !isNamed) return;
+    if (!isNamed && reading.diagnostics.some(({ rule }) => rule === 'input-unrecognised')) return;
     this.#take(reading);
     this.#files++;
+  }
+
+  /** A file in a folder that cannot be read does not keep the others from being read. */
+  async #readFound(file: string): Promise<Source | undefined> {
+    try {
+      return await readText(file);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const place = { source: { name: file, text: '' }, start: 0, end: 0 };
+      const { message, help } = error;
+      this.#diagnostics.push({
+        rule: 'input-unreadable',
+        severity: 'warning',
+        message,
+        place,
+        ...(help === undefined ? {} : { help }),
+      });
+      return undefined;
+    }
   }
 
   async #read(
@@ -112,7 +136,7 @@ class Loader {
     }
     return {
       policies: this.#policies,
-      written: this.#written,
+      written: joinInsights(this.#written),
       diagnostics: this.#diagnostics,
       files: this.#files,
     };

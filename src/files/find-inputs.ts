@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../problem/failure.js';
+import { osReason } from './os-reason.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */
 export interface FoundInput {
@@ -27,7 +29,7 @@ export async function findInputs(path: string): Promise<readonly FoundInput[]> {
 
 /** Links are not followed, so there are no loops. */
 async function walk(folder: string, found: string[]): Promise<void> {
-  for await (const entry of await opendir(folder)) {
+  for await (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await walk(path, found);
@@ -39,6 +41,18 @@ async function walk(folder: string, found: string[]): Promise<void> {
         'name a smaller folder',
       );
     }
+  }
+}
+
+async function* entriesOf(folder: string): AsyncIterable<Dirent> {
+  try {
+    yield* await opendir(folder);
+  } catch (error) {
+    const known = osReason(error);
+    if (known === undefined) throw error;
+    throw new Failure('input', `cannot read the folder \`${folder}\`: ${known.reason}`, known.help, {
+      cause: error,
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { allAssumptions } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { interpret } from '../read/interpret.js';
-import { readJson } from '../read/json.js';
+import { readJson } from '../read/json/index.js';
 import type { Found, ListValue, MapValue, Spread, Value } from '../read/value.js';
 import { parseJson } from '../text/json.js';
 import type { Place } from '../text/source.js';

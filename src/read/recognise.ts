@@ -1,6 +1,6 @@
 import type { Tree } from '../text/tree.js';
 import { isCloudFormation } from './cloudformation/index.js';
-import { isSelectorList } from './json.js';
+import { isAboutSelectors } from './json/index.js';
 
 /** What a file is: one of ctsel's own policies, or something that it reads selectors from. */
 export type InputKind = 'policy' | 'selectors' | 'cloudformation' | 'terraform' | 'terraform-state';
@@ -15,31 +15,31 @@ export function kindOf(root: Tree, name: string): Exclude<InputKind, 'terraform'
   const isJson =
     /\.json$/i.test(name) ||
     /^[[{]/.test(root.place.source.text.slice(root.place.start, root.place.start + 1));
-  if (root.kind !== 'map') return isJson || isSelectorList(root) ? 'selectors' : 'policy';
+  if (root.kind !== 'map') return isJson || isAboutSelectors(root) ? 'selectors' : 'policy';
   const has = (...keys: readonly string[]) => keys.some((key) => root.entries.has(key));
   if (has('trails', 'eventDataStores')) return 'policy';
   if (isCloudFormation(root)) return 'cloudformation';
   if (has('planned_values', 'resource_changes') || (has('format_version') && has('values')))
     return 'terraform-state';
   if (has('terraform_version') && has('resources')) return 'terraform-state';
-  if (has('AdvancedEventSelectors', 'EventSelectors', 'InsightSelectors', 'FieldSelectors'))
-    return 'selectors';
-  return isJson ? 'selectors' : 'policy';
+  return isJson || isAboutSelectors(root) ? 'selectors' : 'policy';
 }
 
 /** Words of which one stands in every file that has something to say of selectors, and in few others. */
 const relevant =
-  /AWS::CloudTrail::|aws_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|FieldSelectors|fieldSelectors/;
-const policyKeys = /^[ \t]*["']?(trails|eventDataStores)["']?[ \t]*:/m;
+  /AWS::CloudTrail::|aws_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|[fF]ieldSelectors|[rR]eadWriteType|[iI]ncludeManagementEvents|CreateEventDataStore/;
+
+/** Names of policies that only ctsel has, and one that other tools' policies have too. */
+const ownName = /(^|[\\/])(ctsel|[^\\/]*\.ctsel)\.(ya?ml|json)$/i;
+const sharedName = /(^|[\\/])policy\.(ya?ml|json)$/i;
+const policyKeys = /(^|[{,])[ \t]*["']?(trails|eventDataStores)["']?[ \t]*:/m;
 
 /** Whether a file that was found in a folder can have anything for ctsel; cheap, and never wrong with no. */
 export function mayBeRelevant(name: string, text: string): boolean {
-  return (
-    kindByName(name) !== undefined || relevant.test(text) || (isPolicyName(name) && policyKeys.test(text))
-  );
+  return kindByName(name) !== undefined || isPolicyHere(name, text) || relevant.test(text);
 }
 
-/** Names of policies inside folders. */
-export function isPolicyName(name: string): boolean {
-  return /(^|[\\/])(ctsel|policy|[^\\/]*\.ctsel)\.(ya?ml|json)$/i.test(name);
+/** Whether a file that was found in a folder is a policy. */
+export function isPolicyHere(name: string, text: string): boolean {
+  return ownName.test(name) || (sharedName.test(name) && policyKeys.test(text));
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { lintTargets } from '../../src/lint/lint-targets.js';
 import { interpret } from '../../src/read/interpret.js';
-import { readJson } from '../../src/read/json.js';
+import { readJson } from '../../src/read/json/index.js';
 import { parseJson } from '../../src/text/json.js';
 
 /** What the service refuses, as it was seen or is documented: each request must have an error, and which one is said here. */

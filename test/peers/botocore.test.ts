@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { lintTargets } from '../../src/lint/lint-targets.js';
 import { interpret } from '../../src/read/interpret.js';
-import { readJson } from '../../src/read/json.js';
+import { readJson } from '../../src/read/json/index.js';
 import { parseJson } from '../../src/text/json.js';
 
 /** What the AWS SDK for Python refuses before it sends anything must be an error here. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseText } from '../text/parse.js';
-import { interpret } from './interpret.js';
-import { readJson } from './json.js';
+import { parseText } from '../../text/parse.js';
+import { interpret } from '../interpret.js';
+import { readJson } from './index.js';
 
 const source = (text: string) => ({ name: 'a/my.json', text });
 
@@ -73,6 +73,47 @@ describe('what is read', () => {
       },
       'trail org: 1 basic',
     ],
+    [
+      'a call that EventBridge tells of',
+      {
+        'detail-type': 'AWS API Call via CloudTrail',
+        detail: {
+          eventName: 'PutEventSelectors',
+          requestParameters: { trailName: 'org', advancedEventSelectors: camel },
+        },
+      },
+      'trail org: 1 advanced',
+    ],
+    [
+      'a part of a record',
+      { requestParameters: null, responseElements: { trailARN: arn, advancedEventSelectors: camel } },
+      'trail org: 1 advanced',
+    ],
+    [
+      'a recorded store without selectors',
+      { eventName: 'CreateEventDataStore', requestParameters: { name: 'lake', retentionPeriod: 90 } },
+      'eventDataStore lake: default',
+    ],
+    [
+      'stores',
+      { EventDataStores: [{ Name: 'lake', EventDataStoreArn: store, AdvancedEventSelectors: advanced }] },
+      'eventDataStore lake: 1 advanced',
+    ],
+    [
+      'a category that only stores have',
+      [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['ConfigurationItem'] }] }],
+      'eventDataStore my: 1 advanced',
+    ],
+    [
+      'functions in keys that do not bear on it',
+      { TrailName: 'org', KmsKeyId: { Ref: 'Key' }, EventSelectors: basic },
+      'trail org: 1 basic',
+    ],
+    [
+      'nulls',
+      { TrailName: 'org', EventSelectors: basic, AdvancedEventSelectors: null },
+      'trail org: 1 basic',
+    ],
   ])('%s', (_, document, expected) => {
     const { targets, diagnostics } = read(document);
     expect(diagnostics).toEqual([]);
@@ -87,6 +128,36 @@ describe('what is read', () => {
             ? 'unsaid'
             : 'default';
     expect(`${kind} ${key}: ${form}`).toBe(expected);
+  });
+
+  test('calls for one trail are several targets, told apart', () => {
+    const call = (eventTime: string, more: object = {}) => ({
+      eventName: 'PutEventSelectors',
+      eventTime,
+      requestParameters: { trailName: 'org', advancedEventSelectors: camel },
+      ...more,
+    });
+    const { targets } = read({
+      Records: [call('2026-11-22T10:00:00Z'), call('then', { errorCode: 'TrailNotFoundException' })],
+    });
+    expect(targets.map(({ key, label }) => [key, label])).toEqual([
+      ['org', 'trail org, PutEventSelectors of 2026-11-22T10:00:00Z'],
+      ['org', 'trail org, PutEventSelectors, which failed'],
+    ]);
+  });
+
+  test('YAML, as JSON', () => {
+    const given = {
+      name: 'audit.yaml',
+      text: 'trailName: org\nadvancedEventSelectors:\n  - fieldSelectors: [{ field: eventCategory, equals: [Data] }]\n',
+    };
+    expect(readJson(parseText(given).root!, given).found.map(({ label }) => label)).toEqual(['trail org']);
+  });
+
+  test('lists of lists by aliases, once', () => {
+    const lists = Array.from({ length: 12 }, (_, n) => `- &l${n + 1} [*l${n}, *l${n}]\n`).join('');
+    const given = { name: 'a.yaml', text: `- &l0 [{ FieldSelectors: [] }]\n${lists}` };
+    expect(readJson(parseText(given).root!, given).found).toHaveLength(1);
   });
 
   test('empty and missing lists of an operator count as absent', () => {
@@ -110,7 +181,26 @@ describe('what is not', () => {
     [[], 'this is an empty list, not event selectors'],
     [['a'], 'this is a list of single values, not event selectors'],
     ['a', 'this is a single string, not event selectors'],
-    [{ a: 1 }, 'this is something else, with the keys `a`, not event selectors'],
+    [{ a: 1 }, 'this is something else, with the key `a`, not event selectors'],
+    [{ Records: [{ s3: {} }] }, 'this is a notification of S3, not event selectors'],
+    [
+      { Events: [{ CloudTrailEvent: '{}' }] },
+      'this is the answer of `aws cloudtrail lookup-events`, which has its records as texts, not event selectors',
+    ],
+    [{ a: 1, b: 2 }, 'this is something else, with the keys `a`, `b`, not event selectors'],
+    [{ fieldselectors: [field] }, 'unknown key `fieldselectors`'],
+    [[{ field_selectors: [field] }], 'unknown key `field_selectors`'],
+    [{ trailname: 'org', EventSelectors: basic }, 'unknown key `trailname`'],
+    [{ EventSelectors: basic, advancedeventSelectors: advanced }, 'unknown key `advancedeventSelectors`'],
+    [
+      [{ FieldSelectors: [{ ...field, equals: ['Data'] }] }],
+      '`equals` and `Equals` on line 1 are the same key',
+    ],
+    [[{}, ...advanced], 'an advanced event selector has no `FieldSelectors`'],
+    [
+      [{ FieldSelectors: [{ Field: 'eventName', Equals: [{ 'Fn::Sub': 'x' }] }] }],
+      '`Fn::Sub` has a value in a CloudFormation template only',
+    ],
     [{ eventselectors: basic }, 'unknown key `eventselectors`'],
     [{ EventSelector: basic }, 'unknown key `EventSelector`'],
     [{ AdvancedEventSelectors: {} }, '`AdvancedEventSelectors` is a map where a list belongs'],
