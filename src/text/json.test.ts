@@ -81,7 +81,12 @@ describe('problems', () => {
     ["{\n'a': 1\n}", '2:1 "\'a\'" JSON strings stand in double quotes'],
     ['{1: 2}', '1:2 "1" expected a key in double quotes'],
     ['[1', '1:1 "[" the `[` is never closed'],
-    ['{"a": [\n1}\n', '2:2 "}" expected a comma', '1:7 "[" the `[` is never closed'],
+    ['{"a": [\n1}\n', '2:2 "}" the `[` of line 1, column 7 is still open at this `}`'],
+    ['[{"a": true]}]', '1:12 "]" the `{` of line 1, column 2 is still open at this `]`'],
+    ['[{"a": 1}}]', '1:10 "}" the `[` of line 1, column 1 is still open at this `}`'],
+    ['{"a": ]}', '1:7 "]" the `{` of line 1, column 1 is still open at this `]`'],
+    ['[1]]', '1:4 "]" there is nothing open that this `]` could close'],
+    ['{"a": "x,\n"b": 1}', '1:7 "\\"x," the string is not closed on its line'],
     ['{"a": {\n"b": 1}', '1:1 "{" the `{` is never closed'],
     ['{} {}', '1:4 "{" expected the end of the text'],
     ['// a\n{}', '1:1 "// a" JSON has no comments'],
@@ -99,6 +104,21 @@ describe('problems', () => {
     ['{"a": 1,\n 2: 3,\n "b": x}', '2:2 "2" expected a key in double quotes', '3:7 "x" unexpected `x`'],
   ])('%j', (text, ...expected) => {
     expect(problems(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['[1; 2]', 'write a comma'],
+    ['{"a" = 1}', 'write a colon'],
+    ['[True]', 'write `true`'],
+    ['[…]', 'write out what it stands for'],
+    ['{"a": [...]}', 'write out what it stands for'],
+    ['[“a”]', 'write straight quotes, `"`'],
+    ['[a]', 'put text in double quotes'],
+    [' import json', 'begin with `{` or `[`'],
+    ['{"a": "x,\n', 'end it with `"` before the comma'],
+    ['[toString]', 'put text in double quotes'],
+  ])('%j: %s', (text, help) => {
+    expect(read(text).problems.map((one) => one.help)).toEqual([help]);
   });
 
   test('the first of two equal keys holds', () => {

@@ -95,7 +95,12 @@ export function parseJson(source: Source): Parsed {
           // After an error the parser often stumbles over the rest of the line, and twice over a missing key.
           const echo = lastCode === 'PropertyNameExpected' && code === 'ValueExpected';
           const { line } = positionAt(source, offset);
-          if (!echo && line !== lastLine) problems.push(explain(source, code, offset, length, closed));
+          if (!echo && line !== lastLine) {
+            const unclosed = unclosedAt(source, text[offset], frames.at(-1), offset);
+            problems.push(unclosed ?? explain(source, code, offset, length, closed));
+            // What comes after is only the parser's trouble with what the user meant.
+            if (unclosed !== undefined || code === 'UnexpectedEndOfString') throw stop;
+          }
           lastCode = code;
           lastLine = line;
         },
@@ -106,6 +111,31 @@ export function parseJson(source: Source): Parsed {
     if (error !== stop) throw error;
   }
   return { root: sure ? root : undefined, problems };
+}
+
+/** The problem of a bracket that closes what is not the innermost open list or map. */
+function unclosedAt(
+  source: Source,
+  bracket: string | undefined,
+  frame: Frame | undefined,
+  offset: number,
+): SyntaxProblem | undefined {
+  if (bracket !== '}' && bracket !== ']') return undefined;
+  const place = placeAt(source, offset);
+  if (frame === undefined)
+    return {
+      message: `there is nothing open that this \`${bracket}\` could close`,
+      help: 'remove it',
+      place,
+    };
+  const own = frame.items === undefined ? '}' : ']';
+  if (own === bracket) return undefined;
+  const { line, column } = positionAt(source, frame.start);
+  return {
+    message: `the \`${source.text[frame.start]}\` of line ${line}, column ${column} is still open at this \`${bracket}\``,
+    help: `close it with \`${own}\` before`,
+    place,
+  };
 }
 
 const expected: Readonly<Record<string, string>> = {
@@ -147,12 +177,16 @@ function explain(
       };
     case 'InvalidSymbol':
       if (token.startsWith("'")) return { message: 'JSON strings stand in double quotes', place };
-      return { message: `unexpected ${quote(token)}`, help: 'put text in double quotes', place };
+      return { message: `unexpected ${quote(token)}`, help: helpFor(token, text.slice(0, offset)), place };
     case 'InvalidNumberFormat':
     case 'UnexpectedEndOfNumber':
       return { message: `the number ${quote(token)} is not complete`, place };
     case 'UnexpectedEndOfString':
-      return { message: 'the string is not closed on its line', help: 'end it with `"`', place };
+      return {
+        message: 'the string is not closed on its line',
+        help: token.endsWith(',') ? 'end it with `"` before the comma' : 'end it with `"`',
+        place,
+      };
     case 'InvalidUnicode':
     case 'InvalidEscapeCharacter':
       return escapeProblem(source, offset, token);
@@ -164,6 +198,24 @@ function explain(
       };
   }
   return { message: expected[code] ?? 'unexpected text', place };
+}
+
+/** Values as Python has them. */
+const spelledOtherwise = new Map([
+  ['True', 'true'],
+  ['False', 'false'],
+  ['None', 'null'],
+]);
+
+/** What to do about characters that mean nothing in JSON. */
+function helpFor(token: string, before: string): string {
+  if (before.trim() === '') return 'begin with `{` or `[`';
+  if (/^[“”„]/.test(token)) return 'write straight quotes, `"`';
+  if (/^\.+$|^…$/.test(token)) return 'write out what it stands for';
+  if (token === ';') return 'write a comma';
+  if (token === '=') return 'write a colon';
+  const plain = spelledOtherwise.get(token);
+  return plain === undefined ? 'put text in double quotes' : `write \`${plain}\``;
 }
 
 function escapeProblem(source: Source, offset: number, token: string): SyntaxProblem {
