@@ -9,7 +9,7 @@ import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
 import { isPolicyHere, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
-import { parseText } from '../text/parse.js';
+import { parseText, type SyntaxProblem } from '../text/parse.js';
 import type { Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -71,11 +71,7 @@ class Loader {
     }
     // A file that only happens to be in the folder need not be about selectors.
     if (!isNamed && kind === 'selectors' && !isAboutSelectors(root!)) return;
-    const broken = problems.map((problem): Diagnostic => ({
-      rule: 'input-invalid',
-      severity: 'error',
-      ...problem,
-    }));
+    const broken = isOfNoFormat(source, root) ? [ofNoFormat(source)] : problems.map(asDiagnostic);
     const reading =
       root === undefined || broken.length > 0
         ? { found: [], diagnostics: broken }
@@ -141,4 +137,28 @@ class Loader {
       files: this.#files,
     };
   }
+}
+
+function asDiagnostic(problem: SyntaxProblem): Diagnostic {
+  return { rule: 'input-invalid', severity: 'error', ...problem };
+}
+
+/** Whether neither its name nor its beginning says that a text, which is no YAML, is to be YAML or JSON. */
+function isOfNoFormat({ name, text }: Source, root: Tree | undefined): boolean {
+  return (
+    root === undefined &&
+    name !== '<stdin>' &&
+    !/\.(json|ya?ml|template)$/i.test(name) &&
+    !/^\s*[[{]/.test(text)
+  );
+}
+
+function ofNoFormat(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'this is neither JSON nor YAML',
+    help: 'give a policy, selectors as JSON, Terraform or a template of CloudFormation',
+    place: { source, start: 0, end: 0 },
+  };
 }
