@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Assumption, InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { lintPretty } from '../report/pretty.js';
-import { positionAt } from '../text/source.js';
+import { positionAt, type Source } from '../text/source.js';
 import { knownSettings } from '../written/known.js';
 import { known, type Ref } from '../written/text.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -16,6 +17,8 @@ import { nameOf, partitionOf } from './sides.js';
 export interface KnownTarget {
   readonly key: string;
   readonly label: string;
+  /** The file that it comes from, as the user named it. */
+  readonly source: string;
   readonly kind: TargetKind;
   readonly name?: string;
   readonly arn?: string;
@@ -76,12 +79,15 @@ export function mustBeKnown(
   note: (text: string) => void,
 ): KnownTarget {
   if (target.from === 'policy') {
-    const { key, kind, name, arn, partition } = target.compiled.target;
+    const { key, kind, name, arn, partition, multiRegion, organization } = target.compiled.target;
     return {
       key,
       label: key,
+      source: sourceName(target.source),
       kind,
       partition,
+      isMultiRegion: multiRegion,
+      isOrganization: organization,
       ...(name === undefined ? {} : { name }),
       ...(arn === undefined ? {} : { arn }),
       ...target.compiled.set,
@@ -112,6 +118,7 @@ export function mustBeKnown(
   return {
     key,
     label,
+    source: sourceName(target.source),
     kind,
     partition: partitionOf(written) ?? 'aws',
     ...(name === undefined ? {} : { name }),
@@ -124,8 +131,13 @@ export function mustBeKnown(
   };
 }
 
+function sourceName({ name }: Source): string {
+  return name === '<stdin>' ? 'standard input' : name;
+}
+
 function remarkOf({ place, message }: Diagnostic): string {
-  return `Line ${positionAt(place.source, place.start).line}: ${message}.`;
+  const { source, start } = place;
+  return `${path.basename(sourceName(source))}:${positionAt(source, start).line}: ${message}.`;
 }
 
 function onlyCase({ label, cases }: WrittenTarget) {

@@ -16,6 +16,7 @@ const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/org';
 const importable = (selectors: Selectors, more: Partial<Importable> = {}): Importable => ({
   key: 'org',
   label: 'trail org',
+  source: 'org.json',
   kind: 'trail',
   name: 'org',
   arn,
@@ -306,7 +307,7 @@ describe('what people would write', () => {
           data('AWS::Lambda::Function', { Field: 'resources.ARN', Equals: [fn], StartsWith: [`${fn}:`] }),
         ],
       },
-      '{ data: lambda, resources: [pay] }',
+      'data: lambda\n        resources: [pay]\n',
     ],
     [
       'types with the same filters',
@@ -316,7 +317,7 @@ describe('what people would write', () => {
           data('AWS::DynamoDB::Table', { Field: 'readOnly', Equals: ['false'] }),
         ],
       },
-      '{ data: [s3, dynamodb], operations: write }',
+      'data: [s3, dynamodb]\n        operations: write\n',
     ],
     [
       'management events',

@@ -14,16 +14,20 @@ import { clausesOf, denoteSelectors, type Clause } from '../denote/selectors.js'
 import { setOf } from '../eventset/event-set.js';
 import { formatYaml } from '../emit/format.js';
 import { areEqual, isEmpty, type Facts } from '../eventset/questions.js';
-import { surroundingsOf } from '../policy/names.js';
+import { surroundingsOf, type Surroundings } from '../policy/names.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { Failure } from '../problem/failure.js';
 import { policyText, type TargetText } from './document.js';
-import { draftOf, statementsOf, type Draft } from './statements.js';
+import { withIgnore } from './ignore.js';
+import { unusedKey } from './keys.js';
+import { draftOf, grouped, statementOf, type Draft } from './statements.js';
 
 /** A target whose selectors are known, to be made a part of a policy. */
 export interface Importable {
   readonly key: string;
   readonly label: string;
+  /** The file that it comes from, as the user named it. */
+  readonly source: string;
   readonly kind: TargetKind;
   readonly name?: string;
   readonly arn?: string;
@@ -46,7 +50,10 @@ export async function importPolicy(
   assumptions: ReadonlySet<Assumption>,
 ): Promise<string> {
   const keys = new Set<string>();
-  const named = targets.map((target) => ({ target, key: unusedKey(target, keys) }));
+  const named = targets.map((given) => {
+    const target = withName(given);
+    return { target, key: unusedKey(target.name ?? target.key, target.kind, keys) };
+  });
   const render = (forms: ReadonlyMap<string, string>) =>
     formatYaml(
       policyText(
@@ -79,8 +86,21 @@ export async function importPolicy(
   );
 }
 
+/** The target with the name that the ARN of a trail ends with. */
+function withName(target: Importable): Importable {
+  const name = target.name ?? /:trail\/([^/]+)$/.exec(target.arn ?? '')?.[1];
+  return name === undefined ? target : { ...target, name };
+}
+
+/** How many sources the head of a policy names. */
+const namedSources = 5;
+
 function headOf(targets: readonly Importable[]): string[] {
-  return [`Imported from ${targets.map(({ label }) => label).join(', ')}.`];
+  const sources = [...new Set(targets.map(({ source }) => source))];
+  const more = sources.length - namedSources;
+  return [
+    `Imported from ${sources.slice(0, namedSources).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+  ];
 }
 
 function formOf(selectors: Selectors): 'basic' | 'advanced' {
@@ -119,39 +139,50 @@ function targetText(
   form: string | undefined,
   assumptions: ReadonlySet<Assumption>,
 ): TargetText {
-  const { kind, name, partition, isMultiRegion = false, isOrganization = false, InsightSelectors } = target;
+  const { kind, isMultiRegion = false, isOrganization = false, InsightSelectors } = target;
   const { arn, region, account } = namesIn(target.arn);
-  const facts: Facts = { assumptions, partition };
+  const comments = [
+    ...(target.name === undefined && (kind === 'trail' || arn === undefined)
+      ? ['The source does not say its name: the key stands for it.']
+      : []),
+    ...target.remarks,
+  ];
+  const category = categoryOf(target.selectors);
   const around = surroundingsOf({
-    partition,
+    partition: target.partition,
     account,
     region,
     organization: isOrganization,
     multiRegion: isMultiRegion,
   });
-  const comments = [...target.remarks];
-  const category = categoryOf(target.selectors);
-  const log = category === undefined ? logOf(target, around, facts, comments) : undefined;
+  const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
   const scope = {
     ...(isMultiRegion ? { multiRegion: true } : {}),
     ...(isOrganization ? { organization: true } : {}),
   };
   const value = {
     ...(kind === 'trail'
-      ? {
-          ...(name !== undefined && name !== key ? { name } : {}),
-          ...(account ? { account } : {}),
-          ...(region ? { region } : {}),
-        }
-      : arn !== undefined
-        ? { arn }
-        : { name: name ?? key }),
+      ? trailNames(target, key, comments)
+      : arn === undefined
+        ? { name: target.name || key }
+        : { arn }),
+    ...(kind === 'trail' && account ? { account } : {}),
+    ...(kind === 'trail' && region ? { region } : {}),
     ...(Object.keys(scope).length === 0 ? {} : { facts: scope }),
     ...(form === undefined ? {} : { selectors: form }),
-    ...(category === undefined ? { log } : { category }),
+    ...said,
     ...(InsightSelectors === undefined ? {} : { insights: insightsOf(InsightSelectors) }),
   };
   return { key, kind: kind === 'trail' ? 'trails' : 'eventDataStores', value, comments };
+}
+
+/** The trail's name where the key is not it; one that no trail can have is left out. */
+function trailNames({ name }: Importable, key: string, comments: string[]): { name?: string } {
+  if (name === undefined || name === key) return {};
+  const problem = trailNameProblem(name);
+  if (problem === undefined) return { name };
+  comments.push(`The name \`${name}\` is left out: it ${problem}.`);
+  return {};
 }
 
 /** What a whole ARN says; examples and placeholders say nothing. */
@@ -169,85 +200,83 @@ function categoryOf(selectors: Selectors): string | undefined {
   return isOther && more.length === 0 ? category : undefined;
 }
 
+/** `log` and `ignore` of a target. */
 function logOf(
   target: Importable,
-  around: ReturnType<typeof surroundingsOf>,
-  facts: Facts,
+  around: Surroundings,
+  assumptions: ReadonlySet<Assumption>,
   comments: string[],
-): ReturnType<typeof statementsOf> {
+): { readonly log: readonly object[]; readonly ignore?: readonly object[] } {
+  const facts: Facts = { assumptions, partition: target.partition };
   const clauses = clausesOf(target.selectors);
-  const alive = clauses.filter((clause) => !isEmpty(setOf(clause.conjunction), facts));
-  for (const clause of clauses) {
-    if (!alive.includes(clause))
-      comments.push(`${wordsFor(clause)} can never match an event, so it is left out.`);
-  }
-  if (alive.length === 0) {
+  const isAlive = clauses.map(({ conjunction }) => !isEmpty(setOf(conjunction), facts));
+  if (!isAlive.includes(true)) {
     throw new Failure(
       'input',
       `\`${target.label}\` records nothing, which no policy says of a target`,
       'leave it out, or correct its selectors: `ctsel lint` says why they match nothing',
     );
   }
-  const pieces = alive.map((clause): Piece => {
+  const pieces = clauses.flatMap((clause, at): Piece[] => {
     const name = keptName(clause);
-    return {
-      conjunction: clause.conjunction,
-      statements: [clause.index],
-      ...(name === undefined ? {} : { name }),
-    };
+    const { conjunction } = clause;
+    return isAlive[at] ? [{ conjunction, statements: [at], ...(name === undefined ? {} : { name }) }] : [];
   });
   const few = minimise(pieces, facts);
   const kept = new Set(few.flatMap(({ statements }) => statements));
-  for (const clause of alive) {
-    if (!kept.has(clause.index))
-      comments.push(`${wordsFor(clause)} adds nothing to the others, so it is left out.`);
-  }
+  const idle = clauses.filter((_, at) => isAlive[at] && !kept.has(at));
+  const dead = clauses.filter((_, at) => !isAlive[at]);
+  if (dead.length > 0) comments.push(`Left out, since no event can match: ${dead.map(wordsFor).join('; ')}.`);
+  if (idle.length > 0)
+    comments.push(`Left out, since others record it all: ${idle.map(wordsFor).join('; ')}.`);
   const drafts = [...few]
     .sort((a, b) => a.statements[0]! - b.statements[0]!)
     .map(({ conjunction, name, statements }): Draft => {
-      const draft = draftOf(conjunction, name, around);
-      if (typeof draft !== 'string') return draft;
-      throw new Failure(
-        'input',
-        `a policy cannot say ${draft}, which selector ${statements[0]} of \`${target.label}\` asks`,
-        'correct the selector, or leave it out',
-      );
+      const words = wordsFor(clauses[statements[0]!]!);
+      const draft = draftOf(conjunction, name, { around, knowsArns: assumptions.has('arn-of-its-type') });
+      if (typeof draft === 'string') {
+        throw new Failure(
+          'input',
+          `a policy cannot say ${draft}, as ${words} of \`${target.label}\` has it`,
+          'correct the selector, or leave it out',
+        );
+      }
+      for (const value of draft.dropped)
+        comments.push(`Left out of ${words}, since no ARN can be so: ${shortened(value)}.`);
+      return draft;
     });
-  return statementsOf(drafts);
+  const { drafts: rest, ignore } = withIgnore(grouped(drafts));
+  return { log: grouped(rest).map(statementOf), ...(ignore.length === 0 ? {} : { ignore }) };
 }
 
-/** The selector's name, unless it is the one that ctsel gives anyway. */
+/** The selector's name, unless it is one that ctsel gives anyway. */
 function keptName({ name, conjunction }: Clause): string | undefined {
   if (name === undefined || name === '') return undefined;
   const [derived] = advancedSelectors([{ conjunction, statements: [] }]);
-  return derived?.Name === name ? undefined : name;
+  return derived?.Name === name.replace(/ \(\d+\)$/, '') ? undefined : name;
 }
 
 function wordsFor({ index, name }: Clause): string {
-  return `Selector ${index}${name === undefined ? '' : ` «${name}»`}`;
+  return `selector ${index}${name === undefined ? '' : ` «${shortened(name)}»`}`;
+}
+
+/** A text as it fits into a line of a comment. */
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 function insightsOf(selectors: readonly InsightSelector[]): object | 'off' {
-  if (selectors.length === 0) return 'off';
-  const words = { ApiCallRateInsight: 'apiCallRate', ApiErrorRateInsight: 'apiErrorRate' } as const;
-  return Object.fromEntries(
-    selectors.map(({ InsightType, EventCategories = ['Management'] }) => [
-      words[InsightType],
-      EventCategories.map((category) => category.toLowerCase()),
-    ]),
-  );
-}
-
-/** A key for the target: its name, as far as it is one of a file too. */
-function unusedKey({ key, name, kind }: Importable, taken: Set<string>): string {
-  const plain = (name ?? key)
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[.-]+|[.-]+$/g, '')
-    .slice(0, 100);
-  const isName = plain !== '' && (kind === 'eventDataStore' || trailNameProblem(plain) === undefined);
-  const base = isName ? plain : kind === 'trail' ? 'trail' : 'store';
-  let unused = base;
-  for (let number = 2; taken.has(unused); number++) unused = `${base}-${number}`;
-  taken.add(unused);
-  return unused;
+  const categories = (type: InsightSelector['InsightType']) => [
+    ...new Set(
+      selectors
+        .filter(({ InsightType }) => InsightType === type)
+        .flatMap(({ EventCategories = ['Management'] }) => EventCategories.map((one) => one.toLowerCase())),
+    ),
+  ];
+  const [apiCallRate, apiErrorRate] = [categories('ApiCallRateInsight'), categories('ApiErrorRateInsight')];
+  if (apiCallRate.length + apiErrorRate.length === 0) return 'off';
+  return {
+    ...(apiCallRate.length === 0 ? {} : { apiCallRate }),
+    ...(apiErrorRate.length === 0 ? {} : { apiErrorRate }),
+  };
 }

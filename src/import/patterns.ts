@@ -1,7 +1,7 @@
 import { resourceTypeByName } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Patterns } from '../eventset/condition.js';
-import type { FilterName } from '../policy/filters.js';
+import { filterFields, type FilterName } from '../policy/filters.js';
 import { Located } from '../policy/located.js';
 import {
   expandPrincipal,
@@ -16,16 +16,29 @@ import { Findings } from '../problem/findings.js';
 
 /** How literals are written in a policy: the shortest form that the language reads as exactly these literals. */
 
-/** The literals of one list as patterns of a filter; undefined where the language cannot say one of them. */
-export function patternsOf(
-  list: Patterns,
-  filter: FilterName,
-  type: string,
-  around: Surroundings,
-): readonly Written[] | undefined {
+/** The target that patterns stand in. */
+export interface Target {
+  readonly around: Surroundings;
+  /** Whether every ARN is known to begin as those of its type do: then a value that is none can be left out. */
+  readonly knowsArns: boolean;
+}
+
+/** A list of literals as patterns of a filter. */
+export interface WrittenList {
+  readonly written: readonly Written[];
+  /** Values that no ARN can have, left out. */
+  readonly dropped: readonly string[];
+  /** What the language has no words for, as the end of a sentence. */
+  readonly unsayable?: string;
+}
+
+/** The literals of one list as patterns of a filter, for a resource type or an event source. */
+export function patternsOf(list: Patterns, filter: FilterName, type: string, target: Target): WrittenList {
+  const { around, knowsArns } = target;
   const reader = new Reader(filter, type, around);
   const left = new Map(literalsOf(list).map((one) => [keyOf(one), one]));
   const written: Written[] = [];
+  const dropped: string[] = [];
   if (filter === 'resources') {
     const names = namesIn([...left.values()], type)
       .map((name) => ({ name, means: reader.literals(name) ?? [] }))
@@ -38,11 +51,15 @@ export function patternsOf(
     }
   }
   for (const literal of left.values()) {
+    const { comparison, value } = literal;
     const form = formsOf(literal, filter, around).find((one) => isExactly(reader.literals(one), literal));
-    if (form === undefined) return undefined;
-    written.push(form);
+    if (form !== undefined) written.push(form);
+    else if (!knowsArns || resourceTypeByName.get(type)?.arnPrefixes === undefined) {
+      return { written, dropped, unsayable: `\`${value}\` of ${filterFields[filter]}: it would be a name` };
+    } else if (comparison === 'StartsWith' && 'arn:'.startsWith(value)) written.push('arn:*');
+    else dropped.push(value);
   }
-  return written;
+  return { written, dropped };
 }
 
 function literalsOf({ equals, startsWith, endsWith }: Patterns): Pattern[] {
@@ -77,35 +94,40 @@ function formsOf(
   }
   if (comparison === 'Equals') forms.push(value, { equals: value });
   if (comparison === 'StartsWith') forms.push(`${value}*`, { startsWith: value });
-  // A short suffix of S3 objects is warned about, since people take it for the end of a bucket's name.
-  if (comparison === 'EndsWith')
-    forms.push(...(filter === 'resources' ? [] : [`*${value}`]), { endsWith: value });
+  if (comparison === 'EndsWith') forms.push(`*${value}`, { endsWith: value });
   return forms;
 }
 
 /** Names that may stand for some of the literals: what comes after the part that all ARNs of the type share. */
-function namesIn(literals: readonly Pattern[], type: string): readonly string[] {
-  const names = new Set<string>();
+function namesIn(literals: readonly Pattern[], type: string): readonly Written[] {
+  const short = new Set<string>();
+  const exact = new Set<string>();
   for (const { comparison, value } of literals) {
-    if (type === 'AWS::S3::Object') {
-      const path = /^arn:[^:]+:s3:::(.+)$/.exec(value)?.[1];
-      if (path === undefined || comparison !== 'StartsWith') continue;
-      names.add(/^[^/]+\/$/.test(path) ? path.slice(0, -1) : path.includes('/') ? path : `${path}*`);
-      continue;
-    }
-    for (const format of resourceTypeByName.get(type)?.arnFormats ?? []) {
-      const before = format.split(/<(?!partition|region|account_ID)/)[0]!;
-      const pattern = before
-        .split(/<(?:partition|region|account_ID)>/)
-        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^:]*');
-      const name = new RegExp(`^${pattern}(.+)$`, 's').exec(value)?.[1];
+    if (comparison === 'EndsWith') continue;
+    for (const start of nameStarts(type)) {
+      const name = start.exec(value)?.[1];
       if (name === undefined) continue;
-      if (comparison === 'Equals') names.add(name);
-      if (comparison === 'StartsWith') names.add(`${name}*`);
+      if (comparison === 'Equals') exact.add(name);
+      // A bucket's name stands for all that is in it; what has a slash is the beginning of keys anyway.
+      if (type === 'AWS::S3::Object' && comparison === 'StartsWith' && name.includes('/'))
+        short.add(name.replace(/^([^/]+)\/$/, '$1'));
+      else short.add(comparison === 'Equals' ? name : `${name}*`);
     }
   }
-  return [...names];
+  return [...short, ...[...exact].map((equals) => ({ equals }))];
+}
+
+/** Expressions for ARNs of a type, in any account and Region, that give the name. */
+function nameStarts(type: string): readonly RegExp[] {
+  if (type === 'AWS::S3::Object') return [/^arn:[^:]+:s3:::(.+)$/s];
+  return (resourceTypeByName.get(type)?.arnFormats ?? []).map((format) => {
+    const before = format.split(/<(?!partition|region|account_ID)/)[0]!;
+    const pattern = before
+      .split(/<(?:partition|region|account_ID)>/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^:]*');
+    return new RegExp(`^${pattern}(.+)$`, 's');
+  });
 }
 
 /** Reads patterns as the policy's reader does. */

@@ -1,20 +1,23 @@
 import type { Filter, Statement } from '../../generated/policy.js';
-import { aliases } from '../cloudtrail/index.js';
-import { countOf, noPatterns, type Condition } from '../eventset/condition.js';
-import type { Conjunction, ViewField } from '../eventset/event-set.js';
+import { aliases, networkSources, resourceTypes } from '../cloudtrail/index.js';
+import { countOf, type Condition, type Patterns } from '../eventset/condition.js';
+import { groupBy, type Conjunction, type ViewField } from '../eventset/event-set.js';
 import { filterFields, type FilterName } from '../policy/filters.js';
-import type { Surroundings } from '../policy/names.js';
+import type { Target } from './patterns.js';
 import { patternsOf } from './patterns.js';
 
-/** A statement in the making: what it says but for the types or sources that it is about. */
+/** A statement in the making: what it says, and the types or sources that it is about. */
 export interface Draft {
   readonly category: 'Management' | 'Data' | 'NetworkActivity';
-  /** The resource type or the event source; empty for management events. */
-  readonly key: string;
+  /** Resource types or event sources; one empty text for management events. */
+  readonly keys: readonly string[];
   readonly operations: 'all' | 'read' | 'write';
   readonly filter: Filter;
+  /** Each is about one field. */
   readonly except: readonly Filter[];
   readonly name?: string;
+  /** Values that no event can have, and that are left out. */
+  readonly dropped: readonly string[];
 }
 
 const filterByField = new Map<ViewField, FilterName>(
@@ -25,7 +28,7 @@ const filterByField = new Map<ViewField, FilterName>(
 export function draftOf(
   { group, fields }: Conjunction,
   name: string | undefined,
-  around: Surroundings,
+  target: Target,
 ): Draft | string {
   const { category, key } = group;
   if (category !== 'Management' && category !== 'Data' && category !== 'NetworkActivity')
@@ -33,6 +36,7 @@ export function draftOf(
   let operations: Draft['operations'] = 'all';
   const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
   const except: Filter[] = [];
+  const dropped: string[] = [];
   for (const [field, condition] of fields) {
     const word = filterByField.get(field);
     if (word === undefined) return `the field ${field}`;
@@ -49,42 +53,68 @@ export function draftOf(
       if (!isOnly('VpceAccessDenied')) return 'this condition on errorCode';
       filter.denied = true;
     } else {
-      const said = listsOf(condition, word, key, around);
-      if (typeof said === 'string') return said;
-      if (said.some !== undefined) filter[word] = said.some as never;
-      if (said.none !== undefined) except.push({ [word]: said.none });
+      const unsayable = readLists(condition, (list) => patternsOf(list, word, key, target), word, {
+        filter,
+        except,
+        dropped,
+      });
+      if (unsayable !== undefined) return unsayable;
     }
   }
-  return { category, key, operations, filter, except, ...(name === undefined ? {} : { name }) };
+  return {
+    category,
+    keys: [key],
+    operations,
+    filter,
+    except,
+    dropped,
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
-function listsOf(condition: Condition, word: FilterName, type: string, around: Surroundings) {
-  const { some, none } = condition;
+/** Adds what a condition says of lists of literals; the answer is what cannot be said. */
+function readLists(
+  { some, none }: Condition,
+  write: (list: Patterns) => ReturnType<typeof patternsOf>,
+  word: Exclude<FilterName, 'operations' | 'console' | 'denied'>,
+  draft: { readonly filter: Filter; readonly except: Filter[]; readonly dropped: string[] },
+): string | undefined {
   if (some.length > 1) return `two lists of which ${filterFields[word]} must hit both`;
-  const positive = some[0] === undefined ? undefined : patternsOf(some[0] ?? noPatterns, word, type, around);
-  const negative = countOf(none) === 0 ? undefined : patternsOf(none, word, type, around);
-  if ((some[0] !== undefined && positive === undefined) || (countOf(none) > 0 && negative === undefined))
-    return `a value of ${filterFields[word]} in this condition`;
-  return { some: positive, none: negative };
-}
-
-/** The drafts as statements; those that say the same of several types or sources are one. */
-export function statementsOf(drafts: readonly Draft[]): readonly Statement[] {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const { category, operations, filter, except, name } = draft;
-    // A name belongs to one selector.
-    const own = category === 'Management' || name !== undefined ? [draft.key, name] : [];
-    const key = JSON.stringify([category, operations, filter, except, ...own]);
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+  for (const list of [some[0], countOf(none) === 0 ? undefined : none]) {
+    if (list === undefined) continue;
+    const { written, dropped, unsayable } = write(list);
+    if (unsayable !== undefined) return unsayable;
+    draft.dropped.push(...dropped);
+    if (list === none && written.length > 0) draft.except.push({ [word]: written });
+    if (list !== none) Object.assign(draft.filter, { [word]: written });
   }
-  return [...groups.values()].map(statementOf);
+  return undefined;
 }
 
-function statementOf(drafts: readonly Draft[]): Statement {
-  const { category, operations, filter, except, name } = drafts[0]!;
-  const keys = drafts.map(({ key }) => (category === 'Data' ? wordForType(key) : wordForSource(key)));
-  const about = keys.length === 1 ? keys[0]! : keys;
+/** The drafts with those that say the same of several types or sources as one. */
+export function grouped(drafts: readonly Draft[]): readonly Draft[] {
+  const groups = groupBy(drafts, ({ category, keys, operations, filter, except, name }) => {
+    // A name belongs to one selector.
+    const own = category === 'Management' || name !== undefined ? [keys, name] : [];
+    return JSON.stringify([category, operations, sorted(filter), except, ...own]);
+  });
+  return [...groups.values()].map((same) => ({
+    ...same[0]!,
+    keys: [...new Set(same.flatMap(({ keys }) => keys))],
+  }));
+}
+
+function sorted(filter: Filter): object {
+  return Object.fromEntries(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The order of filters in a statement. */
+const order = Object.keys(filterFields) as FilterName[];
+
+/** A draft as the policy has it. */
+export function statementOf({ category, keys, operations, filter, except, name }: Draft): Statement {
+  const words = kindWords(category, keys);
+  const about = words.length === 1 ? words[0]! : words;
   const kind =
     category === 'Management'
       ? { management: operations }
@@ -93,16 +123,30 @@ function statementOf(drafts: readonly Draft[]): Statement {
         : { network: about };
   return {
     ...kind,
-    ...filter,
+    ...Object.fromEntries(order.filter((one) => one in filter).map((one) => [one, filter[one]])),
     ...(except.length === 0 ? {} : { except: except.length === 1 ? except[0]! : except }),
     ...(name === undefined ? {} : { name }),
   } as unknown as Statement;
 }
 
-const words = new Map([...aliases].map(([alias, { type }]) => [type, alias]));
+/** Resource types or event sources as a policy calls them; families and `all` where none is missing. */
+export function kindWords(category: Draft['category'], keys: readonly string[]): readonly string[] {
+  if (category === 'Management') return keys;
+  if (category === 'NetworkActivity') {
+    const isAll = networkSources.every(({ eventSource }) => keys.includes(eventSource));
+    const others = keys.filter((key) => !networkSources.some(({ eventSource }) => eventSource === key));
+    return isAll ? ['all', ...others.map(wordForSource)] : keys.map(wordForSource);
+  }
+  return [...new Set(keys.map((key) => wholeFamily(key, keys) ?? aliasOf.get(key) ?? key))];
+}
 
-function wordForType(type: string): string {
-  return words.get(type) ?? type;
+const aliasOf = new Map([...aliases].map(([alias, { type }]) => [type, alias]));
+
+/** `AWS::Bedrock::*` for a type of it, where all of them are there and they are more than a few. */
+function wholeFamily(type: string, types: readonly string[]): string | undefined {
+  const service = type.replace(/[^:]*$/, '');
+  const family = resourceTypes.filter((one) => one.type.startsWith(service));
+  return family.length >= 4 && family.every((one) => types.includes(one.type)) ? `${service}*` : undefined;
 }
 
 /** `kms` for `kms.amazonaws.com`. */
