@@ -1,5 +1,12 @@
 import path from 'node:path';
-import type { Assumption, InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
+import {
+  partitionNamedIn,
+  type Assumption,
+  type InsightSelector,
+  type Partition,
+  type Selectors,
+  type TargetKind,
+} from '../cloudtrail/index.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
@@ -120,7 +127,7 @@ export function mustBeKnown(
     label,
     source: sourceName(target.source),
     kind,
-    partition: partitionOf(written) ?? 'aws',
+    partition: partitionOf(written) ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws',
     ...(name === undefined ? {} : { name }),
     ...(arn === undefined ? {} : { arn }),
     ...(isMultiRegion === undefined ? {} : { isMultiRegion }),

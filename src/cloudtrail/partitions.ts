@@ -22,3 +22,9 @@ export const partitions: readonly Partition[] = [
 export function partitionOf(region: string): Partition {
   return partitionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
+
+/** The partition that all ARNs in a text name; undefined where there are none, or they name several. */
+export function partitionNamedIn(text: string): Partition | undefined {
+  const named = new Set(Array.from(text.matchAll(/\barn:(aws[a-z-]*):/g), ([, name]) => name));
+  return named.size === 1 ? partitions.find((one) => named.has(one)) : undefined;
+}

@@ -31,11 +31,11 @@ interface Draft {
   readonly statements: Set<number>;
 }
 
-/** The pieces as basic selectors, or everything that keeps them from it. */
-export function basicSelectors(pieces: readonly Piece[], partition: Partition): Basic {
+/** The pieces as basic selectors, or everything that keeps them from it; outside `aws` only where they are asked for. */
+export function basicSelectors(pieces: readonly Piece[], partition: Partition, isAsked = false): Basic {
   const not: NotBasic[] = [];
   const drafts: Draft[] = [];
-  if (partition !== 'aws') {
+  if (partition !== 'aws' && !isAsked) {
     not.push({
       reason: `basic selectors for «all» are documented for the partition aws only, not ${partition}`,
       statements: [],
@@ -68,7 +68,7 @@ export function basicSelectors(pieces: readonly Piece[], partition: Partition): 
     let draft = drafts.find((one) => one.readWrite === readWrite);
     if (draft === undefined)
       drafts.push((draft = { readWrite, excluded: undefined, values: new Map(), statements: new Set() }));
-    draft.values.set(key, [...(draft.values.get(key) ?? []), ...dataValues(conjunction)].sort());
+    draft.values.set(key, [...(draft.values.get(key) ?? []), ...dataValues(conjunction, partition)].sort());
     for (const statement of statements) draft.statements.add(statement);
   }
   const values = drafts
@@ -143,9 +143,11 @@ function dataReason({ group, fields }: Conjunction): string | undefined {
     : `basic selectors refuse \`${bare}\`: an S3 value needs a bucket and a slash`;
 }
 
-function dataValues({ group, fields }: Conjunction): readonly string[] {
+function dataValues({ group, fields }: Conjunction, partition: Partition): readonly string[] {
   const list = fields.get('resources.ARN')?.some[0];
-  return list === undefined ? [allOfType.get(group.key)!] : [...list.equals, ...list.startsWith];
+  return list === undefined
+    ? [allOfType.get(group.key)!.replace(':aws:', `:${partition}:`)]
+    : [...list.equals, ...list.startsWith];
 }
 
 /** The least that basic selectors can say that takes all events of the conjunction; undefined where they can take none of them. */
@@ -169,5 +171,5 @@ export function nearestBasic({ group, fields }: Conjunction): Conjunction | unde
 
 /** Whether basic selectors take it as a beginning of S3 ARNs: a bucket and a slash. */
 function isS3Value(value: string): boolean {
-  return /^arn:aws:s3:::[^/]+\//.test(value);
+  return /^arn:[^:]+:s3:::[^/]+\//.test(value);
 }

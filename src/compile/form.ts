@@ -21,7 +21,7 @@ export interface Formed {
 /** Basic or advanced, as the policy asks, within the limits; what stands in the way has been reported. */
 export function form(target: Target, pieces: readonly Piece[], findings: Findings): Formed | undefined {
   if (target.form === 'advanced') return advanced(target, pieces, findings);
-  const basic = basicSelectors(pieces, target.partition);
+  const basic = basicSelectors(pieces, target.partition, target.form === 'basic');
   if (target.form === 'basic') {
     if ('not' in basic) {
       for (const one of basic.not) reportNotBasic(one, target, findings);

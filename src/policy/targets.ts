@@ -1,4 +1,10 @@
-import { partitionOf, partitions, type Partition, type TargetKind } from '../cloudtrail/index.js';
+import {
+  partitionNamedIn,
+  partitionOf,
+  partitions,
+  type Partition,
+  type TargetKind,
+} from '../cloudtrail/index.js';
 import type {
   EventDataStore,
   IgnoreEntry,
@@ -27,7 +33,9 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
   const partition: Partition =
     region !== undefined
       ? partitionOf(region)
-      : (partitions.find((one) => arn?.startsWith(`arn:${one}:`)) ?? 'aws');
+      : (partitions.find((one) => arn?.startsWith(`arn:${one}:`)) ??
+        partitionNamedIn(JSON.stringify([value.value.log, value.value.ignore])) ??
+        'aws');
   const around = surroundingsOf({ partition, account, region, organization, multiRegion });
   const ignore = (value.get('ignore')?.items() ?? []) as Located<IgnoreEntry>[];
   const log = (value.get('log')?.items() ?? []) as Located<WrittenStatement>[];
