@@ -55,7 +55,11 @@ export function patternsOf(list: Patterns, filter: FilterName, type: string, tar
     const form = formsOf(literal, filter, around).find((one) => isExactly(reader.literals(one), literal));
     if (form !== undefined) written.push(form);
     else if (!knowsArns || resourceTypeByName.get(type)?.arnPrefixes === undefined) {
-      return { written, dropped, unsayable: `\`${value}\` of ${filterFields[filter]}: it would be a name` };
+      return {
+        written,
+        dropped,
+        unsayable: `\`${value}\` as a value of ${filterFields[filter]}: it would be a name`,
+      };
     } else if (comparison === 'StartsWith' && 'arn:'.startsWith(value)) written.push('arn:*');
     else dropped.push(value);
   }

@@ -4,7 +4,8 @@ import { allAssumptions, type Assumption, type Selectors } from '../../src/cloud
 import { compilePolicy, isSound } from '../../src/compile/compile-policy.js';
 import { denoteSelectors } from '../../src/denote/selectors.js';
 import { areEqual, isEmpty } from '../../src/eventset/questions.js';
-import { importPolicy, type Importable } from '../../src/import/import.js';
+import { importPolicy } from '../../src/import/import.js';
+import type { Importable } from '../../src/import/importable.js';
 import { raw } from '../commands/process.js';
 import { records, refusals, type RequestJson, type Target } from '../oracle/service.js';
 import { anySelectors, recordsNear } from './any-selectors.js';
@@ -68,7 +69,7 @@ describe.each([
             }
           },
         ),
-        { numRuns: Number(process.env['RUNS'] ?? 300) },
+        { numRuns: Number(process.env['RUNS'] ?? 200) },
       );
     },
     120_000,

@@ -1,0 +1,19 @@
+import type { InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
+
+/** A target whose selectors are known, to be made a part of a policy. */
+export interface Importable {
+  readonly key: string;
+  readonly label: string;
+  /** The file that it comes from, as the user named it. */
+  readonly source: string;
+  readonly kind: TargetKind;
+  readonly name?: string;
+  readonly arn?: string;
+  readonly isMultiRegion?: boolean;
+  readonly isOrganization?: boolean;
+  readonly partition: Partition;
+  readonly selectors: Selectors;
+  readonly InsightSelectors?: readonly InsightSelector[];
+  /** What is odd about the selectors, to be kept as comments. */
+  readonly remarks: readonly string[];
+}
