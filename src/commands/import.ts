@@ -1,10 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
-import { chosenTargets, mustBeKnown } from '../cli/known-target.js';
-import { mustLoad } from '../cli/load-targets.js';
+import { importedPolicy } from '../cli/imported.js';
 import { writeNewFile } from '../files/index.js';
-import { importPolicy } from '../import/import.js';
 import { printable } from '../problem/printable.js';
 
 /** `ctsel import`: a policy that says what selectors say. */
@@ -35,12 +33,11 @@ export class Import extends BaseCommand {
   async run(): Promise<object> {
     const { argv, flags } = await this.parse(Import);
     const assumptions = chosenAssumptions(flags.assume);
-    const note = (text: string) => this.note(text);
-    const loaded = chosenTargets(await mustLoad(argv as string[], assumptions, note), flags.target);
-    const policy = await importPolicy(
-      loaded.map((one) => mustBeKnown(one, assumptions, note)),
+    const policy = await importedPolicy(argv as string[], {
+      targets: flags.target,
       assumptions,
-    );
+      note: (text) => this.note(text),
+    });
     if (flags.output === undefined) this.log(policy.trimEnd());
     else {
       await writeNewFile(flags.output, policy, { force: flags.force });

@@ -1,0 +1,23 @@
+import type { Assumption } from '../cloudtrail/index.js';
+import { importPolicy } from '../import/import.js';
+import { chosenTargets, mustBeKnown } from './known-target.js';
+import { mustLoad } from './load-targets.js';
+
+/** What decides about a policy that is made of existing selectors. */
+export interface ImportOptions {
+  readonly targets?: readonly string[] | undefined;
+  readonly assumptions: ReadonlySet<Assumption>;
+  readonly note: (text: string) => void;
+}
+
+/** A policy that records what the selectors in some files do: proved. */
+export async function importedPolicy(
+  paths: readonly string[],
+  { targets, assumptions, note }: ImportOptions,
+): Promise<string> {
+  const chosen = chosenTargets(await mustLoad(paths, assumptions, note), targets);
+  return importPolicy(
+    chosen.map((one) => mustBeKnown(one, assumptions, note)),
+    assumptions,
+  );
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ctsel, filled, raw, temporaryFolder, tree } from './process.js';
+
+const temporary = temporaryFolder();
+let folders = 0;
+const folder = (files: Readonly<Record<string, string>>) =>
+  filled(path.join(temporary, String(folders++)), files);
+
+const selectors = (TrailName: string, ...fields: object[]) =>
+  JSON.stringify({
+    TrailName,
+    AdvancedEventSelectors: [
+      { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, ...fields] },
+    ],
+  });
+const terraform = `
+variable "bucket" {}
+resource "aws_cloudtrail" "known" {
+  name           = "audit"
+  s3_bucket_name = "logs"
+}
+resource "aws_cloudtrail" "open" {
+  name           = "Audit"
+  s3_bucket_name = "logs"
+  event_selector {
+    data_resource {
+      type   = "AWS::S3::Object"
+      values = ["arn:aws:s3:::\${var.bucket}/"]
+    }
+  }
+}
+`;
+
+test.concurrent('several sources become one policy, whose keys differ', async () => {
+  const cwd = folder({
+    'a.json': selectors('audit'),
+    'b.json': selectors('AUDIT', { Field: 'readOnly', Equals: ['false'] }),
+  });
+  const { status, stdout, stderr } = await ctsel(['import', 'a.json', 'b.json'], { cwd });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(`# yaml-language-server: $schema=./node_modules/ctsel/generated/policy.schema.json
+# Imported from a.json, b.json.
+
+version: 1
+catalog: 2026-11-22
+
+trails:
+  audit:
+    selectors: advanced
+    log:
+      - management: all
+
+  AUDIT-2:
+    name: AUDIT
+    selectors: advanced
+    log:
+      - management: write
+`);
+});
+
+test.concurrent('--target leaves what is not known out of the way', async () => {
+  const cwd = folder({ 'main.tf': terraform });
+  const all = await ctsel(['import', '.', '-o', 'ctsel.yaml'], { cwd });
+  expect({ status: all.status, stdout: all.stdout }).toEqual({ status: 3, stdout: '' });
+  expect(all.stderr).toMatch(
+    /^error: what `aws_cloudtrail\.open` records is not known before deployment: it depends on `var\.bucket` \(main\.tf:13:\d+\)\nhelp: .*\n$/,
+  );
+  expect(Object.keys(tree(cwd))).toEqual(['main.tf']);
+  const one = await ctsel(['import', '.', '--target', 'known'], { cwd });
+  expect({ status: one.status, stderr: one.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(one.stdout).toContain('  audit:\n    log:\n      - management: all\n');
+});
+
+test.concurrent('--json has the policy and the file', async () => {
+  const cwd = folder({ 'a.json': selectors('audit') });
+  const printed = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as object;
+  expect(printed).toEqual({ policy: (await ctsel(['import', 'a.json'], { cwd })).stdout });
+  const written = await ctsel(['import', 'a.json', '--json', '-o', 'ctsel.yaml'], { cwd });
+  expect(JSON.parse(written.stdout)).toEqual({ ...printed, file: 'ctsel.yaml' });
+  expect({ policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8') }).toEqual(printed);
+});
+
+test.concurrent('a file is only overwritten with --force', async () => {
+  const cwd = folder({ 'a.json': selectors('audit'), 'ctsel.yaml': 'mine\n' });
+  const refused = await ctsel(['import', 'a.json', '-o', 'ctsel.yaml'], { cwd });
+  expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 6, stdout: '' });
+  expect(tree(cwd)['ctsel.yaml']).toBe('mine\n');
+  const forced = await ctsel(['import', 'a.json', '-o', 'ctsel.yaml', '--force'], { cwd });
+  expect(forced).toMatchObject({ status: 0, stdout: 'wrote ctsel.yaml, proved to record the same\n' });
+  expect((await ctsel(['lint', '--fail-on', 'info'], { cwd })).status).toBe(0);
+});
+
+describe.concurrent('what it refuses', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'nothing recorded',
+      selectors('audit', { Field: 'readOnly', Equals: ['yes'] }),
+      'are not valid',
+      'read-only-value',
+    ],
+    ['Insights alone', '{"TrailName":"audit","InsightSelectors":[]}', 'says nothing of selectors', ''],
+    ['another document', '{"Statement": []}', 'cannot be read', 'IAM policy'],
+  ])('%s', async (_, text, message, note) => {
+    const { status, stdout, stderr } = await ctsel(['import', 'a.json'], { cwd: folder({ 'a.json': text }) });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(note);
+  });
+});
+
+test.concurrent('what does not print is never printed', async () => {
+  const odd = '\u001b[31m\u009b\u202e# x';
+  const text = JSON.stringify({
+    AdvancedEventSelectors: [
+      {
+        Name: odd,
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+          { Field: 'eventName', Equals: [odd] },
+        ],
+      },
+    ],
+  });
+  const cwd = folder({ 'a.json': text });
+  const { status, stdout, stderr } = await ctsel(['import', 'a.json'], { cwd });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).not.toMatch(raw);
+  filled(cwd, { 'ctsel.yaml': stdout });
+  const again = JSON.parse(
+    (await ctsel(['diff', 'a.json', 'ctsel.yaml', '--json'], { cwd })).stdout,
+  ) as object;
+  expect(again).toMatchObject({ equal: true });
+});
+
+test.concurrent('init --from begins with what is there', async () => {
+  const cwd = folder({ 'a.json': selectors('audit') });
+  const written = await ctsel(['init', '--from', 'a.json'], { cwd });
+  expect(written).toMatchObject({ status: 0, stderr: '' });
+  const { policy } = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as {
+    policy: string;
+  };
+  expect(tree(cwd)['ctsel.yaml']).toBe(policy);
+  expect((await ctsel(['init', '--from', 'a.json'], { cwd })).status).toBe(6);
+  expect((await ctsel(['init', 'b.yaml', '--from', 'a.json', '--region', 'eu-west-1'], { cwd })).status).toBe(
+    64,
+  );
+  expect((await ctsel(['init', 'b.yaml', '--from', 'nope.json'], { cwd })).status).toBe(3);
+  expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.yaml']);
+});
