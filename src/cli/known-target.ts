@@ -1,15 +1,10 @@
 import path from 'node:path';
-import {
-  partitionNamedIn,
-  type Assumption,
-  type InsightSelector,
-  type Partition,
-  type Selectors,
-  type TargetKind,
-} from '../cloudtrail/index.js';
+import { partitionNamedIn, type Assumption } from '../cloudtrail/index.js';
+import type { Importable } from '../import/importable.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
+import { placeWords } from '../report/located.js';
 import { lintPretty } from '../report/pretty.js';
 import { positionAt, type Source } from '../text/source.js';
 import { knownSettings } from '../written/known.js';
@@ -18,25 +13,7 @@ import type { WrittenTarget } from '../written/target.js';
 import { chooseTargets } from './flags.js';
 import { colours } from './colour.js';
 import type { LoadedTarget } from './load-targets.js';
-import { nameOf, partitionOf } from './sides.js';
-
-/** A target of which all is known. */
-export interface KnownTarget {
-  readonly key: string;
-  readonly label: string;
-  /** The file that it comes from, as the user named it. */
-  readonly source: string;
-  readonly kind: TargetKind;
-  readonly name?: string;
-  readonly arn?: string;
-  readonly isMultiRegion?: boolean;
-  readonly isOrganization?: boolean;
-  readonly partition: Partition;
-  readonly selectors: Selectors;
-  readonly InsightSelectors?: readonly InsightSelector[];
-  /** What the rules find odd about selectors that AWS takes. */
-  readonly remarks: readonly string[];
-}
+import { nameOf, ownPartition } from './sides.js';
 
 /** Rules that find mistakes in selectors which AWS takes all the same: what they record is not what was meant. */
 const aboutTaken = new Set([
@@ -84,7 +61,7 @@ export function mustBeKnown(
   target: LoadedTarget,
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-): KnownTarget {
+): Importable {
   if (target.from === 'policy') {
     const { key, kind, name, arn, partition, multiRegion, organization } = target.compiled.target;
     return {
@@ -127,7 +104,7 @@ export function mustBeKnown(
     label,
     source: sourceName(target.source),
     kind,
-    partition: partitionOf(written) ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws',
+    partition: ownPartition(written) ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws',
     ...(name === undefined ? {} : { name }),
     ...(arn === undefined ? {} : { arn }),
     ...(isMultiRegion === undefined ? {} : { isMultiRegion }),
@@ -158,10 +135,7 @@ function onlyCase({ label, cases }: WrittenTarget) {
 
 /** The failure of a target that is not known before deployment, by the expressions that decide. */
 function undecided(label: string, refs: readonly Ref[]): Failure {
-  const where = refs.map(({ expression, place }) => {
-    const { line, column } = positionAt(place.source, place.start);
-    return `\`${expression}\` (${place.source.name}:${line}:${column})`;
-  });
+  const where = refs.map(({ expression, place }) => `\`${expression}\` (${placeWords(place)})`);
   return new Failure(
     'input',
     `what \`${label}\` records is not known before deployment: it depends on ${where.join(', ')}`,

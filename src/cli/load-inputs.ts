@@ -57,7 +57,9 @@ class Loader {
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
       const folder = path.dirname(file);
-      this.#folders.set(folder, [...(this.#folders.get(folder) ?? []), source]);
+      const sources = this.#folders.get(folder);
+      if (sources === undefined) this.#folders.set(folder, [source]);
+      else sources.push(source);
       return;
     }
     const { root, problems } = parseText(source);

@@ -29,7 +29,7 @@ export function sideOf(target: LoadedTarget): Side {
     };
   }
   const { written } = target;
-  const partition = partitionOf(written);
+  const partition = ownPartition(written);
   const name = nameOf(written);
   return {
     key: written.key,
@@ -50,7 +50,7 @@ export function sideOf(target: LoadedTarget): Side {
 }
 
 /** The partition that the target's own ARN says. */
-export function partitionOf({ cases }: WrittenTarget): Partition | undefined {
+export function ownPartition({ cases }: WrittenTarget): Partition | undefined {
   const arns = cases.flatMap(({ settings }) =>
     settings?.arn === undefined ? [] : [knownPrefix(settings.arn)],
   );

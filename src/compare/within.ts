@@ -1,5 +1,12 @@
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
-import { joined, noPatterns, patterns, type Condition, type Patterns } from '../eventset/condition.js';
+import {
+  joined,
+  noPatterns,
+  patternKeys,
+  patterns,
+  type Condition,
+  type Patterns,
+} from '../eventset/condition.js';
 import {
   contains,
   groupKey,
@@ -14,7 +21,7 @@ import {
   type ViewField,
 } from '../eventset/event-set.js';
 import { findView, type Facts } from '../eventset/questions.js';
-import type { Ref } from '../written/text.js';
+import { refsOf, type Ref } from '../written/text.js';
 import { allOf, anyOf, hitsTemplate, opposite, Placeholders, type Answer } from '../written/template.js';
 import { boundsOf, impossible, positiveTests, symbolic, symbolOf } from './symbols.js';
 
@@ -29,16 +36,12 @@ export type Within =
 export function isWithin(a: WrittenClauses, of: WrittenClauses, facts: Facts): Within {
   const b = facts.assumptions.has('same-expression') ? of : withOwnReferences(of);
   const doubted = a.open.filter(({ id }) => !b.open.some((other) => other.id === id));
-  const testsOfA = a.clauses.flatMap(({ tests }) => tests);
-  const testsOfB = b.clauses.flatMap(({ tests }) => tests);
   const groups = [
     ...new Map(a.clauses.map(({ conjunction: { group } }) => [groupKey(group), group])).values(),
   ];
-  const all = [...testsOfA, ...testsOfB];
-  const beyond = subtract(
-    subtract(symbolic(a.clauses), symbolic(b.clauses)),
-    all.length === 0 ? [] : impossible(all, groups),
-  );
+  const all = [...a.clauses, ...b.clauses].flatMap(({ tests }) => tests);
+  const [setOfA, setOfB] = [symbolic(a.clauses), symbolic(b.clauses)];
+  const beyond = subtract(subtract(setOfA, setOfB), all.length === 0 ? [] : impossible(all, groups));
   const view = findView(beyond, facts);
   if (view === undefined) return doubted.length === 0 ? { answer: true } : { answer: null, because: doubted };
   if (all.length === 0 && b.open.length === 0) return { answer: false, witness: view, shown: (text) => text };
@@ -53,12 +56,12 @@ export function isWithin(a: WrittenClauses, of: WrittenClauses, facts: Facts): W
       }
       for (const { text, field } of blamed) {
         const value = field === undefined ? undefined : candidate.fields.get(field);
-        for (const ref of [...refsIn(text), ...placeholders.refsIn(value ?? '')]) because.set(ref.id, ref);
+        for (const ref of [...refsOf(text), ...placeholders.refsIn(value ?? '')]) because.set(ref.id, ref);
       }
     }
   }
   for (const ref of [...doubted, ...b.open]) because.set(ref.id, ref);
-  if (because.size === 0) for (const ref of deciding(view, a.clauses, b.clauses)) because.set(ref.id, ref);
+  if (because.size === 0) for (const ref of deciding(view, setOfA, setOfB, all)) because.set(ref.id, ref);
   return { answer: null, because: [...because.values()] };
 }
 
@@ -75,21 +78,16 @@ function withOwnReferences({ clauses, open }: WrittenClauses): WrittenClauses {
   };
 }
 
-function refsIn({ parts }: UnknownTest['text']): Ref[] {
-  return parts.filter((part) => typeof part !== 'string');
-}
-
 /** The references whose tests make the difference for a view. */
-function deciding(view: View, a: readonly OpenClause[], b: readonly OpenClause[]): Ref[] {
-  const isBeyond = (one: View) => contains(symbolic(a), one) && !contains(symbolic(b), one);
-  const tests = [...a, ...b].flatMap((clause) => clause.tests);
+function deciding(view: View, a: EventSet, b: EventSet, tests: readonly UnknownTest[]): Ref[] {
+  const isBeyond = (one: View) => contains(a, one) && !contains(b, one);
   const symbols = [...view.fields.keys()].filter(isUnknownField);
   const flipped = symbols.filter((symbol) => {
     const fields = new Map(view.fields).set(symbol, view.fields.get(symbol) === 'true' ? 'false' : 'true');
     return !isBeyond({ group: view.group, fields });
   });
   const meant = flipped.length > 0 ? flipped : symbols;
-  return tests.filter((test) => meant.includes(symbolOf(test))).flatMap(({ text }) => refsIn(text));
+  return tests.filter((test) => meant.includes(symbolOf(test))).flatMap(({ text }) => refsOf(text));
 }
 
 /** Views that may be taken by `a` and not by `b` for every value, where there is one: they still have to be judged. */
@@ -127,10 +125,9 @@ function* candidates(
 
 /** The literal of a test, its references as characters of their own. */
 function literalOf({ comparison, text }: UnknownTest, placeholders: Placeholders): Patterns {
-  const literal = placeholders.stringOf(text);
-  if (comparison === 'Equals') return patterns({ equals: [literal] });
-  if (comparison === 'StartsWith') return patterns({ startsWith: [literal] });
-  return comparison === 'EndsWith' ? patterns({ endsWith: [literal] }) : noPatterns;
+  return comparison === 'anything'
+    ? noPatterns
+    : patterns({ [patternKeys[comparison]]: [placeholders.stringOf(text)] });
 }
 
 /** What clauses take at least, when unknown literals are hit as given. */

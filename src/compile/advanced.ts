@@ -6,8 +6,8 @@ import {
   type AdvancedFieldSelector,
   type Operator,
 } from '../cloudtrail/index.js';
-import type { Condition, Patterns } from '../eventset/condition.js';
-import type { Conjunction, ViewField } from '../eventset/event-set.js';
+import { patternKeys, type Condition, type Patterns } from '../eventset/condition.js';
+import type { Conjunction, Group, ViewField } from '../eventset/event-set.js';
 import type { Piece } from './minimise.js';
 
 /** Scanners look for this name; CloudTrail's console writes it too. */
@@ -41,26 +41,26 @@ function derivedName({ group, fields }: Conjunction): string {
 
 /** One field selector a field: the constants of the selector first, then the rest in the order of AWS's list. */
 export function fieldSelectorsOf({ group, fields }: Conjunction): AdvancedFieldSelector[] {
-  const constants: [string, string][] = [['eventCategory', group.category]];
-  if (group.category === 'Data') constants.push(['resources.type', group.key]);
-  if (group.category === 'NetworkActivity') constants.push(['eventSource', group.key]);
   const rest = selectorFields.flatMap((field): AdvancedFieldSelector[] => {
     const condition = fields.get(field as ViewField);
     return condition === undefined ? [] : [{ Field: field, ...operatorsOf(condition) }];
   });
-  return [...constants.map(([Field, value]) => ({ Field, Equals: [value] })), ...rest];
+  return [...constantSelectors(group), ...rest];
+}
+
+/** What a selector fixes: its category, and the resource type or the event source. */
+export function constantSelectors({ category, key }: Group): AdvancedFieldSelector[] {
+  const constants: [string, string][] = [['eventCategory', category]];
+  if (category === 'Data') constants.push(['resources.type', key]);
+  if (category === 'NetworkActivity') constants.push(['eventSource', key]);
+  return constants.map(([Field, value]) => ({ Field, Equals: [value] }));
 }
 
 function operatorsOf({ some, none }: Condition): { [operator in Operator]?: readonly string[] } {
   if (some.length > 1) throw new Error('a selector field can say one positive list only');
-  const keys: Record<(typeof comparisons)[number], keyof Patterns> = {
-    Equals: 'equals',
-    StartsWith: 'startsWith',
-    EndsWith: 'endsWith',
-  };
   const list = (given: Patterns | undefined, negated: boolean) =>
     comparisons.flatMap((comparison): [Operator, readonly string[]][] => {
-      const literals = given?.[keys[comparison]] ?? [];
+      const literals = given?.[patternKeys[comparison]] ?? [];
       return literals.length === 0 ? [] : [[negated ? `Not${comparison}` : comparison, literals]];
     });
   return Object.fromEntries([...list(some[0], false), ...list(none, true)]);

@@ -1,3 +1,5 @@
+import type { Comparison } from '../cloudtrail/index.js';
+
 /**
  * What can be asked of one string: CloudTrail's six operators and what follows from joining them.
  *
@@ -11,6 +13,13 @@ export interface Patterns {
   readonly startsWith: readonly string[];
   readonly endsWith: readonly string[];
 }
+
+/** Which list of patterns each comparison goes by. */
+export const patternKeys = {
+  Equals: 'equals',
+  StartsWith: 'startsWith',
+  EndsWith: 'endsWith',
+} as const satisfies Record<Comparison, keyof Patterns>;
 
 /** A string meets it when it hits every list of `some` and nothing of `none`. */
 export interface Condition {

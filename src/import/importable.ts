@@ -1,6 +1,6 @@
 import type { InsightSelector, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
 
-/** A target whose selectors are known, to be made a part of a policy. */
+/** A target of which all is known, so that it can be made a part of a policy. */
 export interface Importable {
   readonly key: string;
   readonly label: string;

@@ -6,7 +6,9 @@ import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { positionAt } from '../text/source.js';
 import type { Guard } from '../written/target.js';
+import { allOf } from '../written/template.js';
 import type { Ref } from '../written/text.js';
+import { placeWords } from './located.js';
 import { counted } from './pretty.js';
 import { conjunctionWords, fieldSelectorsIn, joinedBy } from './set-words.js';
 
@@ -15,8 +17,7 @@ const mostShown = 20;
 
 /** Whether all targets record the same; null where one cannot be decided and none surely differs. */
 export function allEqual(comparisons: readonly TargetComparison[]): boolean | null {
-  const answers = comparisons.map(({ equal }) => equal);
-  return answers.includes(false) ? false : answers.includes(null) ? null : true;
+  return allOf(comparisons.map(({ equal }) => equal));
 }
 
 /** The comparison for people: what came and what went, each with an event. */
@@ -34,7 +35,8 @@ function targetLines(comparison: TargetComparison, paint: Paint): string[] {
         ? paint('red', wordsOfAbsence(comparison) ?? 'they do not record the same')
         : paint('yellow', 'cannot be decided');
   const causes = because.map(
-    (ref) => `    ${paint('yellow', printable(ref.expression))} ${paint('dim', printable(whereOf(ref)))}`,
+    (ref) =>
+      `    ${paint('yellow', printable(ref.expression))} ${paint('dim', printable(placeWords(ref.place)))}`,
   );
   return [
     `${title}: ${verdict}`,
@@ -96,11 +98,6 @@ function shownView({ witness, shown }: CaseDifference): View {
     group: witness.group,
     fields: new Map([...witness.fields].map(([field, text]) => [field, shown(text)])),
   };
-}
-
-function whereOf({ place }: Ref): string {
-  const { line, column } = positionAt(place.source, place.start);
-  return `${place.source.name}:${line}:${column}`;
 }
 
 /** The document of `ctsel diff --json`. */

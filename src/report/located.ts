@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
-import { positionAt, type Position } from '../text/source.js';
+import { positionAt, type Place, type Position } from '../text/source.js';
 
 /** A diagnostic with its file and positions spelled out: what every report prints. */
 export interface LocatedDiagnostic extends Omit<Diagnostic, 'place'> {
@@ -21,6 +21,12 @@ export interface Summary {
 export function locate({ place, ...diagnostic }: Diagnostic): LocatedDiagnostic {
   const { source, start, end } = place;
   return { ...diagnostic, file: source.name, start: positionAt(source, start), end: positionAt(source, end) };
+}
+
+/** A place as `file:line:column`. */
+export function placeWords({ source, start }: Place): string {
+  const { line, column } = positionAt(source, start);
+  return `${source.name}:${line}:${column}`;
 }
 
 export function summarise(diagnostics: readonly Diagnostic[], files: number): Summary {

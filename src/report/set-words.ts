@@ -1,6 +1,7 @@
 import { comparisons, type Comparison, type Operator } from '../cloudtrail/index.js';
+import { constantSelectors } from '../compile/advanced.js';
 import type { UnknownTest } from '../denote/written.js';
-import type { Patterns } from '../eventset/condition.js';
+import { patternKeys, type Patterns } from '../eventset/condition.js';
 import { inFieldOrder, type Conjunction, type ViewField } from '../eventset/event-set.js';
 import { shown } from '../written/text.js';
 
@@ -17,12 +18,6 @@ const negativeVerbs: Readonly<Record<Comparison, string>> = {
   StartsWith: 'does not begin with',
   EndsWith: 'does not end with',
 };
-const keys: Readonly<Record<Comparison, keyof Patterns>> = {
-  Equals: 'equals',
-  StartsWith: 'startsWith',
-  EndsWith: 'endsWith',
-};
-
 /** The events of a conjunction in words: `data events of AWS::S3::Object where readOnly is true`. */
 export function conjunctionWords(conjunction: Conjunction, tests: readonly UnknownTest[] = []): string {
   const { category, key } = conjunction.group;
@@ -52,12 +47,8 @@ export function conjunctionWords(conjunction: Conjunction, tests: readonly Unkno
 
 /** The events of a conjunction as field selectors, unknown literals as expressions. */
 export function fieldSelectorsIn(conjunction: Conjunction, tests: readonly UnknownTest[] = []): object[] {
-  const { category, key } = conjunction.group;
-  const constants: [string, string][] = [['eventCategory', category]];
-  if (category === 'Data') constants.push(['resources.type', key]);
-  if (category === 'NetworkActivity') constants.push(['eventSource', key]);
   return [
-    ...constants.map(([Field, value]) => ({ Field, Equals: [value] })),
+    ...constantSelectors(conjunction.group),
     ...listsOf(conjunction, tests).map(({ field, isNegative, literals }) => ({
       Field: field,
       ...Object.fromEntries(
@@ -102,7 +93,10 @@ function listOf(
   const literals = comparisons.flatMap((comparison): [Comparison, readonly string[]][] => {
     const isOf = (test: UnknownTest) =>
       test.comparison === comparison || (test.comparison === 'anything' && comparison === 'Equals');
-    const all = [...(list?.[keys[comparison]] ?? []), ...tests.filter(isOf).map(({ text }) => shown(text))];
+    const all = [
+      ...(list?.[patternKeys[comparison]] ?? []),
+      ...tests.filter(isOf).map(({ text }) => shown(text)),
+    ];
     return all.length === 0 ? [] : [[comparison, all]];
   });
   return { field, isNegative, literals: Object.fromEntries(literals) };

@@ -12,6 +12,11 @@ export interface Place {
   readonly end: number;
 }
 
+/** The first character of a place, to point at something long. */
+export function headOf({ source, start, end }: Place): Place {
+  return { source, start, end: Math.min(end, start + 1) };
+}
+
 /** A position as people and editors count it: line and column from 1, columns in UTF-16 code units. */
 export interface Position {
   readonly line: number;

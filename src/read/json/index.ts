@@ -1,6 +1,6 @@
 import { fieldRules, type TargetKind } from '../../cloudtrail/index.js';
 import { Findings } from '../../problem/findings.js';
-import type { Source } from '../../text/source.js';
+import { headOf, type Source } from '../../text/source.js';
 import type { Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import { knownText } from '../text-value.js';
@@ -31,7 +31,7 @@ export function readJson(root: Tree, source: Source): Reading {
     const { what, help } = whatItIs(root);
     findings.error(
       'input-unrecognised',
-      { ...root.place, end: Math.min(root.place.end, root.place.start + 1) },
+      headOf(root.place),
       `this is ${what}, not event selectors`,
       help ?? usual,
     );
@@ -81,7 +81,7 @@ function foundOf(document: Document, source: Source): Found {
     key,
     label: `${isNamed ? what : source.name}${call === undefined ? '' : wordsFor(call)}`,
     kind,
-    place: { ...tree.place, end: Math.min(tree.place.end, tree.place.start + 1) },
+    place: headOf(tree.place),
     settings: { kind: 'map', entries: added, place },
   };
 }

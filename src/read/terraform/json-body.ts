@@ -1,3 +1,4 @@
+import { headOf } from '../../text/source.js';
 import type { Tree } from '../../text/tree.js';
 import { readTemplate, type HclParser } from './hcl.js';
 import type { Argument, Block, Body, Expression } from './syntax.js';
@@ -29,7 +30,7 @@ function blocksOf(tree: Tree, type: string, parser: HclParser): readonly Block[]
     type,
     labels: [],
     body: jsonBody(body, parser),
-    place: { ...body.place, end: Math.min(body.place.end, body.place.start + 1) },
+    place: headOf(body.place),
     isDynamic,
   });
   const plain = oneOrMore(tree.entries.get(type)?.value).map((body) => block(body, false));

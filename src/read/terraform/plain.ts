@@ -1,5 +1,5 @@
 import type { Place } from '../../text/source.js';
-import { partsOf, textValue } from '../text-value.js';
+import { knownText } from '../text-value.js';
 import type { Value, ValueEntry } from '../value.js';
 
 /** What Terraform's functions work on, once all of it is known. Sets are lists here. */
@@ -8,10 +8,7 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 /** The value as plain data; undefined where some of it is not known. */
 export function toPlain(value: Value): Plain | undefined {
   if (value.kind === 'bare') return value.value;
-  if (value.kind === 'text') {
-    const parts = partsOf(value)!;
-    return parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
-  }
+  if (value.kind === 'text') return knownText(value);
   if (value.kind === 'list') {
     const items: Plain[] = [];
     for (const item of value.items) {
@@ -59,5 +56,3 @@ export function asText(plain: Plain | undefined): string | undefined {
   if (typeof plain === 'string') return plain;
   return typeof plain === 'number' || typeof plain === 'boolean' ? String(plain) : undefined;
 }
-
-export { textValue };

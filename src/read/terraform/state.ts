@@ -1,5 +1,5 @@
 import { Findings } from '../../problem/findings.js';
-import type { Place } from '../../text/source.js';
+import { headOf, type Place } from '../../text/source.js';
 import type { Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import type { Found, Reading, Spread, Value, ValueEntry } from '../value.js';
@@ -28,7 +28,7 @@ export function readTerraformState(root: Tree): Reading {
   if (values === undefined && at(root, 'resources') === undefined) {
     findings.error(
       'input-unrecognised',
-      { ...root.place, end: Math.min(root.place.end, root.place.start + 1) },
+      headOf(root.place),
       'this plan or state has no values',
       'print it with `terraform show -json PLAN`',
     );
@@ -72,7 +72,7 @@ function instancesIn(module: Tree | undefined, unknown: ReadonlyMap<string, Tree
         type: textAt(resource, 'type'),
         values,
         unknown: unknown.get(address),
-        place: headOf(resource),
+        place: headOf(resource.place),
       },
     ];
   });
@@ -92,13 +92,9 @@ function rawInstances(root: Tree): Instance[] {
       const index = key?.kind === 'scalar' ? `[${JSON.stringify(key.value)}]` : '';
       return values === undefined
         ? []
-        : [{ address: name + index, type, values, unknown: undefined, place: headOf(instance) }];
+        : [{ address: name + index, type, values, unknown: undefined, place: headOf(instance.place) }];
     });
   });
-}
-
-function headOf({ place }: Tree): Place {
-  return { ...place, end: Math.min(place.end, place.start + 1) };
 }
 
 function foundOf({ address, type, values, unknown, place }: Instance): Found[] {
@@ -113,24 +109,24 @@ function objectValue(tree: Tree, unknown: Tree | undefined, schema: BlockSchema,
   const entries = new Map<string, ValueEntry>();
   if (tree.kind !== 'map') return plainValue(tree);
   const set = (key: string, written: string, value: Value) => {
-    const keyPlace = tree.entries.get(written)?.keyPlace ?? headOf(tree);
+    const keyPlace = tree.entries.get(written)?.keyPlace ?? headOf(tree.place);
     entries.set(key, { key, written, keyPlace, value });
   };
   for (const [name, key] of Object.entries(schema.arguments)) {
     const given = at(tree, name);
-    const value = valueAt(given, at(unknown, name), `${path}.${name}`, headOf(tree));
+    const value = valueAt(given, at(unknown, name), `${path}.${name}`, headOf(tree.place));
     if (value !== undefined) set(key, name, value);
   }
   for (const [name, [key, inner]] of Object.entries(schema.blocks)) {
     const given = at(tree, name);
     const missing = at(unknown, name);
-    if (isTrue(missing)) set(key, name, unknownValue(`${path}.${name}`, headOf(tree)));
+    if (isTrue(missing)) set(key, name, unknownValue(`${path}.${name}`, headOf(tree.place)));
     if (given?.kind !== 'list' || given.items.length === 0) continue;
     const items = given.items.map((item, index): Value | Spread => {
       const own = missing?.kind === 'list' ? missing.items[index] : undefined;
       const where = `${path}.${name}[${index}]`;
       return isTrue(own)
-        ? { kind: 'spread', list: unknownValue(where, headOf(item)) }
+        ? { kind: 'spread', list: unknownValue(where, headOf(item.place)) }
         : objectValue(item, own, inner, where);
     });
     set(key, name, { kind: 'list', items, place: given.place });
