@@ -3,8 +3,11 @@ import type { Ref } from '../../written/text.js';
 import { expressionAt } from '../expression.js';
 import { concatenated, textValue } from '../text-value.js';
 import type { Spread, Value } from '../value.js';
-import { functions, isSame } from './functions.js';
-import { asText, fromPlain, mapOf, toPlain, type Plain } from './plain.js';
+import { functions } from './functions.js';
+import { namesIn, pathOf } from './names.js';
+import { operate } from './operate.js';
+import { partly } from './partly.js';
+import { asText, fromPlain, mapOf, toPlain } from './plain.js';
 import type { Call, Expression, For } from './syntax.js';
 
 /** Values of names that hold in one place only: `each`, `count`, an iterator, the names of a `for`. */
@@ -58,19 +61,13 @@ export class Evaluator {
       case 'literal':
         return fromPlain(expression.value, place);
       case 'template': {
+        const [only, ...others] = expression.parts.filter((part) => part !== '');
+        // A template that is one interpolation has the value itself.
+        if (only !== undefined && typeof only !== 'string' && others.length === 0)
+          return this.#value(only, scope);
         const values = expression.parts.map((part) =>
           typeof part === 'string' ? textValue([part], place) : this.#value(part, scope),
         );
-        // A template that is one interpolation has the value itself.
-        if (
-          values.length === 1 ||
-          expression.parts.every(
-            (part, index) => part === '' || (index === 1 && expression.parts.length === 3),
-          )
-        ) {
-          const only = values.find((_, index) => expression.parts[index] !== '');
-          if (only !== undefined && typeof expression.parts[values.indexOf(only)] !== 'string') return only;
-        }
         return concatenated(values, place) ?? this.unknown(expression, scope);
       }
       case 'tuple':
@@ -248,7 +245,7 @@ export class Evaluator {
     if (args.some(({ kind }) => kind === 'spread')) return this.unknown(call, scope);
     return (
       this.#apply(call, args as Value[], scope, 0) ??
-      (Object.hasOwn(partly, name) ? partly[name]!(args as Value[], place) : undefined) ??
+      partly(name, args as Value[], place) ??
       this.unknown(call, scope)
     );
   }
@@ -267,13 +264,13 @@ export class Evaluator {
     const plain = args.map(toPlain);
     if (plain.every((one) => one !== undefined)) {
       // Lists keep the places of their items where the function only passes these on.
-      const passed = Object.hasOwn(partly, call.name) ? partly[call.name]!(args, call.place) : undefined;
+      const passed = partly(call.name, args, call.place);
       if (passed !== undefined) return passed;
       const result = own(...plain);
       if (result === undefined) throw new Failed();
       return fromPlain(result, call.place);
     }
-    return Object.hasOwn(partly, call.name) ? partly[call.name]!(args, call.place) : undefined;
+    return partly(call.name, args, call.place);
   }
 
   /** The first argument that does not fail; whether an unknown one does is not known. */
@@ -293,187 +290,11 @@ export class Evaluator {
   }
 }
 
-/** Functions that make something of values of which only a part is known; undefined where they cannot. */
-const partly: { readonly [name: string]: (args: readonly Value[], place: Place) => Value | undefined } = {
-  concat: (args, place) => ({ kind: 'list', items: args.flatMap((one) => spliced(one)), place }),
-  flatten: ([list], place) =>
-    list?.kind === 'list' ? { kind: 'list', items: flattened(list.items), place } : undefined,
-  tolist: ([list]) => (list?.kind === 'list' ? list : undefined),
-  toset: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
-  compact: ([list]) =>
-    list?.kind === 'list' && toPlain(list) === undefined
-      ? { ...list, items: list.items.map(withoutNothing).filter((one) => one !== undefined) }
-      : undefined,
-  distinct: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
-  merge: (args, place) => {
-    if (!args.every((one) => one.kind === 'map')) return undefined;
-    return {
-      kind: 'map',
-      entries: new Map(args.flatMap((one) => (one.kind === 'map' ? [...one.entries] : []))),
-      place,
-    };
-  },
-  values: ([map], place) => {
-    if (map?.kind !== 'map') return undefined;
-    const sorted = [...map.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { kind: 'list', items: sorted.map(([, { value }]) => value), place };
-  },
-  keys: ([map], place) =>
-    map?.kind === 'map' ? fromPlain([...map.entries.keys()].sort(), place) : undefined,
-  lookup: ([map, key, otherwise]) => {
-    const name = key === undefined ? undefined : toPlain(key);
-    if (map?.kind !== 'map' || typeof name !== 'string') return undefined;
-    return map.entries.get(name)?.value ?? otherwise;
-  },
-  join: ([separator, list], place) => {
-    const between = separator === undefined ? undefined : toPlain(separator);
-    if (
-      typeof between !== 'string' ||
-      list?.kind !== 'list' ||
-      list.items.some(({ kind }) => kind === 'spread')
-    )
-      return undefined;
-    return concatenated(
-      (list.items as Value[]).flatMap((one, index) =>
-        index === 0 ? [one] : [textValue([between], place), one],
-      ),
-      place,
-    );
-  },
-  format: ([template, ...args], place) => {
-    const text = template === undefined ? undefined : toPlain(template);
-    if (typeof text !== 'string' || !/^(?:[^%]|%%|%[sv])*$/.test(text)) return undefined;
-    const pieces = text.split(/(%%|%[sv])/);
-    if (pieces.filter((one) => one === '%s' || one === '%v').length !== args.length) return undefined;
-    let next = 0;
-    return concatenated(
-      pieces.map((one) =>
-        one === '%s' || one === '%v' ? args[next++]! : textValue([one === '%%' ? '%' : one], place),
-      ),
-      place,
-    );
-  },
-  tostring: ([one]) => (one?.kind === 'text' ? one : undefined),
-  nonsensitive: ([one]) => one,
-  sensitive: ([one]) => one,
-  element: ([list, index]) => {
-    const at = index === undefined ? undefined : toPlain(index);
-    if (
-      list?.kind !== 'list' ||
-      typeof at !== 'number' ||
-      list.items.length === 0 ||
-      list.items.some(({ kind }) => kind === 'spread')
-    )
-      return undefined;
-    return list.items[at % list.items.length] as Value;
-  },
-};
-
-/** The item where `compact` keeps it: an empty text and null are no items. */
-function withoutNothing(item: Value | Spread): Value | Spread | undefined {
-  if (item.kind === 'choice') {
-    const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? one : withoutNothing(one)));
-    return { ...item, yes: yes as Value | undefined, no: no as Value | undefined };
-  }
-  const plain = item.kind === 'spread' ? undefined : toPlain(item);
-  return plain === null || plain === '' ? undefined : item;
-}
-
 /** What is made of an item; where there may be none, what is made of it may be none too. */
 export function madeOf(item: Value, make: (item: Value) => Value): Value {
   if (item.kind !== 'choice' || (item.yes !== undefined && item.no !== undefined)) return make(item);
   const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? undefined : madeOf(one, make)));
   return { ...item, yes, no };
-}
-
-function spliced(value: Value): readonly (Value | Spread)[] {
-  return value.kind === 'list' ? value.items : [{ kind: 'spread', list: value }];
-}
-
-function flattened(items: readonly (Value | Spread)[]): readonly (Value | Spread)[] {
-  return items.flatMap((item): readonly (Value | Spread)[] => {
-    if (item.kind === 'list') return flattened(item.items);
-    // An unknown item may be a list.
-    return item.kind === 'unknown' || item.kind === 'choice' ? [{ kind: 'spread', list: item }] : [item];
-  });
-}
-
-function operate(operator: string, [a, b]: readonly (Plain | undefined)[]): Plain | undefined {
-  const truth = (one: Plain | undefined) =>
-    one === true || one === 'true' ? true : one === false || one === 'false' ? false : undefined;
-  if (operator === '&&' && (truth(a) === false || truth(b) === false)) return false;
-  if (operator === '||' && (truth(a) === true || truth(b) === true)) return true;
-  if (operator === '!') return truth(a) === undefined ? undefined : !truth(a);
-  if (operator === '-' && b === undefined && typeof a === 'number') return -a;
-  if (a === undefined || b === undefined) return undefined;
-  if (operator === '==') return isSame(a, b);
-  if (operator === '!=') return !isSame(a, b);
-  if (operator === '&&' || operator === '||') {
-    const [x, y] = [truth(a), truth(b)];
-    return x === undefined || y === undefined ? undefined : operator === '&&' ? x && y : x || y;
-  }
-  const [x, y] = [Number(a), Number(b)];
-  if (typeof a === 'object' || typeof b === 'object' || Number.isNaN(x) || Number.isNaN(y)) return undefined;
-  switch (operator) {
-    case '+':
-      return x + y;
-    case '-':
-      return x - y;
-    case '*':
-      return x * y;
-    case '/':
-      return y === 0 ? undefined : x / y;
-    case '%':
-      return y === 0 ? undefined : x % y;
-    case '<':
-      return x < y;
-    case '<=':
-      return x <= y;
-    case '>':
-      return x > y;
-    case '>=':
-      return x >= y;
-    default:
-      return undefined;
-  }
-}
-
-/** The names that `a.b["c"][0]` is made of; undefined where it is not made of names alone. */
-function pathOf(expression: Expression): readonly string[] | undefined {
-  if (expression.kind === 'variable') return [expression.name];
-  if (expression.kind === 'attribute') {
-    const before = pathOf(expression.of);
-    return before === undefined ? undefined : [...before, expression.name];
-  }
-  if (expression.kind !== 'index' || expression.key.kind !== 'literal') return undefined;
-  const before = pathOf(expression.of);
-  return before === undefined ? undefined : [...before, `[${JSON.stringify(expression.key.value)}]`];
-}
-
-/** Every name that an expression begins a path with. */
-function namesIn(expression: Expression, found = new Set<string>()): Set<string> {
-  const visit = (one: Expression) => namesIn(one, found);
-  if (expression.kind === 'variable') found.add(expression.name);
-  else if (expression.kind === 'template')
-    for (const part of expression.parts) typeof part === 'string' || visit(part);
-  else if (expression.kind === 'tuple') expression.items.forEach(visit);
-  else if (expression.kind === 'object')
-    for (const [key, value] of expression.items) (visit(key), visit(value));
-  else if (expression.kind === 'call') expression.args.forEach(visit);
-  else if (expression.kind === 'conditional')
-    [expression.condition, expression.yes, expression.no].forEach(visit);
-  else if (expression.kind === 'operation') expression.operands.forEach(visit);
-  else if (expression.kind === 'attribute') visit(expression.of);
-  else if (expression.kind === 'index') [expression.of, expression.key].forEach(visit);
-  else if (expression.kind === 'splat') [expression.of, expression.each].forEach(visit);
-  else if (expression.kind === 'for')
-    [
-      expression.of,
-      expression.value,
-      ...(expression.key === undefined ? [] : [expression.key]),
-      ...(expression.condition === undefined ? [] : [expression.condition]),
-    ].forEach(visit);
-  return found;
 }
 
 /** A text that equal values share. */
