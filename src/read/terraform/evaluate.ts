@@ -6,6 +6,7 @@ import type { Spread, Value } from '../value.js';
 import { functions } from './functions.js';
 import { namesIn, pathOf } from './names.js';
 import { operate } from './operate.js';
+import { isTooLarge, sizeOf, sizesOf } from './size.js';
 import { partly } from './partly.js';
 import { asText, fromPlain, mapOf, toPlain } from './plain.js';
 import type { Call, Expression, For } from './syntax.js';
@@ -22,19 +23,29 @@ export interface Surroundings {
 /** What an expression cannot give although all that it needs is known: a missing key. `try` and `can` catch it. */
 class Failed extends Error {}
 
-/** More than this is not expanded. */
-const mostItems = 10_000;
+/** What would take more than anybody's configuration needs; its value is unknown. */
+class TooMuch extends Error {}
+
+/** What all expressions of a module may take together, in characters that they work on. */
+const mostWork = 30_000_000;
+/** What an expression takes by itself. */
+const ownWork = 50;
+/** What an expression may need inside of itself, through the names that it uses. */
+const deepest = 300;
 
 /** Evaluates expressions as far as what they need is known. */
 export class Evaluator {
+  #work = 0;
+  #depth = 0;
+
   constructor(readonly surroundings: Surroundings) {}
 
-  /** The value; what fails is unknown. */
+  /** The value; what fails or takes too much is unknown. */
   evaluate(expression: Expression, scope: Scope): Value {
     try {
       return this.#value(expression, scope);
     } catch (error) {
-      if (error instanceof Failed) return this.unknown(expression, scope);
+      if (error instanceof Failed || error instanceof TooMuch) return this.unknown(expression, scope);
       throw error;
     }
   }
@@ -56,6 +67,23 @@ export class Evaluator {
   }
 
   #value(expression: Expression, scope: Scope): Value {
+    this.#spend(ownWork);
+    if (this.#depth >= deepest) throw new TooMuch();
+    this.#depth++;
+    try {
+      const value = this.#valueOf(expression, scope);
+      return isTooLarge(value) ? this.unknown(expression, scope) : value;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #spend(work: number): void {
+    this.#work += work;
+    if (this.#work > mostWork) throw new TooMuch();
+  }
+
+  #valueOf(expression: Expression, scope: Scope): Value {
     const { place } = expression;
     switch (expression.kind) {
       case 'literal':
@@ -68,6 +96,7 @@ export class Evaluator {
         const values = expression.parts.map((part) =>
           typeof part === 'string' ? textValue([part], place) : this.#value(part, scope),
         );
+        this.#spend(sizesOf(values));
         return concatenated(values, place) ?? this.unknown(expression, scope);
       }
       case 'tuple':
@@ -127,8 +156,9 @@ export class Evaluator {
   }
 
   #operation(operator: string, operands: readonly Expression[], whole: Expression, scope: Scope): Value {
-    const values = operands.map((one) => toPlain(this.evaluate(one, scope)));
-    const result = operate(operator, values);
+    const values = operands.map((one) => this.evaluate(one, scope));
+    this.#spend(sizesOf(values));
+    const result = operate(operator, values.map(toPlain));
     return result === undefined ? this.unknown(whole, scope) : fromPlain(result, whole.place);
   }
 
@@ -189,7 +219,7 @@ export class Evaluator {
   #forOver(expression: For, of: Value, scope: Scope): Value {
     const { place, keyName, valueName, key, condition } = expression;
     const pairs = pairsOf(of);
-    if (pairs === undefined || pairs.length > mostItems) return this.unknown(expression, scope);
+    if (pairs === undefined) return this.unknown(expression, scope);
     const items: (Value | Spread)[] = [];
     const entries: [string, Value][] = [];
     for (const [name, value] of pairs) {
@@ -243,6 +273,9 @@ export class Evaluator {
       args = [...args, ...last.items];
     }
     if (args.some(({ kind }) => kind === 'spread')) return this.unknown(call, scope);
+    const sizes = (args as Value[]).map(sizeOf);
+    const work = multiplying.has(name) ? sizes.reduce((a, b) => a * b, 1) : sizes.reduce((a, b) => a + b, 0);
+    this.#spend(work);
     return (
       this.#apply(call, args as Value[], scope, 0) ??
       partly(name, args as Value[], place) ??
@@ -267,8 +300,7 @@ export class Evaluator {
       const passed = partly(call.name, args, call.place);
       if (passed !== undefined) return passed;
       const result = own(...plain);
-      if (result === undefined) throw new Failed();
-      return fromPlain(result, call.place);
+      return result === undefined ? undefined : fromPlain(result, call.place);
     }
     return partly(call.name, args, call.place);
   }
@@ -296,6 +328,9 @@ export function madeOf(item: Value, make: (item: Value) => Value): Value {
   const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? undefined : madeOf(one, make)));
   return { ...item, yes, no };
 }
+
+/** Functions that can make as much as their arguments' sizes multiplied. */
+const multiplying = new Set(['formatlist', 'replace', 'setproduct', 'join']);
 
 /** A text that equal values share. */
 function keyOf(value: Value): string {

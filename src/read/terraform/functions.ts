@@ -26,11 +26,22 @@ export function isSame(a: Plain, b: Plain): boolean {
   if (isList(a) || isList(b))
     return isList(a) && isList(b) && a.length === b.length && a.every((one, index) => isSame(one, b[index]!));
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key]!, b[key]!));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key]!, b[key]!))
+  );
 }
 
+/** The first of each value; JSON with sorted keys is the same for the same value. */
 function distinct(items: readonly Plain[]): readonly Plain[] {
-  return items.filter((one, index) => items.findIndex((other) => isSame(one, other)) === index);
+  const seen = new Map(items.map((one) => [json(one), one]));
+  return [...seen.values()];
+}
+
+/** Whether a value is among these. */
+function among(items: readonly Plain[]): (one: Plain) => boolean {
+  const all = new Set(items.map(json));
+  return (one) => all.has(json(one));
 }
 
 /** A set of texts has no order of its own: Terraform sorts it. */
@@ -165,7 +176,7 @@ export const functions: Table = {
     if (typeof whole !== 'string' || typeof offset !== 'number' || typeof length !== 'number')
       return undefined;
     const characters = Array.from(whole);
-    const start = offset < 0 ? characters.length + offset : offset;
+    const start = Math.max(0, offset < 0 ? characters.length + offset : offset);
     return characters.slice(start, length < 0 ? undefined : start + length).join('');
   },
   length: (one) =>
@@ -177,7 +188,7 @@ export const functions: Table = {
           ? Object.keys(one).length
           : undefined,
   lookup: (map, key, ...rest) =>
-    isObject(map) && typeof key === 'string' ? (key in map ? map[key] : rest[0]) : undefined,
+    isObject(map) && typeof key === 'string' ? (Object.hasOwn(map, key) ? map[key] : rest[0]) : undefined,
   element: list((items, index) =>
     typeof index === 'number' && items.length > 0 && index >= 0 ? items[index % items.length] : undefined,
   ),
@@ -216,22 +227,16 @@ export const functions: Table = {
     );
   },
   setunion: (...lists) => (lists.every((one) => isList(one)) ? set(lists.flat()) : undefined),
-  setsubtract: list((items, others) =>
-    others !== undefined && isList(others)
-      ? set(items.filter((one) => !others.some((other) => isSame(one, other))))
-      : undefined,
-  ),
-  setintersection: list((items, ...lists) =>
-    lists.every((one) => isList(one))
-      ? set(
-          items.filter((one) =>
-            (lists as readonly (readonly Plain[])[]).every((others) =>
-              others.some((other) => isSame(one, other)),
-            ),
-          ),
-        )
-      : undefined,
-  ),
+  setsubtract: list((items, others) => {
+    if (others === undefined || !isList(others)) return undefined;
+    const isAmong = among(others);
+    return set(items.filter((one) => !isAmong(one)));
+  }),
+  setintersection: list((items, ...lists) => {
+    if (!lists.every((one) => isList(one))) return undefined;
+    const tests = (lists as readonly (readonly Plain[])[]).map(among);
+    return set(items.filter((one) => tests.every((isAmong) => isAmong(one))));
+  }),
   sum: list((items) =>
     items.every((one) => typeof one === 'number')
       ? items.reduce<number>((sum, one) => sum + Number(one), 0)

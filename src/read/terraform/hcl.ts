@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import { quote, type SyntaxProblem } from '../../text/parsed.js';
-import type { Place, Source } from '../../text/source.js';
-import { splatItem, type Argument, type Block, type Body, type Expression } from './syntax.js';
-
-/** From the parser's tree to blocks and expressions. */
+import { headOf, type Place, type Source } from '../../text/source.js';
+import { blockRanges } from './block-ranges.js';
+import { childOf, emptyBody, HclReader } from './hcl-reader.js';
+import { labelText } from './hcl-text.js';
+import type { Argument, Block, Body, Expression } from './syntax.js';
 
 /** The parser of HCL, as far as it is needed here. */
 export interface HclParser {
@@ -11,365 +12,132 @@ export interface HclParser {
   parse<T>(text: string, use: (root: Node) => T): T;
 }
 
-/** The blocks of a file, and what is wrong with its text. */
-export interface HclFile {
-  readonly body: Body;
+/** What a text says, and what is wrong with it. */
+export interface Hcl<T> {
+  readonly said: readonly T[];
   readonly problems: readonly SyntaxProblem[];
 }
 
 /** More than this is no longer read. */
 const mostProblems = 20;
 
-export function readHcl(parser: HclParser, source: Source): HclFile {
-  return parser.parse(source.text, (root) => {
-    const reader = new HclReader(source);
-    const problems = root.hasError ? problemsIn(root, source) : [];
-    const body = childOf(root, 'body');
-    return {
-      body: body === undefined ? emptyBody({ source, start: 0, end: 0 }) : reader.body(body),
-      problems,
-    };
+/** The longest text that is parsed at once, in UTF-16 code units: each takes the parser about a hundred bytes of memory. */
+const longest = 8_000_000;
+
+/** Ends the heredoc that a template is put into. */
+const heredocEnd = 'END_OF_TEMPLATE';
+
+/**
+ * The blocks at the top of a file. One that `isNeeded` does not ask for is parsed when somebody looks into it; what is wrong
+ * in it is not reported.
+ */
+export function readBlocks(
+  parser: HclParser,
+  source: Source,
+  isNeeded: (type: string, labels: readonly string[]) => boolean,
+): Hcl<Block> {
+  const read = (place: Place) => readBody(parser, place, (body, reader) => reader.blocks(body));
+  const { ranges, rest } = blockRanges(source.text);
+  const problems: SyntaxProblem[] = [];
+  const said = ranges.flatMap(({ header, headerEnd, start, end }): readonly Block[] => {
+    const [type = '', ...labels] = header.map(labelText);
+    if (isNeeded(type, labels)) {
+      const now = read({ source, start, end });
+      problems.push(...now.problems);
+      return now.said;
+    }
+    const place: Place = { source, start, end: headerEnd };
+    let body: Body | undefined;
+    return [
+      {
+        type,
+        labels,
+        place,
+        isDynamic: false,
+        get body() {
+          return (body ??= read({ source, start, end }).said[0]?.body ?? emptyBody(place));
+        },
+      },
+    ];
   });
+  if (rest === undefined) return { said, problems };
+  const last = read({ source, start: rest, end: source.text.length });
+  return { said: [...said, ...last.said], problems: [...problems, ...last.problems] };
+}
+
+/** The arguments at the top of a file, such as the values of variables. */
+export function readArguments(parser: HclParser, source: Source): Hcl<Argument> {
+  const whole = { source, start: 0, end: source.text.length };
+  return readBody(parser, whole, (body, reader) => [...reader.body(body).arguments.values()]);
 }
 
 /** The expression that a template in JSON's string is; its places are all that of the string. */
-export function readTemplate(parser: HclParser, text: string, place: Place): Expression {
-  const source: Source = { name: place.source.name, text: `x = ${JSON.stringify(text)}\n` };
-  return parser.parse(source.text, (root) => {
+export function readTemplate(parser: HclParser, template: string, place: Place): Expression {
+  // Of HCL's texts only a heredoc takes quotes and backslashes as they are; the last line break is its own.
+  const text = `x = <<${heredocEnd}\n${template}\n${heredocEnd}\n`;
+  if (text.length > longest || template.includes(heredocEnd)) return { kind: 'unsupported', place };
+  return parser.parse(text, (root) => {
     if (root.hasError) return { kind: 'unsupported', place };
     const attribute = childOf(childOf(root, 'body')!, 'attribute')!;
-    return new HclReader(source, place).expression(childOf(attribute, 'expression')!);
+    return withoutLastBreak(new HclReader({ text, at: place }).expression(childOf(attribute, 'expression')!));
   });
 }
 
-function emptyBody(place: Place): Body {
-  return { place, arguments: new Map(), blocks: () => [] };
+function withoutLastBreak(expression: Expression): Expression {
+  if (expression.kind === 'literal' && typeof expression.value === 'string')
+    return { ...expression, value: expression.value.slice(0, -1) };
+  if (expression.kind !== 'template') return expression;
+  const last = expression.parts.at(-1);
+  return typeof last === 'string'
+    ? { ...expression, parts: expression.parts.with(-1, last.slice(0, -1)) }
+    : expression;
 }
 
-function childOf(node: Node, type: string): Node | undefined {
-  return node.namedChildren.find((child) => child?.type === type) ?? undefined;
+/** What the part of a source says that is a body: a file, or one of its blocks. */
+function readBody<T>(
+  parser: HclParser,
+  place: Place,
+  said: (body: Node, reader: HclReader) => readonly T[],
+): Hcl<T> {
+  const { source, start, end } = place;
+  if (end - start > longest) return { said: [], problems: [tooLong(place)] };
+  const text = source.text.slice(start, end);
+  return parser.parse(text, (root) => {
+    const body = childOf(root, 'body');
+    const reader = new HclReader({ text, at: { source, offset: start } });
+    return {
+      said: body === undefined ? [] : said(body, reader),
+      problems: root.hasError ? problemsIn(root, source, start) : [],
+    };
+  });
+}
+
+function tooLong(place: Place): SyntaxProblem {
+  return {
+    message: `this is too long to be read: ${Math.round((place.end - place.start) / 1e6)} million characters`,
+    help: `at most ${longest / 1e6} million are read at once: is a bracket or a quote left open? If not, split the file`,
+    place: headOf(place),
+  };
 }
 
 /** Every place that the parser could not make sense of, the innermost ones. */
-function problemsIn(root: Node, source: Source): SyntaxProblem[] {
+function problemsIn(root: Node, source: Source, offset: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  const visit = (node: Node): void => {
-    if (problems.length >= mostProblems || !node.hasError) return;
-    const place: Place = { source, start: node.startIndex, end: Math.max(node.endIndex, node.startIndex) };
+  const help = 'see what is open on the lines above';
+  const waiting = [root];
+  while (waiting.length > 0 && problems.length < mostProblems) {
+    const node = waiting.pop()!;
+    if (!node.hasError) continue;
+    const start = offset + node.startIndex;
+    const end = offset + node.endIndex;
     if (node.isMissing) {
       const what = /^[a-z_]+$/.test(node.type) ? node.type.replaceAll('_', ' ') : `\`${node.type}\``;
-      problems.push({
-        message: `${what} is missing here`,
-        help: 'see what is open on the lines above',
-        place,
-      });
+      problems.push({ message: `${what} is missing here`, help, place: { source, start, end } });
     } else if (node.isError) {
-      const [line] = node.text.trim().split('\n');
-      const end = Math.min(place.end, place.start + Math.max(1, (line ?? '').length));
-      problems.push({
-        message: `unexpected ${quote(line ?? '')}`,
-        help: 'see what is open on the lines above',
-        place: { ...place, end },
-      });
-    } else for (const child of node.children) if (child !== null) visit(child);
-  };
-  visit(root);
+      const [line = ''] = node.text.trim().split('\n');
+      const shown = { source, start, end: Math.min(end, start + Math.max(1, line.length)) };
+      problems.push({ message: `unexpected ${quote(line)}`, help, place: shown });
+    } else waiting.push(...node.children.filter((child) => child !== null).reverse());
+  }
   return problems;
-}
-
-class HclReader {
-  constructor(
-    readonly source: Source,
-    /** Where everything is said to stand, for a template inside of another format. */
-    readonly fixed?: Place,
-  ) {}
-
-  #place(node: Node): Place {
-    return this.fixed ?? { source: this.source, start: node.startIndex, end: node.endIndex };
-  }
-
-  body(node: Node): Body {
-    const args = new Map<string, Argument>();
-    const blocks: Block[] = [];
-    for (const child of node.namedChildren) {
-      if (child?.type === 'attribute') {
-        const name = childOf(child, 'identifier');
-        const value = childOf(child, 'expression');
-        if (name === undefined || value === undefined || args.has(name.text)) continue;
-        args.set(name.text, { name: name.text, namePlace: this.#place(name), value: this.expression(value) });
-      } else if (child?.type === 'block') blocks.push(this.#block(child));
-    }
-    return {
-      place: this.#place(node),
-      arguments: args,
-      blocks: (type) => blocks.filter((one) => one.type === type),
-    };
-  }
-
-  #block(node: Node): Block {
-    const names = node.namedChildren.flatMap((child) =>
-      child?.type === 'identifier' || child?.type === 'string_lit' ? [labelText(child)] : [],
-    );
-    const [type = '', ...labels] = names;
-    const start = childOf(node, 'block_start');
-    const header: Place = this.fixed ?? {
-      source: this.source,
-      start: node.startIndex,
-      end: Math.max(node.startIndex, (start?.startIndex ?? node.startIndex + 1) - 1),
-    };
-    const inner = childOf(node, 'body');
-    const body = inner === undefined ? emptyBody(header) : this.body(inner);
-    if (type === 'dynamic' && labels.length > 0)
-      return { type: labels[0]!, labels: [], body, place: header, isDynamic: true };
-    return { type, labels, body, place: header, isDynamic: false };
-  }
-
-  expression(node: Node): Expression {
-    const place = this.#place(node);
-    const children = node.namedChildren.filter(
-      (child): child is Node => child !== null && child.type !== 'comment',
-    );
-    const [first] = children;
-    if (node.hasError) return { kind: 'unsupported', place };
-    switch (node.type) {
-      case 'expression':
-      case 'operation':
-      case 'template_expr':
-      case 'collection_value':
-      case 'for_expr':
-      case 'literal_value':
-        return this.#chain(children, place);
-      case 'numeric_lit':
-        return { kind: 'literal', value: Number(node.text), place };
-      case 'bool_lit':
-        return { kind: 'literal', value: node.text === 'true', place };
-      case 'null_lit':
-        return { kind: 'literal', value: null, place };
-      case 'string_lit':
-        return { kind: 'literal', value: labelText(node), place };
-      case 'variable_expr':
-        return { kind: 'variable', name: node.text, place };
-      case 'quoted_template':
-      case 'heredoc_template':
-        return this.#template(node);
-      case 'tuple':
-        return {
-          kind: 'tuple',
-          items: children.filter(isExpression).map((one) => this.expression(one)),
-          place,
-        };
-      case 'object': {
-        const items = children
-          .filter(({ type }) => type === 'object_elem')
-          .map((one): readonly [Expression, Expression] => {
-            const [key, value] = one.namedChildren.filter(
-              (child): child is Node => child !== null && isExpression(child),
-            );
-            return [this.#objectKey(key!), this.expression(value!)];
-          });
-        return { kind: 'object', items, place };
-      }
-      case 'function_call': {
-        const args = childOf(node, 'function_arguments');
-        const given =
-          args?.namedChildren.filter((child): child is Node => child !== null && isExpression(child)) ?? [];
-        const isExpanded = args !== undefined && childOf(args, 'ellipsis') !== undefined;
-        return {
-          kind: 'call',
-          name: first!.text,
-          args: given.map((one) => this.expression(one)),
-          isExpanded,
-          place,
-        };
-      }
-      case 'conditional': {
-        const [condition, yes, no] = children.map((one) => this.expression(one));
-        if (condition === undefined || yes === undefined || no === undefined)
-          return { kind: 'unsupported', place };
-        return { kind: 'conditional', condition, yes, no, place };
-      }
-      case 'unary_operation':
-      case 'binary_operation':
-        return this.#operation(node, place);
-      case 'for_tuple_expr':
-      case 'for_object_expr':
-        return this.#for(node, children);
-      default:
-        return { kind: 'unsupported', place };
-    }
-  }
-
-  /** Terms and what is taken from them stand beside the operator, all on one level. */
-  #operation(node: Node, place: Place): Expression {
-    const sides: Node[][] = [[]];
-    let operator = '';
-    for (const child of node.children) {
-      if (child === null || child.type === 'comment') continue;
-      if (child.isNamed) sides.at(-1)!.push(child);
-      else if (child.text !== '(' && child.text !== ')') {
-        operator = child.text;
-        sides.push([]);
-      }
-    }
-    const operands = sides
-      .filter((side) => side.length > 0)
-      .map((side) => this.#chain(side, this.#span(side)));
-    return { kind: 'operation', operator, operands, place };
-  }
-
-  #span(nodes: readonly Node[]): Place {
-    const [first, last] = [this.#place(nodes[0]!), this.#place(nodes.at(-1)!)];
-    return { ...first, end: last.end };
-  }
-
-  /** A term and what is taken from it: `a.b[0].*.c`. */
-  #chain([term, ...steps]: readonly Node[], place: Place): Expression {
-    if (term === undefined) return { kind: 'unsupported', place };
-    return this.#steps(this.expression(term), steps, place);
-  }
-
-  #steps(from: Expression, steps: readonly Node[], place: Place): Expression {
-    let of = from;
-    for (const step of steps) {
-      const { start } = of.place;
-      const so: Place = this.fixed ?? { source: this.source, start, end: step.endIndex };
-      if (step.type === 'get_attr')
-        of = { kind: 'attribute', of, name: childOf(step, 'identifier')?.text ?? '', place: so };
-      else if (step.type === 'index') {
-        const key = step.namedChildren[0];
-        const inner = key?.namedChildren[0];
-        if (key?.type === 'new_index' && inner != null)
-          of = { kind: 'index', of, key: this.expression(inner), place: so };
-        else
-          of = {
-            kind: 'index',
-            of,
-            key: { kind: 'literal', value: Number(step.text.slice(1)), place: this.#place(step) },
-            place: so,
-          };
-      } else if (step.type === 'splat') {
-        const inner =
-          step.namedChildren[0]?.namedChildren.filter((child): child is Node => child !== null) ?? [];
-        const item: Expression = { kind: 'variable', name: splatItem, place: so };
-        of = { kind: 'splat', of, each: this.#steps(item, inner, so), place: so };
-      } else return { kind: 'unsupported', place };
-    }
-    return of;
-  }
-
-  /** `a = 1` has the key "a"; `(a) = 1` and `"${a}" = 1` have the value of an expression. */
-  #objectKey(node: Node): Expression {
-    const key = this.expression(node);
-    const isBare = key.kind === 'variable' && !node.text.startsWith('(');
-    return isBare ? { kind: 'literal', value: key.name, place: key.place } : key;
-  }
-
-  #for(node: Node, children: readonly Node[]): Expression {
-    const place = this.#place(node);
-    const intro = childOf(node, 'for_intro');
-    const names =
-      intro?.namedChildren.flatMap((child) => (child?.type === 'identifier' ? [child.text] : [])) ?? [];
-    const of = intro === undefined ? undefined : childOf(intro, 'expression');
-    const [first, second] = children.filter(isExpression);
-    const valueName = names.at(-1);
-    if (of === undefined || valueName === undefined || first === undefined)
-      return { kind: 'unsupported', place };
-    const condition = childOf(node, 'for_cond');
-    const test = condition === undefined ? undefined : childOf(condition, 'expression');
-    return {
-      kind: 'for',
-      keyName: names.length > 1 ? names[0] : undefined,
-      valueName,
-      of: this.expression(of),
-      ...(node.type === 'for_object_expr' ? { key: this.expression(first) } : {}),
-      value: this.expression(node.type === 'for_object_expr' ? (second ?? first) : first),
-      ...(test === undefined ? {} : { condition: this.expression(test) }),
-      isGrouped: childOf(node, 'ellipsis') !== undefined,
-      place,
-    };
-  }
-
-  /** The text between interpolations is cut from the source: the parser drops white space at its ends. */
-  #template(node: Node): Expression {
-    const place = this.#place(node);
-    const isHeredoc = node.type === 'heredoc_template';
-    const inner = node.namedChildren.filter((child): child is Node => child !== null);
-    const text = this.source.text;
-    let start: number;
-    let end: number;
-    if (isHeredoc) {
-      const identifiers = inner.filter(({ type }) => type === 'heredoc_identifier');
-      start = text.indexOf('\n', identifiers[0]!.endIndex) + 1;
-      end = text.lastIndexOf('\n', identifiers.at(-1)!.startIndex) + 1;
-    } else {
-      start = node.startIndex + 1;
-      end = node.endIndex - 1;
-    }
-    const raw: (string | Expression)[] = [];
-    let at = start;
-    for (const child of inner) {
-      if (child.type !== 'template_interpolation' && child.type !== 'template_directive') continue;
-      raw.push(text.slice(at, child.startIndex));
-      const given = child.type === 'template_interpolation' ? childOf(child, 'expression') : undefined;
-      raw.push(
-        given === undefined ? { kind: 'unsupported', place: this.#place(child) } : this.expression(given),
-      );
-      at = child.endIndex;
-      // Strip markers take away white space, which nothing here can do exactly.
-      if (/^[$%]\{~|~\}$/.test(child.text)) return { kind: 'unsupported', place };
-    }
-    raw.push(text.slice(at, Math.max(at, end)));
-    const isFlush = isHeredoc && inner[0]?.type === 'heredoc_start' && inner[0].text === '<<-';
-    const cut = isFlush ? withoutIndent(raw) : raw;
-    const parts = cut.map((part) => (typeof part === 'string' ? unescaped(part, isHeredoc) : part));
-    if (parts.every((part) => typeof part === 'string'))
-      return { kind: 'literal', value: parts.join(''), place };
-    return { kind: 'template', parts, place };
-  }
-}
-
-function isExpression({ type }: Node): boolean {
-  return type === 'expression';
-}
-
-/** The text of a label or of a string without templates. */
-function labelText(node: Node): string {
-  return node.type === 'identifier' ? node.text : unescaped(node.text.slice(1, -1), false);
-}
-
-/** What HCL's escapes mean; a heredoc has only those of templates. */
-function unescaped(text: string, isHeredoc: boolean): string {
-  const plain = text.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
-  if (isHeredoc) return plain;
-  return plain.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (_, escape: string) => {
-    if (/^[uU]./.test(escape)) return String.fromCodePoint(Math.min(parseInt(escape.slice(1), 16), 0x10ffff));
-    return { n: '\n', r: '\r', t: '\t' }[escape] ?? escape;
-  });
-}
-
-/** The lines of a `<<-` heredoc, without the indent that all of them share. */
-function withoutIndent(raw: readonly (string | Expression)[]): (string | Expression)[] {
-  const indents: number[] = [];
-  for (const [index, part] of raw.entries()) {
-    if (typeof part !== 'string') continue;
-    const lines = part.split('\n');
-    for (const [number, line] of lines.entries()) {
-      if (number === 0 && index > 0) continue;
-      const isLast = number === lines.length - 1;
-      if (line.trim() === '' && !(isLast && index < raw.length - 1)) continue;
-      indents.push(line.length - line.trimStart().length);
-    }
-  }
-  const indent = indents.length === 0 ? 0 : Math.min(...indents);
-  return raw.map((part, index) => {
-    if (typeof part !== 'string') return part;
-    const lines = part.split('\n');
-    return lines
-      .map((line, number) =>
-        number === 0 && index > 0
-          ? line
-          : line.slice(Math.min(indent, line.length - line.trimStart().length)),
-      )
-      .join('\n');
-  });
 }

@@ -6,7 +6,7 @@ import type { Source } from '../../text/source.js';
 import type { Found, Reading, Value } from '../value.js';
 import { bodyValue } from './blocks.js';
 import { pairsOf, type Scope } from './evaluate.js';
-import { readHcl, type HclParser } from './hcl.js';
+import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
 import { fromPlain, mapOf, toPlain } from './plain.js';
@@ -31,16 +31,9 @@ const mostCopies = 1_000;
 /** The trails and event data stores of a folder's files. */
 export async function readTerraform(sources: readonly Source[], options: TerraformOptions): Promise<Reading> {
   const parser = await loadParser(options.grammar);
-  const diagnostics: Diagnostic[] = [];
   const findings = new Findings();
-  const blocks: Block[] = [];
-  const settings: Argument[] = [];
-  for (const source of [...sources].sort(byPrecedence)) {
-    const file = readFile(source, parser);
-    diagnostics.push(...file.diagnostics);
-    blocks.push(...file.blocks);
-    settings.push(...file.settings);
-  }
+  const files = [...sources].sort(byPrecedence).map((source) => readFile(source, parser));
+  const blocks = files.flatMap((file) => file.blocks);
   const of = (type: string) => blocks.filter((block) => block.type === type);
   const parts: ModuleParts = {
     variables: of('variable'),
@@ -49,7 +42,7 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
       ...of('resource').map((block): [string, Block] => [block.labels.join('.'), block]),
       ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
     ]),
-    settings,
+    settings: files.flatMap(({ settings }) => settings),
   };
   const module = new Module(parts, options, findings);
   const found = of('resource').flatMap((block) => foundOf(block, module));
@@ -61,7 +54,7 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
       'read the folder of the module, or a plan: `terraform show -json`',
     );
   }
-  return { found, diagnostics: [...diagnostics, ...findings.all] };
+  return { found, diagnostics: [...files.flatMap(({ diagnostics }) => diagnostics), ...findings.all] };
 }
 
 /** Terraform reads `terraform.tfvars` first, then `*.auto.tfvars` by name; what comes later holds. */
@@ -102,11 +95,17 @@ function readFile(source: Source, parser: HclParser): File {
     ]);
     return { blocks, settings: [], diagnostics };
   }
-  const { body, problems } = readHcl(parser, source);
-  const diagnostics = problems.map(invalid);
-  if (isSettings) return { blocks: [], settings: [...body.arguments.values()], diagnostics };
-  const types = ['resource', 'data', 'variable', 'module', 'locals'];
-  return { blocks: types.flatMap((type) => body.blocks(type)), settings: [], diagnostics };
+  if (isSettings) {
+    const { said, problems } = readArguments(parser, source);
+    return { blocks: [], settings: said, diagnostics: problems.map(invalid) };
+  }
+  const { said, problems } = readBlocks(parser, source, isNeeded);
+  return { blocks: said, settings: [], diagnostics: problems.map(invalid) };
+}
+
+/** Of most resources nothing is asked. */
+function isNeeded(type: string, [label = '']: readonly string[]): boolean {
+  return type === 'locals' || type === 'variable' || (type === 'resource' && Object.hasOwn(resources, label));
 }
 
 /** What a resource makes: one target, one for each copy, or one that may not be made. */

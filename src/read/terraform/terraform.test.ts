@@ -338,3 +338,88 @@ test.skipIf(!hasTerraform)('expressions have the values that Terraform gives the
     expect([expression, JSON.parse(ours!) as unknown]).toEqual([expression, theirs[index]]);
   }
 });
+
+test('the templates of its JSON are those of its own syntax, without the escapes of quotes', async () => {
+  const values = [
+    '${lookup(local.m, "a")}',
+    'x${local.m["a"]}y',
+    'tab\t, \\n, \b "quoted" and $${kept}${""}',
+    'two\nlines${"\\n"}\n',
+    '${"END_OF_TEMPLATE"}',
+  ];
+  const { targets } = await read({
+    'main.tf.json': JSON.stringify({
+      locals: { m: { a: 'A' } },
+      resource: {
+        aws_cloudtrail: { t: { event_selector: { data_resource: { type: 'AWS::S3::Object', values } } } },
+      },
+    }),
+  });
+  const { values: read_ } = targets[0]!.cases[0]!.settings!.basic!.items[0]!.dataResources.items[0]!;
+  expect(read_.items.map(shown)).toEqual([
+    'A',
+    'xAy',
+    'tab\t, \\n, \b "quoted" and ${kept}',
+    'two\nlines\n\n',
+    '${"${\\"END_OF_TEMPLATE\\"}"}',
+  ]);
+});
+
+describe('what would take more than any configuration needs is unknown, at once', () => {
+  const lines = (count: number, of: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => of(i));
+  const triples = lines(60, (i) => `l${i + 1} = [local.l${i}, local.l${i}, local.l${i}]`).join('\n');
+  const doubles = lines(60, (i) => `l${i + 1} = "\${local.l${i}}\${local.l${i}}"`).join('\n');
+  const chain = lines(20_000, (i) => `l${i + 1} = local.l${i}`).join('\n');
+  const growing = lines(5_000, (i) => `l${i + 1} = [local.l${i}]`).join('\n');
+  const numbers = 'n = range(0, 1000)';
+  test.each([
+    ['lists that triple', `l0 = "x"\n${triples}`, 'flatten(local.l60)'],
+    ['texts that double', `l0 = "x"\n${doubles}`, '[local.l60]'],
+    ['a product', `${numbers}\np = setproduct(local.n, local.n, local.n)`, '[for x in local.p : x[0]]'],
+    [
+      'loops in loops',
+      numbers,
+      '[for a in local.n : join("", [for b in local.n : join("", [for c in local.n : "x"])])]',
+    ],
+    [
+      'a long text in every place',
+      'l = join("", [for a in range(0, 1000) : join("", [for b in range(0, 1000) : "x"])])',
+      '[replace(local.l, "x", local.l)]',
+    ],
+    ['a long chain of names', `l0 = "x"\n${chain}`, '[local.l20000]'],
+    [
+      'lists that grow deeper',
+      `l0 = "x"\n${growing}`,
+      `flatten([${lines(5_000, (i) => `local.l${i}`).join(', ')}])`,
+    ],
+    ['a deep expression', `l = ${'['.repeat(5_000)}${']'.repeat(5_000)}`, 'flatten(local.l)'],
+    ['a long sum', `l = ${lines(5_000, () => '1').join(' + ')}`, '["${local.l}"]'],
+    ['a long path', `l = local.m${'.x'.repeat(5_000)}\nm = {}`, '[local.l]'],
+  ])('%s', async (_, locals, expression) => {
+    const [said, ...others] = await values(expression, `locals {\n${locals}\n}`);
+    expect(others).toEqual([]);
+    expect(said).toMatch(/[…$]/);
+  });
+});
+
+test('functions do not take what objects have of their own for keys', async () => {
+  expect(
+    await values('[lookup(jsondecode("{}"), "toString", "none"), try(jsondecode("{}").constructor, "none")]'),
+  ).toEqual(['none none']);
+});
+
+test('a case that no function here covers is no failure: try does not go on', async () => {
+  expect((await values('[try(replace("a", "/a/", "b"), "other")]'))[0]).toContain('${');
+  expect(await values('[try(local.m.none, "other")]', 'locals {\n m = {}\n}')).toEqual(['other']);
+});
+
+test('of a broken file, what stands in the other blocks is read all the same', async () => {
+  const trail = 'resource "aws_cloudtrail" "t" {\n  name = "t"\n}\n';
+  for (const other of ['resource "x" "y" {\n  a = = 1\n}\n', 'resource "x" "y" {\n  a = [1,\n']) {
+    const { targets } = await read({ 'main.tf': trail + other });
+    expect(targets).toHaveLength(1);
+  }
+  const { diagnostics } = await read({ 'main.tf': `${trail}locals {\n  a = = 1\n}\n` });
+  expect(diagnostics).toMatchObject([{ rule: 'input-invalid', place: { start: trail.length } }]);
+});
