@@ -40,9 +40,16 @@ export interface Given {
   readonly text: Text;
 }
 
-/** The advanced selectors that are known to be there. */
-export function advancedOf({ target, settings }: WrittenSubject): readonly Selector[] {
-  return (settings.advanced?.items ?? []).map((written) => selectorOf(written, target.kind));
+const selectors = new WeakMap<WrittenSubject, readonly Selector[]>();
+
+/** The advanced selectors that are known to be there; every rule asks for them, so they are made once. */
+export function advancedOf(subject: WrittenSubject): readonly Selector[] {
+  const present = selectors.get(subject);
+  if (present !== undefined) return present;
+  const { target, settings } = subject;
+  const made = (settings.advanced?.items ?? []).map((written) => selectorOf(written, target.kind));
+  selectors.set(subject, made);
+  return made;
 }
 
 function selectorOf(written: WrittenAdvanced, kind: TargetKind): Selector {

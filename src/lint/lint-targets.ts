@@ -16,9 +16,10 @@ export function lintTargets(
   for (const target of targets) {
     for (const { settings } of target.cases) {
       if (settings === undefined) continue;
+      const subject = { target, settings, assumptions };
       for (const rule of only) {
         if (rule.about !== 'target') continue;
-        const found = runRule(rule, { target, settings, assumptions }, target.place);
+        const found = runRule(rule, subject, target.place);
         for (const diagnostic of found) findings.add({ target: target.label, ...diagnostic });
       }
     }

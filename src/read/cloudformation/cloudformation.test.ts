@@ -200,3 +200,47 @@ test('nothing that a template can be makes it crash', () => {
     }),
   );
 });
+
+describe('what would take more than any template needs is unknown, at once', () => {
+  const bucket = (BucketName: unknown) => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName } });
+  const trail = (Values: unknown) => ({
+    Type: 'AWS::CloudTrail::Trail',
+    Condition: 'C0',
+    Properties: { EventSelectors: [{ DataResources: [{ Type: 'AWS::S3::Object', Values }] }] },
+  });
+  const named = (count: number, of: (index: number) => [string, unknown]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => of(index)));
+  test.each<[string, object, object]>([
+    [
+      'names that double',
+      named(60, (i) => [`B${i}`, bucket({ 'Fn::Sub': `\${B${i + 1}}\${B${i + 1}}` })]),
+      {},
+    ],
+    ['a long chain of names', named(20_000, (i) => [`B${i}`, bucket({ Ref: `B${i + 1}` })]), {}],
+    [
+      'a long chain of conditions',
+      {},
+      named(20_000, (i) => [`C${i}`, { 'Fn::Not': [{ Condition: `C${i + 1}` }] }]),
+    ],
+    [
+      'conditions that double',
+      {},
+      named(60, (i) => [`C${i}`, { 'Fn::Or': [{ Condition: `C${i + 1}` }, { Condition: `C${i + 1}` }] }]),
+    ],
+  ])('%s', (_, resources, conditions) => {
+    const last = { 'Fn::Equals': [{ Ref: 'P' }, ''] };
+    const document = {
+      Parameters: { P: { Type: 'String' } },
+      Conditions: { C0: last, C60: last, C20000: last, ...conditions },
+      Resources: {
+        B60: bucket('x'),
+        B20000: bucket('x'),
+        ...resources,
+        T: trail([{ 'Fn::Sub': 'arn:aws:s3:::${B0}/' }]),
+      },
+    };
+    const { targets, diagnostics } = read(JSON.stringify(document), true, 't.json');
+    expect(diagnostics).toEqual([]);
+    expect(targets).toHaveLength(1);
+  });
+});

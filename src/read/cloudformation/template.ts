@@ -2,8 +2,10 @@ import type { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
 import type { Place } from '../../text/source.js';
 import type { MapNode, Tree } from '../../text/tree.js';
+import { allOf, anyOf, opposite, type Answer } from '../../written/template.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import { expressionAt } from '../expression.js';
+import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
 import type { Spread, UnknownValue, Value, ValueEntry } from '../value.js';
 import { at, intrinsicOf, itemsOf, scalarText, type Intrinsic } from './intrinsic.js';
@@ -31,11 +33,15 @@ const arns: Readonly<Record<string, { readonly arn: readonly string[]; readonly 
   },
 };
 
+/** How many values and conditions may need one another. */
+const deepest = 400;
+
 /** Evaluates the values of one template, as far as they are known before it is deployed. */
 export class Template {
   readonly #values = new Map<Tree, Value | undefined>();
   readonly #conditions = new Map<string, boolean | Ref | 'open'>();
   readonly #refs = new Map<string, Value | undefined>();
+  #depth = 0;
 
   constructor(
     readonly root: MapNode,
@@ -48,9 +54,19 @@ export class Template {
     if (this.#values.has(node)) return this.#values.get(node);
     // A value that needs itself is not known.
     this.#values.set(node, this.unknown(node));
-    const value = this.#evaluate(node);
+    const found = this.#deeper(() => this.#evaluate(node), this.unknown(node));
+    const value = found !== undefined && isTooLarge(found) ? this.unknown(node) : found;
     this.#values.set(node, value);
     return value;
+  }
+
+  /** What `find` gives; `otherwise` where values and conditions need more of each other than anybody writes. */
+  #deeper<T>(find: () => T, otherwise: T): T {
+    if (this.#depth >= deepest) return otherwise;
+    this.#depth++;
+    const found = find();
+    this.#depth--;
+    return found;
   }
 
   /** A value of which only the expression is known; a tag stands before the place of its node. */
@@ -85,7 +101,7 @@ export class Template {
       return open;
     }
     this.#conditions.set(name, 'open');
-    const holds = this.#holds(written) ?? { ...open, place: written.place };
+    const holds = this.#deeper(() => this.#holds(written), null) ?? { ...open, place: written.place };
     this.#conditions.set(name, holds);
     return holds;
   }
@@ -305,27 +321,24 @@ export class Template {
     return found === undefined ? this.unknown(node) : this.value(found);
   }
 
-  /** Undefined where it is not known. */
-  #holds(node: Tree): boolean | undefined {
+  #holds(node: Tree): Answer {
     const intrinsic = intrinsicOf(node);
-    if (intrinsic === undefined) return undefined;
+    if (intrinsic === undefined) return null;
     const { name, argument } = intrinsic;
     const items = itemsOf(argument) ?? [];
     if (name === 'Condition') {
       const named = scalarText(argument);
-      const holds = named === undefined ? undefined : this.condition(named, argument.place);
-      return typeof holds === 'boolean' ? holds : undefined;
+      const holds = named === undefined ? null : this.condition(named, argument.place);
+      return typeof holds === 'boolean' ? holds : null;
     }
     if (name === 'Equals' && items.length === 2) {
       const [a, b] = items.map((item) => knownText(this.value(item)));
-      return a === undefined || b === undefined ? undefined : a === b;
+      return a === undefined || b === undefined ? null : a === b;
     }
     const answers = items.map((item) => this.#holds(item));
-    if (name === 'Not') return answers[0] === undefined ? undefined : !answers[0];
-    if (name === 'And')
-      return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
-    if (name === 'Or') return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
-    return undefined;
+    if (name === 'Not') return opposite(answers[0] ?? null);
+    if (name === 'And') return allOf(answers);
+    return name === 'Or' ? anyOf(answers) : null;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Spread, Value } from '../value.js';
 import { functions } from './functions.js';
 import { namesIn, pathOf } from './names.js';
 import { operate } from './operate.js';
-import { isTooLarge, sizeOf, sizesOf } from './size.js';
+import { isTooLarge, sizeOf, sizesOf } from '../size.js';
 import { partly } from './partly.js';
 import { asText, fromPlain, mapOf, toPlain } from './plain.js';
 import type { Call, Expression, For } from './syntax.js';

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clausesOfWritten } from '../../denote/written.js';
 import { readHclGrammar } from '../../files/hcl-grammar.js';
@@ -422,4 +423,90 @@ test('of a broken file, what stands in the other blocks is read all the same', a
   }
   const { diagnostics } = await read({ 'main.tf': `${trail}locals {\n  a = = 1\n}\n` });
   expect(diagnostics).toMatchObject([{ rule: 'input-invalid', place: { start: trail.length } }]);
+});
+
+test('nothing that a Terraform file can be makes it crash', async () => {
+  const sample = `variable "v" { default = ["a"] }
+locals { m = { for k, v in var.v : k => "\${v}/" if v != "" } }
+resource "aws_cloudtrail" "t" {
+  count = length(var.v) > 0 ? 1 : 0
+  dynamic "event_selector" {
+    for_each = toset(var.v)
+    content {
+      data_resource {
+        type   = "AWS::S3::Object"
+        values = [for x in values(local.m) : try(x[0], format("%s-%s", x, each.key))]
+      }
+    }
+  }
+  advanced_event_selector {
+    field_selector {
+      field  = "eventCategory"
+      equals = <<-E
+        Data
+      E
+    }
+  }
+}
+`;
+  const piece = fc.constantFrom(
+    ...[
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      '(',
+      ')',
+      '\n',
+      '${',
+      '%{',
+      '<<E\n',
+      '#',
+      ' = ',
+      'a',
+      ',',
+      '1',
+      '-1',
+      '1e999',
+      'null',
+    ],
+    ...[
+      'each.value',
+      'local.m',
+      'var.v',
+      '...',
+      '?',
+      ':',
+      '*',
+      '.*',
+      '[*]',
+      '=>',
+      '!',
+      '&&',
+      '\\u{',
+      '\\uD800',
+      '😀',
+      '\0',
+    ],
+  );
+  const edit = fc.tuple(fc.nat(sample.length), fc.nat(6), piece);
+  const texts = fc.oneof(
+    fc
+      .array(edit, { maxLength: 4 })
+      .map((edits) =>
+        edits.reduce(
+          (now, [at, dropped, added]) => now.slice(0, at) + added + now.slice(at + dropped),
+          sample,
+        ),
+      ),
+    fc.nat(sample.length).map((end) => sample.slice(0, end)),
+    fc.string({ unit: 'binary' }).map((noise) => `resource "aws_cloudtrail" "t" {\n${noise}\n}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      await read({ 'main.tf': text });
+    }),
+    { numRuns: 1000 },
+  );
 });

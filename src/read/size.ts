@@ -1,4 +1,4 @@
-import type { Value } from '../value.js';
+import type { Value } from './value.js';
 
 /** How much of a value there is: characters and items, and how deep they stand. */
 interface Size {
