@@ -5,6 +5,7 @@ import { clausesOfWritten } from '../denote/written.js';
 import type { Place } from '../text/source.js';
 import type { Listed, WrittenAdvanced, WrittenSettings } from '../written/target.js';
 import { textOf, type Ref, type Text } from '../written/text.js';
+import { beyond } from './difference.js';
 import { isWithin } from './within.js';
 
 const facts = { assumptions: allAssumptions };
@@ -124,6 +125,18 @@ describe('unknown values', () => {
     expect(found.shown(found.witness.fields.get('resources.ARN')!)).toMatch(/^arn:aws:s3:::\$\{b\}\/./);
   });
 
+  test('expressions of two sides are two values where nothing says that they are one', () => {
+    const assumptions = new Set([...allAssumptions].filter((one) => one !== 'same-expression'));
+    const clauses = (...of: readonly Fields[]) => clausesOfWritten(settings(...of));
+    const mine = clauses(arn({ StartsWith: [`${s3}logs-<b>/`] }));
+    const found = isWithin(mine, mine, { assumptions });
+    expect(found).toMatchObject({ answer: null });
+    expect(isWithin(mine, clauses(arn({ StartsWith: [`${s3}logs-`] })), { assumptions }).answer).toBe(true);
+    expect(isWithin(mine, clauses(arn({ StartsWith: [`${s3}data-<b>/`] })), { assumptions }).answer).toBe(
+      false,
+    );
+  });
+
   test('says which expression decides', () => {
     const found = within(
       [arn({ StartsWith: [`${s3}<a>/`, `${s3}<b>/`] })],
@@ -238,4 +251,38 @@ test('a yes or a no holds for every value of the unknowns', () => {
     { numRuns: 600 },
   );
   expect(Math.min(...[true, false, null].map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(20);
+});
+
+test('differences are there for every value of the unknowns, and all of them where nothing is left open', () => {
+  let complete = 0;
+  fc.assert(
+    fc.property(side, side, (a, b) => {
+      const clauses = (of: readonly Fields[]) => clausesOfWritten(settings(...of));
+      const { differences, because } = beyond(clauses(a), clauses(b), facts);
+      for (const x of fillings) {
+        for (const y of fillings) {
+          const filled = (written: string) => written.replaceAll('<x>', x).replaceAll('<y>', y);
+          const is = (fields: readonly Fields[], values: Readonly<Record<string, string>>) =>
+            fields.some((one) => takes(one, values, filled));
+          for (const { witness, shown } of differences) {
+            const of = (field: 'eventName' | 'userIdentity.arn') =>
+              shown(witness.fields.get(field) ?? '')
+                .replaceAll('${x}', x)
+                .replaceAll('${y}', y);
+            const values = { eventName: of('eventName'), 'userIdentity.arn': of('userIdentity.arn') };
+            expect(is(a, values) && !is(b, values)).toBe(true);
+          }
+          if (because.length > 0 || differences.length > 0) continue;
+          complete++;
+          for (const eventName of texts)
+            for (const user of texts.slice(0, 6)) {
+              const values = { eventName, 'userIdentity.arn': user };
+              expect(is(a, values) && !is(b, values)).toBe(false);
+            }
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(complete).toBeGreaterThan(100);
 });

@@ -1,6 +1,7 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
+import { spelledAs } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
@@ -20,11 +21,22 @@ export function lintTargets(
       for (const rule of only) {
         if (rule.about !== 'target') continue;
         const found = runRule(rule, subject, target.place);
-        for (const diagnostic of found) findings.add({ target: target.label, ...diagnostic });
+        for (const diagnostic of found)
+          findings.add({ target: target.label, ...inWordsOf(target, diagnostic) });
       }
     }
   }
   return inOrder(findings.all, targets);
+}
+
+/** The diagnostic with names as the target's format spells them. */
+function inWordsOf({ spelling }: WrittenTarget, diagnostic: Diagnostic): Diagnostic {
+  const { message, help } = diagnostic;
+  return {
+    ...diagnostic,
+    message: spelledAs(message, spelling),
+    ...(help === undefined ? {} : { help: spelledAs(help, spelling) }),
+  };
 }
 
 /** By source in the order of the targets, then by place. */

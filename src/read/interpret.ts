@@ -3,6 +3,7 @@ import { suggestion } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Place } from '../text/source.js';
+import { spelledAs, type Spelling } from '../written/spelling.js';
 import type {
   Guard,
   Listed,
@@ -37,21 +38,23 @@ export function interpret(
 }
 
 function targetOf(
-  { key, label, kind, place, settings }: Found,
+  { settings, ...target }: Found,
   partition: Partition | undefined,
   findings: Findings,
 ): WrittenTarget {
   const read = (when: readonly Guard[], value: Plain | undefined): WrittenCase => ({
     when,
-    settings: value === undefined ? undefined : new Interpreter(findings, partition).settings(value),
+    settings:
+      value === undefined ? undefined : new Interpreter(findings, partition, target.spelling).settings(value),
   });
-  return { key, label, kind, place, cases: casesOf(settings).map(({ when, value }) => read(when, value)) };
+  return { ...target, cases: casesOf(settings).map(({ when, value }) => read(when, value)) };
 }
 
 class Interpreter {
   constructor(
     readonly findings: Findings,
     readonly partition: Partition | undefined,
+    readonly spelling: Spelling | undefined,
   ) {}
 
   settings(value: Plain): WrittenSettings {
@@ -264,7 +267,7 @@ class Interpreter {
   }
 
   #wrong(place: Place, message: string, help: string): void {
-    this.findings.error('input-invalid', place, message, help);
+    this.findings.error('input-invalid', place, spelledAs(message, this.spelling), help);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TargetKind } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Place } from '../text/source.js';
+import type { Spelling } from '../written/spelling.js';
 import type { Ref } from '../written/text.js';
 
 /**
@@ -72,6 +73,7 @@ export interface Found {
   readonly label: string;
   readonly kind: TargetKind;
   readonly place: Place;
+  readonly spelling?: Spelling;
   /**
    * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `EventSelectors`,
    * `AdvancedEventSelectors`, `InsightSelectors`; other keys are passed over. A choice without one of its values

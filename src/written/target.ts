@@ -1,5 +1,6 @@
 import type { Operator, TargetKind } from '../cloudtrail/index.js';
 import type { Place } from '../text/source.js';
+import type { Spelling } from './spelling.js';
 import type { Ref, Text } from './text.js';
 
 /**
@@ -16,6 +17,8 @@ export interface WrittenTarget {
   readonly kind: TargetKind;
   /** Where it begins. */
   readonly place: Place;
+  /** Left out where the format spells names as the API does. */
+  readonly spelling?: Spelling;
   /** What conditions decide: one case where none matters; otherwise every way that they can fall. */
   readonly cases: readonly WrittenCase[];
 }

@@ -112,7 +112,7 @@ function isNeeded(type: string, [label = '']: readonly string[]): boolean {
 function foundOf(block: Block, module: Module): readonly Found[] {
   const [type = '', name = ''] = block.labels;
   if (!Object.hasOwn(resources, type)) return [];
-  const { kind, schema } = resources[type]!;
+  const { kind, schema, spelling } = resources[type]!;
   const { evaluator } = module;
   const settings = (scope: Scope) => bodyValue(block.body, schema, evaluator, scope, block.place);
   const found = (key: string, value: Value): Found => ({
@@ -120,6 +120,7 @@ function foundOf(block: Block, module: Module): readonly Found[] {
     label: `${type}.${key}`,
     kind,
     place: block.place,
+    spelling,
     settings: value,
   });
   const forEach = block.body.arguments.get('for_each');

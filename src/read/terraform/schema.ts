@@ -1,4 +1,5 @@
 import type { TargetKind } from '../../cloudtrail/index.js';
+import type { Spelling } from '../../written/spelling.js';
 
 /** Terraform's names of what CloudTrail's API has, block by block. */
 export interface BlockSchema {
@@ -61,10 +62,29 @@ const eventDataStore: BlockSchema = {
   blocks: { advanced_event_selector: ['AdvancedEventSelectors', advanced] },
 };
 
+/** A type of resource that has selectors. */
+interface ResourceType {
+  readonly kind: TargetKind;
+  readonly schema: BlockSchema;
+  readonly spelling: Spelling;
+}
+
 /** The resources that have selectors. */
-export const resources: Readonly<
-  Record<string, { readonly kind: TargetKind; readonly schema: BlockSchema }>
-> = {
-  aws_cloudtrail: { kind: 'trail', schema: trail },
-  aws_cloudtrail_event_data_store: { kind: 'eventDataStore', schema: eventDataStore },
+export const resources: Readonly<Record<string, ResourceType>> = {
+  aws_cloudtrail: { kind: 'trail', schema: trail, spelling: new Map(namesIn(trail)) },
+  aws_cloudtrail_event_data_store: {
+    kind: 'eventDataStore',
+    schema: eventDataStore,
+    spelling: new Map(namesIn(eventDataStore)),
+  },
 };
+
+function namesIn({ arguments: own, blocks }: BlockSchema): [string, string][] {
+  return [
+    ...Object.entries(own).map(([name, key]): [string, string] => [key, name]),
+    ...Object.entries(blocks).flatMap(([name, [key, inner]]): [string, string][] => [
+      [key, name],
+      ...namesIn(inner),
+    ]),
+  ];
+}

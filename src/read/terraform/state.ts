@@ -99,9 +99,10 @@ function rawInstances(root: Tree): Instance[] {
 
 function foundOf({ address, type, values, unknown, place }: Instance): Found[] {
   if (!Object.hasOwn(resources, type)) return [];
-  const { kind, schema } = resources[type]!;
+  const { kind, schema, spelling } = resources[type]!;
   const key = address.replace(`${type}.`, '');
-  return [{ key, label: address, kind, place, settings: objectValue(values, unknown, schema, address) }];
+  const settings = objectValue(values, unknown, schema, address);
+  return [{ key, label: address, kind, place, spelling, settings }];
 }
 
 /** The arguments and blocks that the schema names; what is unknown after apply is so here. */
