@@ -15,6 +15,25 @@ export type Pattern =
        * Ends with this, stars included.
        */
       endsWith?: string;
+      /**
+       * Of resources only: the ARN as it stands, never a name.
+       */
+      arn?:
+        | string
+        | {
+            /**
+             * Exactly this, stars included.
+             */
+            equals?: string;
+            /**
+             * Begins with this, stars included.
+             */
+            startsWith?: string;
+            /**
+             * Ends with this, stars included.
+             */
+            endsWith?: string;
+          };
     };
 /**
  * What the statement leaves out: fields inside one filter hold together, the list is a union.

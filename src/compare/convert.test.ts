@@ -155,4 +155,23 @@ describe('what basic selectors cannot say', () => {
       selectors: { EventSelectors: [{ DataResources: [{ Values: ['arn:aws:s3'] }] }] },
     });
   });
+
+  test('outside the partition aws, all of a type is all of it there', () => {
+    const every = [{ FieldSelectors: data('AWS::S3::Object').FieldSelectors }];
+    const given = { AdvancedEventSelectors: every };
+    expect(
+      convert(given, 'basic', 'trail', { assumptions: allAssumptions, partition: 'aws-us-gov' }),
+    ).toEqual({
+      selectors: {
+        EventSelectors: [
+          {
+            ReadWriteType: 'All',
+            IncludeManagementEvents: false,
+            ExcludeManagementEventSources: [],
+            DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws-us-gov:s3'] }],
+          },
+        ],
+      },
+    });
+  });
 });

@@ -66,7 +66,7 @@ function toBasic(
   if (kind === 'eventDataStore')
     return { cannot: [{ reason: 'event data stores have advanced selectors only' }] };
   const pieces = piecesOf(selectors, facts);
-  const exact = basicSelectors(pieces, facts.partition);
+  const exact = basicSelectors(pieces, facts.partition, true);
   if ('selectors' in exact) return { selectors: { EventSelectors: exact.selectors } };
   const widened = minimise(
     pieces.map((piece) => ({ ...piece, conjunction: nearestBasic(piece.conjunction) ?? piece.conjunction })),
@@ -74,7 +74,7 @@ function toBasic(
   );
   // What one part says too much, another part may take anyway.
   if (areEqual(setOf(...widened.map(({ conjunction }) => conjunction)), set, facts)) {
-    const basic = basicSelectors(widened, facts.partition);
+    const basic = basicSelectors(widened, facts.partition, true);
     if ('selectors' in basic) return { selectors: { EventSelectors: basic.selectors } };
   }
   return { cannot: exact.not.map((one) => unsayable(one, set, facts)) };

@@ -456,10 +456,14 @@ trails:
   });
 
   test('a name in place of an ARN, where nothing is known of the ARNs of the type', async () => {
-    const selectors = advanced(management(), data('AWS::Glue::Table', arns({ NotEquals: ['my-table'] })));
-    await expect(importPolicy([importable(selectors)], allAssumptions)).rejects.toThrow(
-      'a policy cannot say `my-table` as a value of resources.ARN: it would be a name (selector 1 of `trail audit`)',
+    const odd = ['my-table', 'a*'];
+    const selectors = advanced(
+      data('AWS::Glue::Table', arns({ NotEquals: odd, NotStartsWith: ['t', 't*'] })),
     );
+    expect(await written(importable(selectors))).toContain(`
+      - data: AWS::Glue::Table
+        except: { resources: [{ arn: t* }, { arn: { equals: a* } }, { arn: my-table }] }
+`);
   });
 
   test('selectors that record nothing', async () => {

@@ -1,7 +1,7 @@
 import { resourceTypeByName } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Patterns } from '../eventset/condition.js';
-import { filterFields, type FilterName } from '../policy/filters.js';
+import type { FilterName } from '../policy/filters.js';
 import { Located } from '../policy/located.js';
 import {
   expandPrincipal,
@@ -28,8 +28,6 @@ export interface WrittenList {
   readonly written: readonly Written[];
   /** Values that no ARN can have, left out. */
   readonly dropped: readonly string[];
-  /** What the language has no words for, as the end of a sentence. */
-  readonly unsayable?: string;
 }
 
 /** The literals of one list as patterns of a filter, for a resource type or an event source. */
@@ -55,15 +53,19 @@ export function patternsOf(list: Patterns, filter: FilterName, type: string, tar
     const form = formsOf(literal, filter, around).find((one) => isExactly(reader.literals(one), literal));
     if (form !== undefined) written.push(form);
     else if (!knowsArns || resourceTypeByName.get(type)?.arnPrefixes === undefined) {
-      return {
-        written,
-        dropped,
-        unsayable: `\`${value}\` as a value of ${filterFields[filter]}: it would be a name`,
-      };
+      written.push(asItStands(literal, reader));
     } else if (comparison === 'StartsWith' && 'arn:'.startsWith(value)) written.push('arn:*');
     else dropped.push(value);
   }
   return { written, dropped };
+}
+
+/** The literal as the ARN itself: what would be a name otherwise. */
+function asItStands(literal: Pattern, reader: Reader): Written {
+  const forms = plainForms(literal).map((arn) => ({ arn }) as Written);
+  const form = forms.find((one) => isExactly(reader.literals(one), literal));
+  if (form === undefined) throw new Error('a literal has a form as it stands');
+  return form;
 }
 
 function literalsOf({ equals, startsWith, endsWith }: Patterns): Pattern[] {
@@ -96,10 +98,15 @@ function formsOf(
     const role = value.slice(sessions.length);
     forms.push(role.endsWith('/') ? `role/${role.slice(0, -1)}` : `role/${role}*`);
   }
-  if (comparison === 'Equals') forms.push(value, { equals: value });
-  if (comparison === 'StartsWith') forms.push(`${value}*`, { startsWith: value });
-  if (comparison === 'EndsWith') forms.push(`*${value}`, { endsWith: value });
-  return forms;
+  return [...forms, ...plainForms({ comparison, value })];
+}
+
+/** The literal in short form, which may say something else, and in long form. */
+function plainForms({ comparison, value }: Pattern): Written[] {
+  if (comparison === 'Equals') return [value, { equals: value }];
+  return comparison === 'StartsWith'
+    ? [`${value}*`, { startsWith: value }]
+    : [`*${value}`, { endsWith: value }];
 }
 
 /** Names that may stand for some of the literals: what comes after the part that all ARNs of the type share. */

@@ -588,6 +588,16 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['3:39 `f` becomes an ARN, which needs the account of the target'],
   ],
   [
+    'an ARN in the place of a name of an event',
+    log('{ data: s3, events: [{ arn: x }] }'),
+    ['7:30 only a pattern of `resources` can be an `arn`'],
+  ],
+  [
+    'an ARN of an ARN',
+    log('{ data: s3, resources: [{ arn: { arn: x } }] }'),
+    ['7:42 unknown key `arn`; known are `equals`, `startsWith`, `endsWith`'],
+  ],
+  [
     'a value of 2049 characters',
     log(`{ data: s3, events: [${'a'.repeat(2049)}] }`),
     ['7:30 this value has 2049 characters; CloudTrail takes 1 to 2048 on one line'],

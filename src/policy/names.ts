@@ -1,7 +1,7 @@
 import { resourceTypeByName, type Partition, type ResourceType } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
-import type { Located } from './located.js';
+import { Located } from './located.js';
 import { checkLength, longForm, readPattern, readStars, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
 
@@ -44,6 +44,8 @@ export function expandResource(
 
 function expand(written: Located<Written>, type: string, around: Surroundings, findings: Findings): Expanded {
   const text = written.value;
+  if (typeof text === 'object' && text.arn !== undefined)
+    return one(readPattern(new Located<Written>(text.arn, written.node), findings));
   const row = resourceTypeByName.get(type);
   const literal = longForm(text);
   if (typeof text !== 'string' || literal !== undefined) {

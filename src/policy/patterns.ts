@@ -9,7 +9,8 @@ export type Read = Pattern | 'any' | undefined;
 /** Whether a pattern is in long form, where stars are literal. */
 export function longForm(written: Written): Pattern | undefined {
   if (typeof written === 'string') return undefined;
-  const { equals, startsWith, endsWith } = written;
+  const { equals, startsWith, endsWith, arn } = written;
+  if (arn !== undefined) return undefined;
   if (equals !== undefined) return { comparison: 'Equals', value: equals };
   if (startsWith !== undefined) return { comparison: 'StartsWith', value: startsWith };
   return { comparison: 'EndsWith', value: endsWith ?? '' };
@@ -17,6 +18,15 @@ export function longForm(written: Written): Pattern | undefined {
 
 /** A pattern whose text stands for itself: `abc`, `abc*`, `*abc`, `*`, or the long form. */
 export function readPattern(written: Located<Written>, findings: Findings): Read {
+  if (typeof written.value === 'object' && written.value.arn !== undefined) {
+    findings.error(
+      'policy-invalid',
+      written.place,
+      'only a pattern of `resources` can be an `arn`',
+      'write the pattern itself: what stands here is no ARN of a resource',
+    );
+    return undefined;
+  }
   const long = longForm(written.value);
   const read = long ?? readStars(String(written.value), written, findings);
   if (read === undefined || read === 'any') return read;

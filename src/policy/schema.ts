@@ -36,17 +36,26 @@ const accountNumber = text('a 12-digit account number in quotes', { pattern: acc
 const regionName = text('a Region such as `us-east-1`', { pattern: regionPattern });
 const date = text('a date such as `2026-11-22`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
+const literals = {
+  equals: text('text', { description: 'Exactly this, stars included.' }),
+  startsWith: text('text', { description: 'Begins with this, stars included.' }),
+  endsWith: text('text', { description: 'Ends with this, stars included.' }),
+};
+const oneKey = { additionalProperties: false, minProperties: 1, maxProperties: 1 };
 const pattern = {
   type: ['string', 'object'],
   title: 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`',
   properties: {
-    equals: text('text', { description: 'Exactly this, stars included.' }),
-    startsWith: text('text', { description: 'Begins with this, stars included.' }),
-    endsWith: text('text', { description: 'Ends with this, stars included.' }),
+    ...literals,
+    arn: {
+      type: ['string', 'object'],
+      title: 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`',
+      description: 'Of resources only: the ARN as it stands, never a name.',
+      properties: literals,
+      ...oneKey,
+    },
   },
-  additionalProperties: false,
-  minProperties: 1,
-  maxProperties: 1,
+  ...oneKey,
 };
 const patternList = (description: string) =>
   listOf({ $ref: '#/definitions/pattern' }, 'a list of patterns', description);

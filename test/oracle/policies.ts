@@ -113,6 +113,9 @@ const objects: Types = {
     { equals: 'arn:aws:s3:::logs/x.tmp' },
     { startsWith: 'arn:aws:s3:::pay/in' },
     { endsWith: '/in/inv-1' },
+    { arn: 'arn:aws:s3:::pay/*' },
+    { arn: { equals: 'arn:aws:s3:::logs/x.tmp' } },
+    { arn: 'pay*' },
   ],
 };
 const functions: Types = {

@@ -5,7 +5,8 @@
 import type { RecordJson } from './service.js';
 
 /** A pattern as written (section 3). */
-export type Pattern = string | { equals: string } | { startsWith: string } | { endsWith: string };
+export type Pattern = Plain | { arn: Plain };
+type Plain = string | { equals: string } | { startsWith: string } | { endsWith: string };
 
 /** Filters that hold together (section 2). */
 export interface Filter {
@@ -151,6 +152,7 @@ const ends =
 /** Section 3: `abc`, `abc*`, `*abc` and the long forms, which are literal. */
 function plain(pattern: Pattern): Test {
   if (typeof pattern !== 'string') {
+    if ('arn' in pattern) return plain(pattern.arn);
     if ('equals' in pattern) return is(pattern.equals);
     return 'startsWith' in pattern ? starts(pattern.startsWith) : ends(pattern.endsWith);
   }

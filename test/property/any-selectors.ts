@@ -134,7 +134,7 @@ function valuesOf(field: string, type: string): string[] {
   return near.filter((value) => value !== '');
 }
 
-function fieldSelector(field: string, rule: FieldRule, type: string, bare: boolean): fc.Arbitrary<FieldJson> {
+function fieldSelector(field: string, rule: FieldRule, type: string): fc.Arbitrary<FieldJson> {
   const closed: Record<string, string[]> = {
     readOnly: ['true', 'false'],
     sessionCredentialFromConsole: ['true'],
@@ -148,11 +148,6 @@ function fieldSelector(field: string, rule: FieldRule, type: string, bare: boole
         { weight: 2, arbitrary: pick(...oddities) },
         { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }) },
       );
-  // What does not begin as an ARN can only be left out, where the type's ARNs are known: else it cannot be said.
-  const said = (text: string) =>
-    field === 'resources.ARN' && !text.startsWith('arn:') && !(bare && arnsOfType[type]!.begins !== '')
-      ? `arn:aws:${text}`.slice(0, 2048)
-      : text;
   const most = own ? 1 : 4;
   return fc
     .subarray([...rule.operators] as Operator[], {
@@ -162,16 +157,14 @@ function fieldSelector(field: string, rule: FieldRule, type: string, bare: boole
     .chain((used) =>
       fc.tuple(
         ...used.map((operator) =>
-          fc
-            .uniqueArray(value.map(said), { minLength: 1, maxLength: most })
-            .map((list) => [operator, list] as const),
+          fc.uniqueArray(value, { minLength: 1, maxLength: most }).map((list) => [operator, list] as const),
         ),
       ),
     )
     .map((lists) => ({ Field: field, ...Object.fromEntries(lists) }));
 }
 
-function selectorOf(target: Target, category: string, bare: boolean): fc.Arbitrary<FieldJson[]> {
+function selectorOf(target: Target, category: string): fc.Arbitrary<FieldJson[]> {
   const constant =
     category === 'Data'
       ? { name: 'resources.type', values: types }
@@ -186,7 +179,7 @@ function selectorOf(target: Target, category: string, bare: boolean): fc.Arbitra
     );
     return fc
       .shuffledSubarray(open, { maxLength: Math.min(4, open.length) })
-      .chain((used) => fc.tuple(...used.map(([field, rule]) => fieldSelector(field, rule, key, bare))))
+      .chain((used) => fc.tuple(...used.map(([field, rule]) => fieldSelector(field, rule, key))))
       .map((fields) => [...always, ...fields]);
   });
 }
@@ -197,13 +190,13 @@ const names = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 
-const advanced = (target: Target, bare: boolean): fc.Arbitrary<RequestJson> =>
+const advanced = (target: Target): fc.Arbitrary<RequestJson> =>
   fc
     .array(
       fc
         .tuple(
           pick('Management', 'Data', 'Data', 'Data', 'NetworkActivity').chain((one) =>
-            selectorOf(target, one, bare),
+            selectorOf(target, one),
           ),
           sometimes(names, 35),
         )
@@ -242,11 +235,11 @@ const basic: fc.Arbitrary<RequestJson> = fc
   )
   .map((EventSelectors) => ({ EventSelectors }));
 
-/** Requests of each form that the service would take; `bare`: with values of `resources.ARN` that are no ARN. */
-export function anySelectors(bare: boolean) {
+/** Requests of each form that the service would take. */
+export function anySelectors() {
   return {
-    'advanced selectors of a trail': requestsOf('trail', advanced('trail', bare)),
-    'advanced selectors of a store': requestsOf('eventDataStore', advanced('eventDataStore', bare)),
+    'advanced selectors of a trail': requestsOf('trail', advanced('trail')),
+    'advanced selectors of a store': requestsOf('eventDataStore', advanced('eventDataStore')),
     'basic selectors': requestsOf('trail', basic),
   };
 }
