@@ -1,5 +1,5 @@
 import type { Place } from '../../text/source.js';
-import { concatenated, textValue } from '../text-value.js';
+import { concatenated, partsOf, textValue } from '../text-value.js';
 import type { Spread, Value } from '../value.js';
 import { fromPlain, toPlain } from './plain.js';
 
@@ -15,7 +15,7 @@ const functions: { readonly [name: string]: (args: readonly Value[], place: Plac
   tolist: ([list]) => (list?.kind === 'list' ? list : undefined),
   toset: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
   compact: ([list]) =>
-    list?.kind === 'list' && toPlain(list) === undefined
+    list?.kind === 'list'
       ? { ...list, items: list.items.map(withoutNothing).filter((one) => one !== undefined) }
       : undefined,
   distinct: ([list]) => (list?.kind === 'list' && toPlain(list) === undefined ? list : undefined),
@@ -83,14 +83,24 @@ const functions: { readonly [name: string]: (args: readonly Value[], place: Plac
   },
 };
 
-/** The item where `compact` keeps it: an empty text and null are no items. */
+/** The item where `compact` keeps it: an empty text and null are no items, and an unknown text may be empty. */
 function withoutNothing(item: Value | Spread): Value | Spread | undefined {
+  if (item.kind === 'spread') return item;
   if (item.kind === 'choice') {
+    const { place } = item;
     const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? one : withoutNothing(one)));
-    return { ...item, yes: yes as Value | undefined, no: no as Value | undefined };
+    if (yes?.kind !== 'spread' && no?.kind !== 'spread') return { ...item, yes, no };
+    const asList = (one: Value | Spread | undefined): Value =>
+      one?.kind === 'spread' ? one.list : { kind: 'list', items: one === undefined ? [] : [one], place };
+    return { kind: 'spread', list: { ...item, yes: asList(yes), no: asList(no) } };
   }
-  const plain = item.kind === 'spread' ? undefined : toPlain(item);
-  return plain === null || plain === '' ? undefined : item;
+  const plain = toPlain(item);
+  if (plain === null || plain === '') return undefined;
+  const [ref, ...others] = partsOf(item) ?? [];
+  // Any text beside the unknown part keeps the whole from being empty.
+  return typeof ref === 'object' && others.every((part) => typeof part === 'object')
+    ? { kind: 'spread', list: { kind: 'unknown', ref } }
+    : item;
 }
 
 function spliced(value: Value): readonly (Value | Spread)[] {
