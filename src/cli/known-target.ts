@@ -84,7 +84,7 @@ export function mustBeKnown(
   const errors = found.filter(({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule));
   if (errors.length > 0) {
     note(lintPretty(errors, 1, colours(process.stderr)));
-    throw new Failure('input', `the selectors of \`${label}\` are not valid`, 'correct the errors above');
+    throw new Failure('input', `\`${label}\` is not valid`, 'correct the errors above');
   }
   const settings = onlyCase(written);
   const { selectors, unknown, ...rest } = knownSettings(settings);

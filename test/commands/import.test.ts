@@ -97,7 +97,7 @@ describe.concurrent('what it refuses', () => {
     [
       'nothing recorded',
       selectors('audit', { Field: 'readOnly', Equals: ['yes'] }),
-      'are not valid',
+      'is not valid',
       'read-only-value',
     ],
     ['Insights alone', '{"TrailName":"audit","InsightSelectors":[]}', 'says nothing of selectors', ''],

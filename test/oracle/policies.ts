@@ -115,7 +115,7 @@ const objects: Types = {
     { endsWith: '/in/inv-1' },
     { arn: 'arn:aws:s3:::pay/*' },
     { arn: { equals: 'arn:aws:s3:::logs/x.tmp' } },
-    { arn: 'pay*' },
+    { arn: { startsWith: 'arn:aws:s3:::pay' } },
   ],
 };
 const functions: Types = {

@@ -1,4 +1,4 @@
-import { asText, isList, type Plain } from './plain.js';
+import { asNumber, asText, isList, type Plain } from './plain.js';
 
 /** Terraform's functions on values that are known whole. Undefined is a failure: wrong arguments, or a case that is not covered. */
 export type PlainFunction = (...args: readonly Plain[]) => Plain | undefined;
@@ -117,10 +117,7 @@ export const functions: Table = {
   tolist: list((items) => items),
   tomap: (one) => (isObject(one) ? one : undefined),
   tostring: (one) => asText(one),
-  tonumber: (one) =>
-    one !== undefined && asText(one) !== undefined && !Number.isNaN(Number(asText(one))) && asText(one) !== ''
-      ? Number(asText(one))
-      : undefined,
+  tonumber: (one) => asNumber(one),
   tobool: (one) =>
     one === true || one === 'true' ? true : one === false || one === 'false' ? false : undefined,
   merge: (...maps) =>

@@ -9,7 +9,7 @@ import { pairsOf, type Scope } from './evaluate.js';
 import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
-import { fromPlain, mapOf, toPlain } from './plain.js';
+import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
 import { loadParser, type GrammarBytes } from './parser.js';
 import { resources } from './schema.js';
 import type { Argument, Block } from './syntax.js';
@@ -154,9 +154,9 @@ function foundOf(block: Block, module: Module): readonly Found[] {
   const made = (value: Value): Value | undefined => {
     if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
       return { ...value, yes: made(value.yes), no: made(value.no) };
-    const number = Number(toPlain(value) ?? NaN);
+    const number = asNumber(toPlain(value));
     if (number === 0) return undefined;
-    if (number >= 1) return copy(0);
+    if (number !== undefined && number >= 1) return copy(0);
     // How many there are is not known: perhaps none.
     const unknown = evaluator.unknown(count.value, empty, 'condition ');
     return unknown.kind === 'unknown'
@@ -164,8 +164,8 @@ function foundOf(block: Block, module: Module): readonly Found[] {
       : undefined;
   };
   const evaluated = evaluator.evaluate(count.value, empty);
-  const number = toPlain(evaluated);
-  if (typeof number === 'number' && number > 1) {
+  const number = asNumber(toPlain(evaluated));
+  if (number !== undefined && number > 1) {
     const copies = Math.min(number, mostCopies);
     return Array.from({ length: copies }, (_, index) => found(`${name}[${index}]`, copy(index)));
   }

@@ -1,5 +1,5 @@
 import { isSame } from './functions.js';
-import type { Plain } from './plain.js';
+import { asNumber, type Plain } from './plain.js';
 
 /** The result of an operator; undefined where it needs what is not known, and where Terraform would refuse. */
 export function operate(operator: string, [a, b]: readonly (Plain | undefined)[]): Plain | undefined {
@@ -16,8 +16,8 @@ export function operate(operator: string, [a, b]: readonly (Plain | undefined)[]
     const [x, y] = [truth(a), truth(b)];
     return x === undefined || y === undefined ? undefined : operator === '&&' ? x && y : x || y;
   }
-  const [x, y] = [Number(a), Number(b)];
-  if (typeof a === 'object' || typeof b === 'object' || Number.isNaN(x) || Number.isNaN(y)) return undefined;
+  const [x, y] = [asNumber(a), asNumber(b)];
+  if (x === undefined || y === undefined) return undefined;
   switch (operator) {
     case '+':
       return x + y;

@@ -56,3 +56,11 @@ export function asText(plain: Plain | undefined): string | undefined {
   if (typeof plain === 'string') return plain;
   return typeof plain === 'number' || typeof plain === 'boolean' ? String(plain) : undefined;
 }
+
+/** The value as a number, where Terraform makes one of it: a text of digits too. */
+export function asNumber(plain: Plain | undefined): number | undefined {
+  if (typeof plain === 'number') return plain;
+  return typeof plain === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(plain)
+    ? Number(plain)
+    : undefined;
+}

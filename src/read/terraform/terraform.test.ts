@@ -70,6 +70,16 @@ describe('values', () => {
       '["${aws_s3_bucket.other.arn}/", "arn:aws:s3:::${aws_s3_bucket.other.id}/"]',
       ['arn:aws:s3:::${aws_s3_bucket.other.bucket}/ arn:aws:s3:::${aws_s3_bucket.other.bucket}/'],
     ],
+    [
+      'a bucket of which there are several',
+      '["${aws_s3_bucket.many.arn}/"]',
+      ['arn:aws:s3:::${aws_s3_bucket.many.bucket}/'],
+    ],
+    [
+      'the partition, and what only stands beside it',
+      '["arn:${data.aws_partition.p.partition}:s3:::x/", data.aws_partition.p.dns_suffix]',
+      ['arn:aws:s3:::x/ ${data.aws_partition.p.dns_suffix}'],
+    ],
     ['a function that is not known', '[filebase64("x")]', ['${filebase64("x")}']],
     [
       'a heredoc',
@@ -78,7 +88,8 @@ describe('values', () => {
     ],
   ])('%s', async (_, expression, expected) => {
     const buckets =
-      'resource "aws_s3_bucket" "own" { bucket = "own-name" }\nresource "aws_s3_bucket" "other" {}';
+      'resource "aws_s3_bucket" "own" { bucket = "own-name" }\nresource "aws_s3_bucket" "other" {}\n' +
+      'resource "aws_s3_bucket" "many" {\n  count  = 2\n  bucket = "many-${count.index}"\n}';
     expect(await values(expression, `${locals}\n${buckets}`)).toEqual(expected);
   });
 
@@ -116,6 +127,21 @@ describe('resources', () => {
     const { clauses } = clausesOfWritten(targets[0]!.cases[0]!.settings!);
     expect(clauses.map(({ conjunction, name }) => [name, conjunction.group.key])).toEqual([
       ['a', 'AWS::SQS::Queue'],
+    ]);
+  });
+
+  test('a dynamic block over what a condition chooses makes what is chosen', async () => {
+    const block = (name: string) => `{ ${name} = { "resources.type" = ["AWS::SQS::Queue"] } }`;
+    const { targets } = await read({
+      'main.tf': `variable "on" {}\n${dynamic(`var.on ? ${block('a')} : merge(${block('b')}, ${block('d')})`)}`,
+    });
+    const made = targets[0]!.cases.map(({ when, settings }) => [
+      when.map(({ holds }) => holds),
+      clausesOfWritten(settings!).clauses.map(({ name }) => name),
+    ]);
+    expect(made).toEqual([
+      [[true], ['a']],
+      [[false], ['b', 'd']],
     ]);
   });
 
