@@ -41,15 +41,16 @@ const literals = {
   startsWith: text('text', { description: 'Begins with this, stars included.' }),
   endsWith: text('text', { description: 'Ends with this, stars included.' }),
 };
+const patternTitle = 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`';
 const oneKey = { additionalProperties: false, minProperties: 1, maxProperties: 1 };
 const pattern = {
   type: ['string', 'object'],
-  title: 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`',
+  title: patternTitle,
   properties: {
     ...literals,
     arn: {
       type: ['string', 'object'],
-      title: 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`',
+      title: patternTitle,
       description: 'Of resources only: the ARN as it stands, never a name.',
       properties: literals,
       ...oneKey,

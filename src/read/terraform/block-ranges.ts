@@ -15,6 +15,13 @@ const code =
 const quoted = /\\[^\n]|\$\$\{|%%\{|[$%]\{|["\n]/g;
 const closers: Readonly<Record<string, '}' | ']' | ')'>> = { '{': '}', '[': ']', '(': ')' };
 
+/** What to look for inside of what is open. */
+function patternIn(open: Open | undefined): RegExp {
+  if (open === undefined) return code;
+  if ('lastLine' in open) return open.lastLine;
+  return open.closing === '"' ? quoted : code;
+}
+
 /** The blocks at the top of a file. */
 export interface BlockRanges {
   readonly ranges: readonly BlockRange[];
@@ -33,8 +40,7 @@ export function blockRanges(text: string): BlockRanges {
   const givenUp = (): BlockRanges => ({ ranges, rest: ranges.at(-1)?.end ?? 0 });
   while (at < text.length) {
     const top = open.at(-1);
-    const pattern =
-      top === undefined || !('lastLine' in top) ? (top?.closing === '"' ? quoted : code) : top.lastLine;
+    const pattern = patternIn(top);
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match === null) break;
@@ -64,8 +70,8 @@ export function blockRanges(text: string): BlockRanges {
       }
       open.push({ closing: closers[token]! });
     } else if (token === '}' || token === ']' || token === ')') {
-      const last = open.pop();
-      if (last === undefined || !('closing' in last) || last.closing !== token) return givenUp();
+      const closed = open.pop();
+      if (closed === undefined || !('closing' in closed) || closed.closing !== token) return givenUp();
       if (open.length === 0 && isBlock) {
         const [first, last] = [header[0]!, header.at(-1)!];
         ranges.push({

@@ -22,14 +22,7 @@ function isObject(plain: Plain | undefined): plain is { readonly [key: string]: 
 
 /** The same value, whatever the order of keys. */
 export function isSame(a: Plain, b: Plain): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (isList(a) || isList(b))
-    return isList(a) && isList(b) && a.length === b.length && a.every((one, index) => isSame(one, b[index]!));
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key]!, b[key]!))
-  );
+  return json(a) === json(b);
 }
 
 /** The first of each value; JSON with sorted keys is the same for the same value. */
@@ -189,7 +182,7 @@ export const functions: Table = {
   element: list((items, index) =>
     typeof index === 'number' && items.length > 0 && index >= 0 ? items[index % items.length] : undefined,
   ),
-  contains: list((items, one) => (one === undefined ? undefined : items.some((other) => isSame(one, other)))),
+  contains: list((items, one) => (one === undefined ? undefined : among(items)(one))),
   index: list((items, one) => {
     const at = items.findIndex((other) => one !== undefined && isSame(one, other));
     return at === -1 ? undefined : at;
