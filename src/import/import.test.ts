@@ -466,6 +466,16 @@ trails:
 `);
   });
 
+  test.each([
+    ['AWS::Glue::Table', arns({ Equals: ['a\nb'] }), 'resources.ARN'],
+    ['AWS::Glue::Table', { Field: 'eventName', Equals: ['a\nb'] }, 'eventName'],
+  ])('a value that CloudTrail does not take: %s %j', async (type, field, name) => {
+    const selectors = advanced(management(), data(type, field));
+    await expect(importPolicy([importable(selectors)], allAssumptions)).rejects.toThrow(
+      `as a value of ${name}: CloudTrail takes 1 to 2048 characters on one line (selector 1 of \`trail audit\`)`,
+    );
+  });
+
   test('selectors that record nothing', async () => {
     const nothing = advanced(data(s3, { Field: 'eventName', Equals: ['a'], NotEquals: ['a'] }));
     await expect(importPolicy([importable(nothing)], allAssumptions)).rejects.toThrow(

@@ -1,7 +1,7 @@
 import { resourceTypeByName } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Patterns } from '../eventset/condition.js';
-import type { FilterName } from '../policy/filters.js';
+import { filterFields, type FilterName } from '../policy/filters.js';
 import { Located } from '../policy/located.js';
 import {
   expandPrincipal,
@@ -28,6 +28,8 @@ export interface WrittenList {
   readonly written: readonly Written[];
   /** Values that no ARN can have, left out. */
   readonly dropped: readonly string[];
+  /** What no policy can say, as the end of a sentence. */
+  readonly unsayable?: string;
 }
 
 /** The literals of one list as patterns of a filter, for a resource type or an event source. */
@@ -53,19 +55,22 @@ export function patternsOf(list: Patterns, filter: FilterName, type: string, tar
     const form = formsOf(literal, filter, around).find((one) => isExactly(reader.literals(one), literal));
     if (form !== undefined) written.push(form);
     else if (!knowsArns || resourceTypeByName.get(type)?.arnPrefixes === undefined) {
-      written.push(asItStands(literal, reader));
+      const asIs = asItStands(literal, reader);
+      if (asIs === undefined) {
+        const unsayable = `\`${value}\` as a value of ${filterFields[filter]}: CloudTrail takes 1 to 2048 characters on one line`;
+        return { written, dropped, unsayable };
+      }
+      written.push(asIs);
     } else if (comparison === 'StartsWith' && 'arn:'.startsWith(value)) written.push('arn:*');
     else dropped.push(value);
   }
   return { written, dropped };
 }
 
-/** The literal as the ARN itself: what would be a name otherwise. */
-function asItStands(literal: Pattern, reader: Reader): Written {
+/** The literal as the ARN itself: what would be a name otherwise. Undefined where it is no literal that CloudTrail takes. */
+function asItStands(literal: Pattern, reader: Reader): Written | undefined {
   const forms = plainForms(literal).map((arn) => ({ arn }) as Written);
-  const form = forms.find((one) => isExactly(reader.literals(one), literal));
-  if (form === undefined) throw new Error('a literal has a form as it stands');
-  return form;
+  return forms.find((one) => isExactly(reader.literals(one), literal));
 }
 
 function literalsOf({ equals, startsWith, endsWith }: Patterns): Pattern[] {

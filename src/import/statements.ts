@@ -82,7 +82,8 @@ function readLists(
   if (some.length > 1) return `two lists of which ${filterFields[word]} must hit both`;
   for (const list of [some[0], countOf(none) === 0 ? undefined : none]) {
     if (list === undefined) continue;
-    const { written, dropped } = write(list);
+    const { written, dropped, unsayable } = write(list);
+    if (unsayable !== undefined) return unsayable;
     draft.dropped.push(...dropped);
     if (list === none && written.length > 0) draft.except.push({ [word]: written });
     if (list !== none) Object.assign(draft.filter, { [word]: written });
