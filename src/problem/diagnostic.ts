@@ -24,6 +24,8 @@ export interface Diagnostic {
   /** The key of the target it is about. */
   readonly target?: string;
   readonly fix?: Fix;
+  /** Other places that have to do with it, such as the second of two copies. */
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
   /** An event record that shows it. */
   readonly witness?: Readonly<Record<string, unknown>>;
 }
