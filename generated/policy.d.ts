@@ -130,9 +130,84 @@ export interface PolicyFile {
    */
   forbid?: Coverage[];
   /**
-   * Ready-made `require` lists.
+   * Ready-made `require` lists of frameworks; `ctsel packs` lists them.
    */
   packs?: string[];
+  /**
+   * What must not be missed: lint says which of these no target records, or records in part only.
+   *
+   * @minItems 1
+   */
+  critical?: {
+    /**
+     * Management events: all of them, only reads or only writes.
+     */
+    management?: 'all' | 'read' | 'write';
+    /**
+     * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+     *
+     * @minItems 1
+     */
+    data?: string | string[];
+    /**
+     * Network activity events (VPC endpoints) of these event sources, or `all`.
+     *
+     * @minItems 1
+     */
+    network?: string | string[];
+    /**
+     * Field readOnly: reads, writes or both.
+     */
+    operations?: 'all' | 'read' | 'write';
+    /**
+     * Field resources.ARN: names (expanded by the resource type) or ARNs.
+     *
+     * @minItems 1
+     */
+    resources?: Pattern[];
+    /**
+     * Field eventName, such as PutObject or Put*.
+     *
+     * @minItems 1
+     */
+    events?: Pattern[];
+    /**
+     * Field eventSource; `kms` stands for kms.amazonaws.com.
+     *
+     * @minItems 1
+     */
+    sources?: Pattern[];
+    /**
+     * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+     *
+     * @minItems 1
+     */
+    principals?: Pattern[];
+    /**
+     * Field eventType, such as AwsApiCall or AwsServiceEvent.
+     *
+     * @minItems 1
+     */
+    eventTypes?: Pattern[];
+    /**
+     * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+     */
+    console?: boolean;
+    /**
+     * Field vpcEndpointId.
+     *
+     * @minItems 1
+     */
+    endpoints?: Pattern[];
+    /**
+     * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+     */
+    denied?: true;
+    /**
+     * Why; shown with every finding.
+     */
+    because?: string;
+  }[];
   /**
    * Policy unit tests, run by `ctsel test` and by lint.
    *
@@ -249,6 +324,28 @@ export interface PolicyFile {
     rules?: {
       [k: string]: 'error' | 'warning' | 'info' | 'off';
     };
+    /**
+     * Where rules begin: recommended (default), strict (warnings are errors), cost (what costs counts more), all (every rule is on).
+     */
+    preset?: 'recommended' | 'strict' | 'cost' | 'all';
+    /**
+     * Other scanners whose verdicts matter: lint says where they will be wrong.
+     *
+     * @minItems 1
+     */
+    scanners?: string[];
+    /**
+     * Roles of scanners, whose many calls need not be recorded as data events.
+     *
+     * @minItems 1
+     */
+    scannerRoles?: string[];
+    /**
+     * Sigma rules, or lists of techniques with the events that show them, relative to this file.
+     *
+     * @minItems 1
+     */
+    detections?: string[];
   };
 }
 export interface Trail {

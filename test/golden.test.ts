@@ -55,7 +55,8 @@ describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder
     test('findings', async () => {
       const policy = await compiled();
       const records = await loadTestRecords(policy.policy, folder);
-      const text = lintPretty(lint(policy, records, assumptions), 1, plain);
+      const { findings } = lint({ policies: [{ compiled: policy, records }], assumptions });
+      const text = lintPretty(findings, 1, plain);
       await expect(`${text}\n`).toMatchFileSnapshot(path.join(folder, 'findings.txt'));
     });
 

@@ -28,8 +28,9 @@ export interface LoadedInputs {
 export async function loadInputs(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,
+  stdinName?: string,
 ): Promise<LoadedInputs> {
-  const loader = new Loader(assumptions);
+  const loader = new Loader(assumptions, stdinName);
   const seen = new Set<string>();
   for (const one of paths) {
     for (const { path: file, isNamed } of await findInputs(one)) {
@@ -50,10 +51,15 @@ class Loader {
   readonly #folders = new Map<string, Source[]>();
   #files = 0;
 
-  constructor(readonly assumptions: ReadonlySet<Assumption>) {}
+  constructor(
+    readonly assumptions: ReadonlySet<Assumption>,
+    readonly stdinName: string | undefined,
+  ) {}
 
   async add(file: string, isNamed: boolean): Promise<void> {
-    const source = isNamed ? await readText(file) : await this.#readFound(file);
+    const read = isNamed ? await readText(file) : await this.#readFound(file);
+    const isRenamed = file === '-' && this.stdinName !== undefined;
+    const source = isRenamed && read !== undefined ? { ...read, name: this.stdinName! } : read;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
       const folder = path.dirname(file);

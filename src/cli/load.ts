@@ -37,11 +37,16 @@ export async function loadTestRecords(
   return records;
 }
 
-/** A policy from a pull request must not make anybody read other files than its own. */
+/** The full path of a file that a policy names; undefined where it is not in the policy's folder or below it: a policy from a pull request must not make anybody read other files. */
+export function insideOf(file: string, folder: string): string | undefined {
+  const full = path.resolve(folder, file);
+  const inside = path.relative(folder, full);
+  return path.isAbsolute(file) || inside.startsWith('..') || path.isAbsolute(inside) ? undefined : full;
+}
+
 async function readRecord(event: string, folder: string): Promise<TestRecord> {
-  const file = path.resolve(folder, event);
-  const inside = path.relative(folder, file);
-  if (path.isAbsolute(event) || inside.startsWith('..') || path.isAbsolute(inside)) {
+  const file = insideOf(event, folder);
+  if (file === undefined) {
     return { unreadable: `the event \`${event}\` is not in the folder of the policy or below it` };
   }
   const all: unknown[] = [];

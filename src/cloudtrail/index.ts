@@ -2,6 +2,7 @@ export * from './assumptions.js';
 export * from './event-fields.js';
 export * from './insights.js';
 export * from './network-sources.js';
+export * from './packs.js';
 export * from './partitions.js';
 export * from './prices.js';
 export * from './quotas.js';

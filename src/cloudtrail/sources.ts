@@ -28,6 +28,18 @@ export const sources = {
     edition: '2026',
     read: '2026-11-22',
   },
+  CFG: {
+    title: 'AWS Config Developer Guide: managed rules',
+    page: 'https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html',
+    edition: '2026',
+    read: '2026-11-27',
+  },
+  PC: {
+    title: 'Controls of frameworks, as Security Hub and public scanners map them',
+    page: 'https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html',
+    edition: 'up to August 2026',
+    read: '2026-11-22',
+  },
   TFV: {
     title: 'Terraform: Define input variables',
     page: 'https://developer.hashicorp.com/terraform/tutorials/gcp-get-started/google-cloud-platform-variables',

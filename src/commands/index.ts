@@ -8,7 +8,9 @@ import { Fields } from './fields.js';
 import { Import } from './import.js';
 import { Init } from './init.js';
 import { Lint } from './lint.js';
+import { Packs } from './packs.js';
 import { Resources } from './resources.js';
+import { Rules } from './rules.js';
 import { Test } from './test.js';
 
 /** Every command by its name. To add one, add its line. */
@@ -21,7 +23,9 @@ export const COMMANDS: CommandTable = {
   import: Import,
   init: Init,
   lint: Lint,
+  packs: Packs,
   resources: Resources,
+  rules: Rules,
   test: Test,
 };
 

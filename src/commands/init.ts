@@ -3,6 +3,7 @@ import { BaseCommand } from '../cli/base-command.js';
 import { importedPolicy } from '../cli/imported.js';
 import { allAssumptions } from '../cloudtrail/index.js';
 import { writeNewFile } from '../files/index.js';
+import { describeRule } from '../lint/describe.js';
 import { firstPolicy } from '../policy/first-policy.js';
 import { printable } from '../problem/printable.js';
 
@@ -34,6 +35,10 @@ export class Init extends BaseCommand {
         ? firstPolicy(flags.account, flags.region)
         : await importedPolicy([flags.from], { assumptions: allAssumptions, note });
     await writeNewFile(args.file, policy, { force: flags.force });
+    if (/^eventDataStores:/m.test(policy)) {
+      const { summary, why } = describeRule('lake-target')!;
+      this.note(`info: ${summary} ${why.split(/(?<=\.) /)[0]} [lake-target]`);
+    }
     this.log(`${printable(args.file)} written; go on with \`ctsel lint\` and \`ctsel compile\``);
     return { written: args.file };
   }

@@ -60,16 +60,26 @@ export function denoteTarget(target: Target): EventSet {
   return union(...target.statements.map(({ parts }) => denoteParts(parts)));
 }
 
-/** The accounts and Regions whose events reach the target. A field that is not in it can be anything. */
-export function scopeOf({
-  account,
-  region,
-  organization,
-  multiRegion,
-}: Target): ReadonlyMap<ViewField, Condition> {
+/** Where a target is, and whether it reaches beyond; what is not known is undefined. */
+export interface Reach {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly organization: boolean | undefined;
+  readonly multiRegion: boolean | undefined;
+}
+
+/**
+ * The accounts and Regions whose events reach the target. A field that is not in it can be anything. Where it is not
+ * known how far the target reaches, the least or the most that it may.
+ */
+export function scopeOf(
+  { account, region, organization, multiRegion }: Reach,
+  whereUnknown: 'least' | 'most' = 'least',
+): ReadonlyMap<ViewField, Condition> {
+  const isWide = (flag: boolean | undefined) => flag ?? whereUnknown === 'most';
   return scope(
-    organization ? undefined : [account ?? unnamed],
-    multiRegion ? undefined : [region ?? unnamed],
+    isWide(organization) ? undefined : [account ?? unnamed],
+    isWide(multiRegion) ? undefined : [region ?? unnamed],
   );
 }
 
@@ -79,7 +89,7 @@ export function denoteScoped(target: Target): EventSet {
 }
 
 /** [coverage] in its own accounts and Regions, or else wherever some of the targets record. */
-export function denoteCoverage(coverage: Coverage, targets: readonly Target[]): EventSet {
+export function denoteCoverage(coverage: Coverage, targets: readonly Reach[]): EventSet {
   const what = within(denoteParts(coverage.parts), scope(coverage.accounts, coverage.regions));
   if (coverage.accounts !== undefined && coverage.regions !== undefined) return what;
   return union(

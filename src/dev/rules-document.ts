@@ -1,11 +1,8 @@
 import { format } from 'prettier';
-import { allAssumptions } from '../cloudtrail/index.js';
-import { compilePolicy } from '../compile/compile-policy.js';
-import { lintJson } from '../lint/lint-json.js';
-import { lint } from '../lint/lint.js';
 import type { Rule } from '../lint/rule.js';
 import { ruleGroups, rules, type RuleGroup } from '../lint/rules/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { lintExample } from './lint-example.js';
 
 /** `docs/rules.md`: every rule with what it looks for, why, and what it says of an example. */
 export async function rulesDocument(): Promise<string> {
@@ -37,45 +34,40 @@ ${sections.join('\n')}`;
 }
 
 async function ruleSection(rule: Rule): Promise<string> {
-  const { name, severity, summary, why } = rule;
-  const [bad, good] = [rule.examples.bad[0]!, rule.examples.good[0]!];
-  const { message, help, severity: found } = findingOf(rule, bad);
-  return `### ${name}
+  const { name, severity, summary, why, sources = [], examples } = rule;
+  const [bad] = examples.bad;
+  const [good] = examples.good;
+  const parts = [
+    `### ${name}`,
+    `**${severity}** · ${summary}`,
+    why,
+    ...(sources.length === 0 ? [] : [`Sources: ${sources.map(linked).join(' · ')}`]),
+    ...(bad === undefined ? [] : ['Bad:', await block(rule, bad), said(await findingOf(rule, bad))]),
+    ...(good === undefined ? [] : ['Good:', await block(rule, good)]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
 
-**${severity}** · ${summary}
+function linked(source: string): string {
+  return source.startsWith('https://') ? `<${source}>` : source;
+}
 
-${why}
-
-Bad:
-
-${await block(rule, bad)}
-
-\`\`\`text
-${found}: ${message} [${name}]
-${help === undefined ? '' : `help: ${help}\n`}\`\`\`
-
-Good:
-
-${await block(rule, good)}
-`;
+function said({ severity, message, rule, help }: Diagnostic): string {
+  const lines = [`${severity}: ${message} [${rule}]`, ...(help === undefined ? [] : [`help: ${help}`])];
+  return fenced('text', lines.join('\n'));
 }
 
 /** What the rule itself says of one of its examples. */
-function findingOf(rule: Rule, example: string): Diagnostic {
-  const all = rule.about === 'target' ? lintJson(example) : lintPolicy(example);
-  const found = all.find((one) => one.rule === rule.name);
+async function findingOf(rule: Rule, example: string): Promise<Diagnostic> {
+  const found = (await lintExample(rule, example)).find((one) => one.rule === rule.name);
   if (found === undefined) throw new Error(`the rule ${rule.name} does not find its own example`);
   return found;
 }
 
-function lintPolicy(text: string): readonly Diagnostic[] {
-  const compiled = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
-  const records = new Map((compiled.policy?.tests ?? []).map((one) => [one, { record: one.event }]));
-  return lint(compiled, records, allAssumptions);
-}
-
-async function block({ about }: Rule, example: string): Promise<string> {
-  if (about === 'policy') return fenced('yaml', example.trimEnd());
+async function block(rule: Rule, example: string): Promise<string> {
+  const file = rule.about === 'reading' ? rule.file : undefined;
+  if (file?.endsWith('.tf')) return fenced('hcl', example.trimEnd());
+  if (rule.about !== 'target' && !file?.endsWith('.json')) return fenced('yaml', example.trimEnd());
   const text = JSON.stringify(shortened(JSON.parse(example)));
   return fenced('json', (await format(text, { parser: 'json', printWidth: 100 })).trimEnd());
 }

@@ -173,7 +173,7 @@ export function recordOf({ group, fields }: View): Record<string, unknown> {
   const arn = fields.get('userIdentity.arn');
   const named = (field: ViewField, example: string) => {
     const value = fields.get(field);
-    return value === undefined || value === unnamed ? example : value;
+    return value === undefined || value.startsWith(unnamed) ? example : value;
   };
   const account = named('recipientAccountId', exampleAccount);
   const resourceArn = fields.get('resources.ARN');

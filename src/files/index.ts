@@ -1,3 +1,4 @@
+export { writeChanged } from './changed-file.js';
 export { findInputs, type FoundInput } from './find-inputs.js';
 export { findPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';

@@ -1,39 +1,240 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import { isSound, type CompiledPolicy } from '../compile/compile-policy.js';
-import type { PolicyTest } from '../policy/policy.js';
+import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { Findings } from '../problem/findings.js';
+import { quote } from '../text/parsed.js';
+import type { Place, Source } from '../text/source.js';
+import { noTraffic, type Traffic } from '../traffic/traffic.js';
+import type { WrittenTarget } from '../written/target.js';
+import { packDemands } from './controls.js';
+import type { Detection } from './detections.js';
+import { estateOf, type Estate } from './estate.js';
+import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
+import { lintTargets } from './lint-targets.js';
+import { recordedOf, recordedOfWritten } from './recorded-target.js';
 import type { Rule, TestRecord } from './rule.js';
 import { runRule } from './run-rule.js';
-import { rules } from './rules/index.js';
+import { ruleGroups, rules } from './rules/index.js';
+import { scannerNames } from './scanners/index.js';
+import { quieted } from './suppressions.js';
 
-/** Findings that no setting can soften: without them there is nothing to deploy. */
-const unsoftened = ['policy-invalid', 'policy-uncompilable', 'rule-crashed'];
-
-/** Everything to say of a compiled policy: what kept it from compiling, and what the rules find in it. */
-export function lint(
-  compiled: CompiledPolicy,
-  records: ReadonlyMap<PolicyTest, TestRecord>,
-  assumptions: ReadonlySet<Assumption>,
-  only: readonly Rule[] = rules,
-): readonly Diagnostic[] {
-  const { policy, targets, diagnostics } = compiled;
-  if (policy === undefined) return diagnostics;
-  const found = isSound(compiled)
-    ? only.flatMap((rule) =>
-        rule.about === 'policy'
-          ? runRule(rule, { policy, targets, assumptions, records }, policy.targets[0]!.place)
-          : [],
-      )
-    : [];
-  return [...diagnostics, ...found]
-    .flatMap((one) => withSeverity(one, policy.rules.get(one.rule)))
-    .sort((a, b) => a.place.start - b.place.start);
+/** A policy to lint, with what it names in other files. */
+export interface LintedPolicy {
+  readonly compiled: CompiledPolicy;
+  readonly records: ReadonlyMap<PolicyTest, TestRecord>;
+  readonly traffic?: Traffic;
+  readonly detections?: readonly Detection[];
 }
 
-function withSeverity(
-  diagnostic: Diagnostic,
-  severity: Diagnostic['severity'] | 'off' | undefined,
+/** Everything that a run of the linter looks at. */
+export interface LintInput {
+  readonly policies?: readonly LintedPolicy[];
+  readonly written?: readonly WrittenTarget[];
+  /** What kept something from being read. */
+  readonly unread?: readonly Diagnostic[];
+  /** The repository's own policy or settings: what it asks of written targets. */
+  readonly repository?: LintedPolicy;
+  /** What nothing that is linted can soften. */
+  readonly guard?: Policy;
+  /** What the command line sets. */
+  readonly given?: Layer;
+  readonly assumptions: ReadonlySet<Assumption>;
+  /** The day, as YYYY-MM-DD, by which suppressions end. */
+  readonly today?: string;
+  /** The rules to run; all of them when left out. */
+  readonly only?: readonly Rule[];
+}
+
+export interface LintOutcome {
+  readonly findings: readonly Diagnostic[];
+  /** How many findings comments keep quiet. */
+  readonly suppressed: number;
+  /** Whether a baseline may keep findings of the rule quiet. */
+  isSettable(rule: string): boolean;
+}
+
+/** Everything that there is to say, file by file in the order read, in the order of the text. */
+export function lint(input: LintInput): LintOutcome {
+  const { policies = [], written = [], unread = [], assumptions, only = rules } = input;
+  const all = new Findings();
+  const add = (diagnostics: Iterable<Diagnostic>, levels: Levels) => {
+    for (const one of diagnostics) {
+      const severity = levels.of(one);
+      if (severity !== 'off') all.add({ ...one, severity });
+    }
+  };
+  const repository = input.repository?.compiled.policy;
+  const shared = levels(input, []);
+  add(unread, shared);
+  const ofTargets = lintTargets(written, assumptions, only);
+  add(ofTargets, shared);
+  add(lintEstate(writtenEstate(input, ofTargets), only, shared), shared);
+  const guard = input.guard === undefined ? [] : [input.guard];
+  for (const one of [repository, ...guard]) if (one !== undefined) add(unknownNames(one), shared);
+  for (const one of policies) {
+    const { compiled } = one;
+    const { policy, diagnostics } = compiled;
+    const own = levels(input, policy === undefined || policy === repository ? [] : [policy.lint]);
+    add(diagnostics, own);
+    if (policy === undefined) continue;
+    if (policy !== repository) add(unknownNames(policy), own);
+    if (!isSound(compiled)) continue;
+    const subject = { policy, targets: compiled.targets, assumptions, records: one.records };
+    for (const rule of only)
+      if (rule.about === 'policy' && own.isOn(rule)) add(runRule(rule, subject, policyPlace(policy)), own);
+    if (policy.targets.length > 0) add(lintEstate(policyEstate(one, input), only, own), own);
+  }
+  const places = [...unread, ...written, ...all.all].map(({ place }) => place.source);
+  const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
+  const known = rules.map(({ name }) => name);
+  const today = input.today ?? '0000-00-00';
+  const quiet = quieted(all.all, sources, known, today, shared.isGuarded);
+  const remarks = quiet.findings.map((finding): Diagnostic => ({
+    rule: 'suppression-quality',
+    severity: 'warning',
+    ...finding,
+  }));
+  const settled = remarks.flatMap((one) => {
+    const severity = shared.of(one);
+    return severity === 'off' ? [] : [{ ...one, severity }];
+  });
+  return {
+    findings: inOrder([...quiet.kept, ...settled], sources),
+    suppressed: quiet.suppressed,
+    isSettable: (rule) => isSettable(rule) && !shared.isGuarded(rule),
+  };
+}
+
+/** Severities by the repository, then by the policy itself, then by the command line. */
+function levels(
+  { repository, guard, given, only = rules }: LintInput,
+  own: readonly Layer[],
+): Levels & { isOn(rule: Rule): boolean } {
+  const layers = [
+    ...(repository?.compiled.policy === undefined ? [] : [repository.compiled.policy.lint]),
+    ...own,
+    ...(given === undefined ? [] : [given]),
+  ];
+  const byName = new Map(only.map((rule) => [rule.name, rule]));
+  const found = levelsOf(layers, guard?.lint, (rule) => aboutCost.has(rule));
+  const of: Levels['of'] = (finding) => {
+    // A rule that has to be asked for has no severity of its own.
+    const severity = byName.get(finding.rule)?.severity === 'off' ? 'off' : finding.severity;
+    return found.of({ rule: finding.rule, severity });
+  };
+  return {
+    ...found,
+    of,
+    isOn: ({ name, severity }) => found.of({ rule: name, severity }) !== 'off',
+  };
+}
+
+const aboutCost = new Set(
+  ruleGroups.find(({ title }) => title === 'Cost')?.rules.map(({ name }) => name) ?? [],
+);
+
+/** Rules about what targets record; an estate without targets and without demands has nothing to say. */
+function lintEstate(
+  estate: Estate | undefined,
+  only: readonly Rule[],
+  { isOn }: { isOn(rule: Rule): boolean },
 ): Diagnostic[] {
-  if (severity === undefined || unsoftened.includes(diagnostic.rule)) return [diagnostic];
-  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+  if (estate === undefined) return [];
+  return only.flatMap((rule) =>
+    rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : [],
+  );
+}
+
+/** The written targets in which nothing is wrong: of the others it is not clear what they record. */
+function writtenEstate(
+  { written = [], repository, guard, assumptions }: LintInput,
+  found: readonly Diagnostic[],
+): Estate | undefined {
+  const broken = new Set(found.flatMap(({ severity, target }) => (severity === 'error' ? target : [])));
+  const sound = written.filter(({ label }) => !broken.has(label));
+  const targets = sound.flatMap((one) => recordedOfWritten(one) ?? []);
+  const [first] = targets;
+  if (first === undefined) return undefined;
+  return estateWith(
+    { targets, isOfPolicy: false, place: first.place, assumptions },
+    repository?.compiled.policy,
+    guard,
+    repository,
+  );
+}
+
+function policyEstate(linted: LintedPolicy, { assumptions, guard }: LintInput): Estate {
+  const policy = linted.compiled.policy!;
+  return estateWith(
+    {
+      targets: linted.compiled.targets.map(recordedOf),
+      isOfPolicy: true,
+      place: policyPlace(policy),
+      assumptions,
+    },
+    policy,
+    guard,
+    linted,
+  );
+}
+
+function estateWith(
+  base: Pick<Estate, 'targets' | 'isOfPolicy' | 'place' | 'assumptions'>,
+  policy: Policy | undefined,
+  guard: Policy | undefined,
+  linted: LintedPolicy | undefined,
+): Estate {
+  return estateOf({
+    ...base,
+    policy,
+    guard,
+    traffic: linted?.traffic ?? noTraffic,
+    detections: linted?.detections ?? [],
+    packDemands: (targets) => packDemands([...(policy?.packs ?? []), ...(guard?.packs ?? [])], targets),
+  });
+}
+
+function policyPlace({ targets }: Policy): Place {
+  return targets[0]?.place ?? { source: { name: '', text: '' }, start: 0, end: 0 };
+}
+
+/** Names under `lint` that are no rules and no scanners. */
+function unknownNames({ lint: { rulePlaces, scanners } }: Policy): Diagnostic[] {
+  const known = rules.map(({ name }) => name);
+  const wrong = (place: Place, message: string, help: string): Diagnostic => ({
+    rule: 'settings-invalid',
+    severity: 'error',
+    message,
+    help,
+    place,
+  });
+  return [
+    ...[...rulePlaces].flatMap(([name, place]) =>
+      known.includes(name)
+        ? []
+        : wrong(
+            place,
+            `no rule is called ${quote(name)}${suggestion(name, known)}`,
+            '`ctsel rules` lists them',
+          ),
+    ),
+    ...scanners.flatMap(({ name, place }) =>
+      scannerNames.includes(name)
+        ? []
+        : wrong(
+            place,
+            `no scanner is called ${quote(name)}${suggestion(name, scannerNames)}`,
+            `scanners: ${scannerNames.join(', ')}`,
+          ),
+    ),
+  ];
+}
+
+/** By source as they were read, then by place. */
+function inOrder(diagnostics: readonly Diagnostic[], sources: Iterable<Source>): readonly Diagnostic[] {
+  const rank = new Map([...sources].map((source, index) => [source.name, index]));
+  const rankOf = ({ place }: Diagnostic) => rank.get(place.source.name) ?? rank.size;
+  return [...diagnostics].sort((a, b) => rankOf(a) - rankOf(b) || a.place.start - b.place.start);
 }

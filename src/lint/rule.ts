@@ -3,8 +3,9 @@ import type { CompiledTarget } from '../compile/compile.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 import type { WrittenSettings, WrittenTarget } from '../written/target.js';
+import type { Estate } from './estate.js';
 
-/** What rules look at: a policy whose targets all compile. */
+/** What rules about a policy look at: one whose targets all compile. */
 export interface Subject {
   readonly policy: Policy;
   readonly targets: readonly CompiledTarget[];
@@ -30,28 +31,47 @@ export interface WrittenSubject {
 }
 
 /** One check: what it looks for, why that matters, and examples that are run as tests: every bad one is found, no good one is. */
-export type Rule = PolicyRule | TargetRule;
+export type Rule = TargetRule | EstateRule | PolicyRule | ReadingRule;
 
 interface RuleText {
   /** The kebab id: the file's name, and what users switch off. */
   readonly name: string;
-  readonly severity: Severity;
+  /** `off` where it has to be asked for. */
+  readonly severity: Severity | 'off';
   /** One sentence. */
   readonly summary: string;
   /** Why it matters, in a few sentences. */
   readonly why: string;
+  /** Pages, issues and tests that it rests on, where there is more than AWS's own reference. */
+  readonly sources?: readonly string[];
+  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
 
-/** Looks at a whole policy; its examples are policies. */
+/** Looks at how the selectors of one target are written; its examples are JSON as `readJson` takes it. */
+export interface TargetRule extends RuleText {
+  readonly about: 'target';
+  check(subject: WrittenSubject): Iterable<Finding>;
+}
+
+/** Looks at what targets record, wherever that is written; its examples are policies. */
+export interface EstateRule extends RuleText {
+  readonly about: 'estate';
+  /** What an example is linted with beside its text. */
+  readonly given?: { readonly traffic?: string; readonly detections?: string; readonly guard?: string };
+  /** Whether a policy says something that selectors alone cannot, so that only policies can break the rule. */
+  readonly isOfPolicies?: true;
+  check(estate: Estate): Iterable<Finding>;
+}
+
+/** Looks at a policy itself; its examples are policies. */
 export interface PolicyRule extends RuleText {
   readonly about: 'policy';
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
   check(subject: Subject): Iterable<Finding>;
 }
 
-/** Looks at the selectors of one target, wherever they are written; its examples are JSON as `readJson` takes it. */
-export interface TargetRule extends RuleText {
-  readonly about: 'target';
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
-  check(subject: WrittenSubject): Iterable<Finding>;
+/** Found while a text is read or compiled, or by the linter itself; its examples are policies, or other texts by name. */
+export interface ReadingRule extends RuleText {
+  readonly about: 'reading';
+  /** The name of the examples' file, where it is not a policy. */
+  readonly file?: string;
 }

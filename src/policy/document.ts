@@ -15,6 +15,8 @@ export interface PolicyDocument {
   readonly source: Source;
   /** The part that is of the right shape: all of it, unless something was found. */
   readonly root: Located<PolicyFile>;
+  /** The keys of the whole, those whose values are not of the right shape too. */
+  readonly keys: readonly string[];
   /** The keys of all targets, those that are not of the right shape too. */
   readonly targetKeys: readonly string[];
 }
@@ -62,7 +64,8 @@ function documentOf(source: Source, written: Tree, sound: Tree, value: unknown):
     const targets = written.kind === 'map' ? written.entries.get(section)?.value : undefined;
     return targets?.kind === 'map' ? [...targets.entries.keys()] : [];
   });
-  return { source, root: new Located(value as PolicyFile, sound), targetKeys };
+  const keys = written.kind === 'map' ? [...written.entries.keys()] : [];
+  return { source, root: new Located(value as PolicyFile, sound), keys, targetKeys };
 }
 
 /** The key that an error of the keyword additionalProperties is about. */

@@ -390,6 +390,6 @@ test('keys that objects have anyway are keys like any other', () => {
       expect(messages[0]).toMatch(`unknown key \`${key}\``);
     }
     const rule = `version: 1\ntrails: { audit: { log: [{ management: all }] } }\nlint: { rules: { ${key}: info } }`;
-    expect([...readPolicy(rule).policy!.rules]).toEqual([[key, 'info']]);
+    expect([...readPolicy(rule).policy!.lint.rules]).toEqual([[key, 'info']]);
   }
 });

@@ -4,11 +4,13 @@ import type {
   EventCategory,
   InsightCategory,
   MaxEventSize,
+  Pack,
   Partition,
   SelectorField,
   TargetKind,
 } from '../cloudtrail/index.js';
 import type { Severity } from '../problem/diagnostic.js';
+import type { Preset } from './words.js';
 import type { Place } from '../text/source.js';
 
 /** What a policy file says, with every name, alias and shorthand resolved. */
@@ -16,9 +18,36 @@ export interface Policy {
   readonly targets: readonly Target[];
   readonly require: readonly Coverage[];
   readonly forbid: readonly Coverage[];
+  /** What must not be missed. */
+  readonly critical: readonly Coverage[];
+  readonly packs: readonly NamedPack[];
   readonly tests: readonly PolicyTest[];
-  /** Severities that the policy sets, by rule. */
+  /** Files with traffic, relative to the policy. */
+  readonly traffic: readonly { readonly file: string; readonly place: Place }[];
+  /** What the events may cost, where the policy says so. */
+  readonly budget?: { readonly monthly: number; readonly place: Place };
+  readonly lint: LintSettings;
+}
+
+/** A pack that the policy names. */
+export interface NamedPack {
+  readonly pack: Pack;
+  readonly place: Place;
+}
+
+/** What the policy says of its own linting. */
+export interface LintSettings {
+  readonly preset?: Preset;
+  /** Severities by rule. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Where the name of each of these rules stands. */
+  readonly rulePlaces: ReadonlyMap<string, Place>;
+  /** Other scanners whose verdicts matter. */
+  readonly scanners: readonly { readonly name: string; readonly place: Place }[];
+  /** Roles of scanners: names, or ARNs of principals. */
+  readonly scannerRoles: readonly { readonly role: string; readonly place: Place }[];
+  /** Files and folders with detections, relative to the policy. */
+  readonly detections: readonly { readonly file: string; readonly place: Place }[];
 }
 
 /** A trail or an event data store, and what it shall record. */
@@ -38,6 +67,7 @@ export interface Target {
   readonly region?: string;
   readonly multiRegion: boolean;
   readonly organization: boolean;
+  readonly facts: TargetFacts;
   /** Which form of selectors is asked for; stores always have advanced ones. */
   readonly form: 'auto' | 'basic' | 'advanced';
   readonly formPlace: Place;
@@ -48,6 +78,20 @@ export interface Target {
   readonly insights?: Insights;
   readonly aggregation?: readonly AggregationTemplate[];
   readonly enrichment?: Enrichment;
+}
+
+/** What the policy says that a target is, beyond its reach. */
+export interface TargetFacts {
+  /** Buckets that receive log files. */
+  readonly logBuckets: readonly string[];
+  /** Whether deliveries to the log bucket are recorded themselves. */
+  readonly recursiveLogging: boolean;
+  /** Whether its copy of management events is the free one. */
+  readonly managementCopy: 'first' | 'additional';
+  /** Whether it is not meant to record management events. */
+  readonly dataOnly: boolean;
+  /** Whether it delivers to CloudWatch Logs too. */
+  readonly cloudWatchLogs: boolean;
 }
 
 /** One entry of `log`. */

@@ -1,10 +1,10 @@
 import { tablesDate } from '../cloudtrail/index.js';
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
-import type { Severity } from '../problem/diagnostic.js';
 import type { Findings } from '../problem/findings.js';
 import { checkLosses, commonSurroundings, coverageOf, testsOf } from './coverage.js';
 import type { PolicyDocument } from './document.js';
 import type { Located } from './located.js';
+import { budgetOf, lintSettingsOf, packsOf } from './lint-settings.js';
 import type { Context } from './parts.js';
 import type { Policy, Target } from './policy.js';
 import { targetOf } from './targets.js';
@@ -23,7 +23,9 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     ),
   ];
   checkKeys(targets, findings);
-  if (root.value.trails === undefined && root.value.eventDataStores === undefined) {
+  const settingsKeys = ['lint', 'require', 'forbid', 'critical', 'packs', 'budget', 'traffic'] as const;
+  const isOnlySettings = settingsKeys.some((key) => document.keys.includes(key));
+  if (root.value.trails === undefined && root.value.eventDataStores === undefined && !isOnlySettings) {
     findings.error(
       'policy-invalid',
       root.place,
@@ -32,7 +34,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     );
   }
   const around = commonSurroundings(targets);
-  const coverage = (section: 'require' | 'forbid') =>
+  const coverage = (section: 'require' | 'forbid' | 'critical') =>
     (root.get(section)?.items() ?? []).flatMap((entry) =>
       coverageOf(entry as Located<WrittenCoverage>, targets, around, context),
     );
@@ -40,8 +42,12 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     targets,
     require: coverage('require'),
     forbid: coverage('forbid'),
+    critical: coverage('critical'),
+    packs: packsOf(context),
     tests: testsOf(context),
-    rules: new Map(Object.entries(root.value.lint?.rules ?? {}) as [string, Severity | 'off'][]),
+    traffic: (root.get('traffic')?.items() ?? []).map(({ value, place }) => ({ file: value, place })),
+    ...budgetOf(root),
+    lint: lintSettingsOf(root),
   };
   checkLosses(targets, around, context);
   return policy;

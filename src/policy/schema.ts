@@ -1,5 +1,5 @@
 import { aggregationTemplates } from '../cloudtrail/index.js';
-import { resourceTypeWords, severityWords } from './words.js';
+import { packWords, presetWords, resourceTypeWords, severityWords } from './words.js';
 
 /**
  * The policy file, as JSON Schema (draft 07).
@@ -367,9 +367,19 @@ export const policySchema = {
     packs: {
       type: 'array',
       title: 'a list of packs',
-      description: 'Ready-made `require` lists.',
-      items: text('a pack'),
+      description: 'Ready-made `require` lists of frameworks; `ctsel packs` lists them.',
+      items: text('a pack such as `cis-aws-foundations-3.0`', { examples: packWords }),
     },
+    critical: listOf(
+      {
+        type: 'object',
+        title: 'something critical',
+        properties: { ...kinds, ...filters, because },
+        additionalProperties: false,
+      },
+      'a list of what is critical',
+      'What must not be missed: lint says which of these no target records, or records in part only.',
+    ),
     tests: listOf(
       {
         type: 'object',
@@ -430,6 +440,27 @@ export const policySchema = {
           description: 'The severity of a rule, or `off`.',
           additionalProperties: { enum: severityWords, title: 'a severity or `off`' },
         },
+        preset: {
+          enum: presetWords,
+          title: 'a preset',
+          description:
+            'Where rules begin: recommended (default), strict (warnings are errors), cost (what costs counts more), all (every rule is on).',
+        },
+        scanners: listOf(
+          text('a scanner such as `prowler`'),
+          'a list of scanners',
+          'Other scanners whose verdicts matter: lint says where they will be wrong.',
+        ),
+        scannerRoles: listOf(
+          text('a role such as `role/auditor`, or an ARN'),
+          'a list of roles',
+          'Roles of scanners, whose many calls need not be recorded as data events.',
+        ),
+        detections: listOf(
+          text('a file or folder'),
+          'a list of files and folders',
+          'Sigma rules, or lists of techniques with the events that show them, relative to this file.',
+        ),
       },
       additionalProperties: false,
     },

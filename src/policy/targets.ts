@@ -74,6 +74,13 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
     ...(region === undefined ? {} : { region }),
     multiRegion,
     organization,
+    facts: {
+      logBuckets: facts.logBuckets ?? [],
+      recursiveLogging: facts.recursiveLogging ?? true,
+      managementCopy: facts.managementCopy ?? 'first',
+      dataOnly: facts.dataOnly ?? false,
+      cloudWatchLogs: facts.cloudWatchLogs ?? false,
+    },
     form: kind === 'trail' ? (value.value.selectors ?? 'auto') : 'advanced',
     formPlace: value.get('selectors')?.place ?? entry.keyPlace,
     ...(category === undefined ? {} : { category: category.value }),

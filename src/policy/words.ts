@@ -1,4 +1,4 @@
-import { aliases, resourceTypes } from '../cloudtrail/index.js';
+import { aliases, packs, resourceTypes } from '../cloudtrail/index.js';
 import { severities } from '../problem/diagnostic.js';
 
 /** Every word that names one resource type: aliases first, then the types themselves. */
@@ -9,3 +9,10 @@ export const resourceTypeWords: readonly string[] = [
 
 /** What a rule can be set to. */
 export const severityWords = [...severities, 'off'] as const;
+
+/** Where the severities of rules can begin. */
+export const presetWords = ['recommended', 'strict', 'cost', 'all'] as const;
+export type Preset = (typeof presetWords)[number];
+
+/** The names of all packs. */
+export const packWords: readonly string[] = packs.map(({ name }) => name);

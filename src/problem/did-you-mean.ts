@@ -12,7 +12,7 @@ export function didYouMean(word: string, known: readonly string[]): string | und
 export function suggestion(word: string, known: readonly string[]): string {
   const near = didYouMean(word, known);
   if (near !== undefined) return `; did you mean \`${near}\`?`;
-  return known.length > 0 && known.length <= 12
+  return known.length > 0 && known.length <= 13
     ? `; known are ${known.map((one) => `\`${one}\``).join(', ')}`
     : '';
 }

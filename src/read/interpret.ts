@@ -19,7 +19,7 @@ import type {
 } from '../written/target.js';
 import { known, partitionId, textOf, type Ref, type Text } from '../written/text.js';
 import { casesOf, type Plain, type PlainMap } from './cases.js';
-import { placeOf, type Found, type Reading } from './value.js';
+import { placeOf, type Found, type Reading, type Value } from './value.js';
 
 /**
  * Targets as they are written, from what a reader found; what has no sense as a selector is an error with its place.
@@ -47,7 +47,28 @@ function targetOf(
     settings:
       value === undefined ? undefined : new Interpreter(findings, partition, target.spelling).settings(value),
   });
-  return { ...target, cases: casesOf(settings).map(({ when, value }) => read(when, value)) };
+  return {
+    ...target,
+    cases: casesOf(withoutIdleChoices(settings)).map(({ when, value }) => read(when, value)),
+  };
+}
+
+/** Keys that bear on no event that is recorded: a condition in one of them makes no case of its own. */
+const besideSelectors = ['S3BucketName', 'S3KeyPrefix', 'CloudWatchLogsLogGroupArn', 'RecursiveLogging'];
+
+function withoutIdleChoices(value: Value): Value {
+  if (value.kind === 'choice') {
+    const branch = (one: Value | undefined) => (one === undefined ? undefined : withoutIdleChoices(one));
+    return { ...value, yes: branch(value.yes), no: branch(value.no) };
+  }
+  if (value.kind !== 'map') return value;
+  const entries = new Map(value.entries);
+  for (const key of besideSelectors) {
+    const entry = entries.get(key);
+    if (entry?.value.kind === 'choice')
+      entries.set(key, { ...entry, value: { kind: 'unknown', ref: entry.value.condition } });
+  }
+  return { ...value, entries };
 }
 
 class Interpreter {
@@ -78,6 +99,10 @@ class Interpreter {
       arn: this.#text(map, 'Arn'),
       isMultiRegion: this.#flag(map, 'IsMultiRegionTrail'),
       isOrganization: this.#flag(map, 'IsOrganizationTrail'),
+      bucket: this.#text(map, 'S3BucketName'),
+      bucketPrefix: this.#text(map, 'S3KeyPrefix'),
+      logGroup: this.#text(map, 'CloudWatchLogsLogGroupArn'),
+      isRecursive: this.#flag(map, 'RecursiveLogging'),
       advanced: isEmpty(advanced) ? undefined : advanced,
       basic: isEmpty(basic) ? undefined : basic,
       insights,

@@ -73,10 +73,12 @@ export interface Found {
   readonly label: string;
   readonly kind: TargetKind;
   readonly place: Place;
+  readonly unit?: string;
   readonly spelling?: Spelling;
   /**
-   * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `EventSelectors`,
-   * `AdvancedEventSelectors`, `InsightSelectors`; other keys are passed over. A choice without one of its values
+   * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `S3BucketName`,
+   * `S3KeyPrefix`, `CloudWatchLogsLogGroupArn`, `RecursiveLogging`, `EventSelectors`, `AdvancedEventSelectors`,
+   * `InsightSelectors`; other keys are passed over. A choice without one of its values
    * where the resource may not be made.
    */
   readonly settings: Value;

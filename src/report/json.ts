@@ -1,13 +1,18 @@
-import type { Diagnostic } from '../problem/diagnostic.js';
 import { locate, summarise } from './located.js';
+import type { LintReport } from './lint-report.js';
 
 /** The document of `ctsel lint --format json`. */
-export function lintJson(diagnostics: readonly Diagnostic[], files: number): object {
+export function lintJson({ findings, files, suppressed, describe }: LintReport): object {
   return {
-    diagnostics: diagnostics.map((diagnostic) => {
+    diagnostics: findings.map((diagnostic) => {
       const { rule, severity, message, help, file, start, end, target, fix, witness } = locate(diagnostic);
-      return { rule, severity, message, help, file, start, end, target, fix, witness };
+      const related = diagnostic.related?.map(({ place, message: said }) => {
+        const { file: where, start: from } = locate({ ...diagnostic, place });
+        return { message: said, file: where, start: from };
+      });
+      const url = describe(rule)?.url;
+      return { rule, severity, message, help, url, file, start, end, target, fix, related, witness };
     }),
-    summary: summarise(diagnostics, files),
+    summary: summarise(findings, files, suppressed),
   };
 }

@@ -29,7 +29,7 @@ export function placeWords({ source, start }: Place): string {
   return `${source.name}:${line}:${column}`;
 }
 
-export function summarise(diagnostics: readonly Diagnostic[], files: number): Summary {
+export function summarise(diagnostics: readonly Diagnostic[], files: number, suppressed = 0): Summary {
   const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
-  return { files, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed: 0 };
+  return { files, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed };
 }

@@ -1,19 +1,39 @@
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 import { printable } from '../problem/printable.js';
 import { lineText } from '../text/source.js';
-import { locate, summarise, type LocatedDiagnostic } from './located.js';
+import type { LintReport } from './lint-report.js';
+import { locate, placeWords, summarise, type LocatedDiagnostic } from './located.js';
 import type { Paint } from '../problem/paint.js';
 
 /** How much of a long line is shown on each side of a finding. */
 const context = 70;
 
 /** The findings for people: place, message, the line, and what to do. */
-export function lintPretty(diagnostics: readonly Diagnostic[], files: number, paint: Paint): string {
-  const blocks = diagnostics.map((diagnostic) => block(diagnostic, locate(diagnostic), paint));
-  return [...blocks, summaryLine(diagnostics, files, paint)].join('\n');
+export function lintPretty(
+  diagnostics: readonly Diagnostic[],
+  files: number,
+  paint: Paint,
+  { suppressed = 0, describe }: Partial<Pick<LintReport, 'suppressed' | 'describe'>> = {},
+): string {
+  const blocks = diagnostics.map((diagnostic) =>
+    block(diagnostic, locate(diagnostic), paint, describe?.(diagnostic.rule)?.url),
+  );
+  return [...blocks, summaryLine(diagnostics, files, paint, suppressed)].join('\n');
 }
 
-function block({ place }: Diagnostic, found: LocatedDiagnostic, paint: Paint): string {
+/** The text as a link, where it is shown with colours; terminals that know no links show the text. */
+function linked(text: string, url: string | undefined, paint: Paint): string {
+  return url === undefined || paint('dim', text) === text
+    ? text
+    : `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007`;
+}
+
+function block(
+  { place, related = [], fix }: Diagnostic,
+  found: LocatedDiagnostic,
+  paint: Paint,
+  url: string | undefined,
+): string {
   const { file, start, end, severity, message, rule, help, witness } = found;
   const where = `${printable(file)}:${start.line}:${start.column}`;
   const number = String(start.line);
@@ -26,11 +46,18 @@ function block({ place }: Diagnostic, found: LocatedDiagnostic, paint: Paint): s
   const marked = Math.max(1, Math.min(until, shown.length - before.length));
   const bar = paint('blue', '|');
   return [
-    `${paint('bold', `${where}:`)} ${level(severity, paint)}: ${paint('bold', printable(message))} ${paint('dim', `[${rule}]`)}`,
+    `${paint('bold', `${where}:`)} ${level(severity, paint)}: ${paint('bold', printable(message))} ${linked(paint('dim', `[${rule}]`), url, paint)}`,
     `${margin} ${bar}`,
     `${paint('blue', number)} ${bar} ${from > 0 ? '…' : ''}${printable(shown.replaceAll('\t', ' '))}`,
     `${margin} ${bar} ${from > 0 ? ' ' : ''}${' '.repeat(width(before))}${paint('red', '^'.repeat(marked))}`,
     ...(help === undefined ? [] : [`${margin} ${paint('blue', '=')} help: ${printable(help)}`]),
+    ...(fix === undefined
+      ? []
+      : [`${margin} ${paint('blue', '=')} fix: ${printable(fix.title)} (\`--fix\`)`]),
+    ...related.map(
+      (one) =>
+        `${margin} ${paint('blue', '=')} see: ${printable(placeWords(one.place))}: ${printable(one.message)}`,
+    ),
     ...(witness === undefined
       ? []
       : [`${margin} ${paint('blue', '=')} event: ${printable(JSON.stringify(witness))}`]),
@@ -48,15 +75,22 @@ function level(severity: Severity, paint: Paint): string {
   return paint(colour[severity], severity);
 }
 
-function summaryLine(diagnostics: readonly Diagnostic[], files: number, paint: Paint): string {
+function summaryLine(
+  diagnostics: readonly Diagnostic[],
+  files: number,
+  paint: Paint,
+  suppressed: number,
+): string {
+  const quiet = suppressed === 0 ? '' : ` (${suppressed} kept quiet)`;
   const { errors, warnings, infos } = summarise(diagnostics, files);
-  if (errors + warnings + infos === 0) return paint('green', `${counted(files, 'file')}: no findings`);
+  if (errors + warnings + infos === 0)
+    return paint('green', `${counted(files, 'file')}: no findings${quiet}`);
   const parts = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
     ...(infos > 0 ? [counted(infos, 'info')] : []),
   ];
-  return `${counted(files, 'file')}: ${parts.join(', ')}`;
+  return `${counted(files, 'file')}: ${parts.join(', ')}${quiet}`;
 }
 
 /** A number with its noun. */

@@ -17,6 +17,11 @@ export interface WrittenTarget {
   readonly kind: TargetKind;
   /** Where it begins. */
   readonly place: Place;
+  /**
+   * What is deployed together, into one account and Region: the same text for two targets says that they share both,
+   * different texts say nothing. The file where it is left out.
+   */
+  readonly unit?: string;
   /** Left out where the format spells names as the API does. */
   readonly spelling?: Spelling;
   /** What conditions decide: one case where none matters; otherwise every way that they can fall. */
@@ -44,6 +49,13 @@ export interface WrittenSettings {
   /** What is left out, or not known, is undefined. */
   readonly isMultiRegion?: boolean;
   readonly isOrganization?: boolean;
+  /** The bucket that a trail delivers to, and the beginning of the keys in it. */
+  readonly bucket?: Text;
+  readonly bucketPrefix?: Text;
+  /** The log group that a trail delivers to as well. */
+  readonly logGroup?: Text;
+  /** Whether a trail records its own deliveries; they are recorded where it is left out. */
+  readonly isRecursive?: boolean;
   /** Left out where the source does not say; without either kind the target has the service's default, all management events. */
   readonly advanced?: Listed<WrittenAdvanced>;
   readonly basic?: Listed<WrittenBasic>;

@@ -243,7 +243,7 @@ describe.concurrent('a policy that is none', () => {
 });
 
 test.concurrent('a byte order mark, CRLF and an unknown resource type are no mistakes', async () => {
-  const text = `\ufeff${policy('data: AWS::Future::Thing').replaceAll('\n', '\r\n')}`;
+  const text = `\ufeff${policy('data: AWS::Future::Thing', 'management: all').replaceAll('\n', '\r\n')}`;
   const cwd = folder({ 'p.yaml': text });
   const warning = 'p.yaml:7:15: warning: ctsel does not know the resource type `AWS::Future::Thing`';
   const lint = await ctsel(['lint', 'p.yaml'], { cwd });

@@ -54,6 +54,7 @@ const diagnostic = [
   'diagnostics[].severity: string',
   'diagnostics[].message: string',
   'diagnostics[].help: string',
+  'diagnostics[].url: string',
   'diagnostics[].file: string',
   'diagnostics[].start: object',
   'diagnostics[].start.line: number',
@@ -77,8 +78,11 @@ test('lint', async () => {
   const cwd = folder({ 'ctsel.yaml': payments, 'put.json': JSON.stringify(records[0]) });
   const found = await document(cwd, 1, 'lint', '--json');
   const keys = shape(found).filter((one) => !one.startsWith('diagnostics[].witness.'));
-  expect(keys.sort()).toEqual([...diagnostic, 'diagnostics[].witness: object', ...summary].sort());
+  expect(keys.sort()).toEqual(
+    [...diagnostic, 'diagnostics[].target: string', 'diagnostics[].witness: object', ...summary].sort(),
+  );
   expect(found.diagnostics.map(({ rule }: { rule: string }) => rule).sort()).toEqual([
+    'management-missing',
     'require-unmet',
     'test-failed',
   ]);

@@ -1,4 +1,4 @@
-// What the trail audit-advanced records (account 111122223333, Region eu-central-1).
+// What the trail audit-advanced records (account 444455556666, Region eu-central-1).
 // Written by `ctsel compile --format cdk`: change the policy, not this file.
 import * as cloudtrail from "aws-cdk-lib/aws-cloudtrail";
 import type { Construct } from "constructs";
@@ -46,7 +46,7 @@ export class AuditAdvancedTrail extends cloudtrail.CfnTrail {
             {
               field: "resources.ARN",
               equalTo: [
-                "arn:aws:dynamodb:eu-central-1:111122223333:table/orders",
+                "arn:aws:dynamodb:eu-central-1:444455556666:table/orders",
               ],
             },
           ],

@@ -1,4 +1,4 @@
-# What the trail audit-advanced records (account 111122223333, Region eu-central-1).
+# What the trail audit-advanced records (account 444455556666, Region eu-central-1).
 # Written by `ctsel compile --format terraform`: change the policy, not this file.
 
 variable "audit_advanced_s3_bucket_name" {
@@ -41,7 +41,7 @@ resource "aws_cloudtrail" "audit_advanced" {
 
     field_selector {
       field  = "resources.ARN"
-      equals = ["arn:aws:dynamodb:eu-central-1:111122223333:table/orders"]
+      equals = ["arn:aws:dynamodb:eu-central-1:444455556666:table/orders"]
     }
   }
 

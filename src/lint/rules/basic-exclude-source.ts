@@ -2,6 +2,7 @@ import { fieldRule } from '../../cloudtrail/index.js';
 import { known } from '../../written/text.js';
 import { basicOf, leavesOutManagement } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
+import { replaced, withoutItem } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -35,6 +36,13 @@ export const basicExcludeSource: TargetRule = {
           place: text.place,
           message: `${said(text)} cannot be left out of management events, only ${listed(sources)}`,
           help: meant === undefined ? 'remove it' : `write ${code(meant)}`,
+          ...(meant === undefined
+            ? withoutItem(
+                text.place,
+                items.map(({ place }) => place),
+                'take it out',
+              )
+            : replaced(text, meant, `write ${meant}`)),
         };
       }
       if (wrong.length === 0 && items.length > 0 && leavesOutManagement(selector)) {

@@ -2,6 +2,7 @@ import { readWriteTypes } from '../../cloudtrail/index.js';
 import { known } from '../../written/text.js';
 import { basicOf } from '../basic.js';
 import { basicTrail } from '../examples.js';
+import { replaced } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { listed, said } from '../words.js';
 
@@ -31,6 +32,7 @@ export const basicReadWriteType: TargetRule = {
           meant === undefined || value === ''
             ? `write ${listed(readWriteTypes, 'or')}`
             : `write \`${meant}\``,
+        ...(meant === undefined || value === '' ? {} : replaced(readWriteType!, meant, `write ${meant}`)),
       };
     }
   },

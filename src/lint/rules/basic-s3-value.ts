@@ -1,7 +1,9 @@
+import type { Fix } from '../../problem/diagnostic.js';
 import { known, knownPrefix, shown, type Text } from '../../written/text.js';
 import { isBucketArn, isNoArn, startOf } from '../arn.js';
 import { resourceValues } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
+import { replaced } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
@@ -35,7 +37,8 @@ export const basicS3Value: TargetRule = {
       yield {
         place: value.place,
         message: `${said(value)} is no value that basic selectors take for S3`,
-        help: instead(value),
+        help: helpFor(value),
+        ...fixFor(value),
       };
     }
   },
@@ -48,13 +51,25 @@ function isTaken(value: Text): boolean {
   return /^arn:[^:]+:s3(:::)?$|^arn:[^:]+:s3:::[^/*?]+\//.test(start.text);
 }
 
-function instead(value: Text): string {
+/** The value that is meant, where only one can be. */
+function meantBy(value: Text): string | undefined {
   const text = shown(value);
   const partition = /^arn:([^:*]+):/.exec(text)?.[1] ?? 'aws';
-  if (/^(?:arn:[^:]+:s3:::?)?:?[*/]+$/.test(text)) return `write \`arn:${partition}:s3\` for all objects`;
-  if (isBucketArn(value)) return `write ${code(`${text}/`)}`;
+  if (/^(?:arn:[^:]+:s3:::?)?:?[*/]+$/.test(text)) return `arn:${partition}:s3`;
+  if (isBucketArn(value)) return `${text}/`;
   const bucket = /^([a-z0-9][a-z0-9.-]+)(\/.*)?$/.exec(known(value) ?? '');
-  if (bucket !== null) return `write ${code(`arn:aws:s3:::${bucket[1]}${bucket[2] ?? '/'}`)}`;
+  return bucket === null ? undefined : `arn:aws:s3:::${bucket[1]}${bucket[2] ?? '/'}`;
+}
+
+function fixFor(value: Text): { fix?: Fix } {
+  const meant = meantBy(value);
+  return meant === undefined ? {} : replaced(value, meant, `write ${meant}`);
+}
+
+function helpFor(value: Text): string {
+  const meant = meantBy(value);
+  if (meant !== undefined) return `write ${code(meant)}${/:s3$/.test(meant) ? ' for all objects' : ''}`;
+  const partition = /^arn:([^:*]+):/.exec(shown(value))?.[1] ?? 'aws';
   return knownPrefix(value).startsWith('arn:')
     ? `write \`arn:${partition}:s3:::BUCKET/\`, or \`arn:${partition}:s3\` for all objects`
     : 'write `arn:aws:s3:::BUCKET/`, with the name of the bucket';

@@ -1,21 +1,20 @@
-import { denoteCoverage, denoteScoped } from '../../denote/policy.js';
+import { denoteCoverage } from '../../denote/policy.js';
 import { intersect } from '../../eventset/event-set.js';
 import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';
 import { eventWords } from '../event-words.js';
-import { policyFacts } from '../facts.js';
-import type { PolicyRule } from '../rule.js';
+import type { EstateRule } from '../rule.js';
 
 const trail = (log: string, forbid: string) => `version: 1
 trails:
-  audit: { account: "111122223333", region: us-east-1, log: [${log}] }
+  audit: { account: "111122223333", region: us-east-1, facts: { dataOnly: true }, log: [${log}] }
 forbid: [${forbid}]
 `;
 
 /** No target records what `forbid` names, or an event shows which one does. */
-export const forbidRecorded: PolicyRule = {
+export const forbidRecorded: EstateRule = {
   name: 'forbid-recorded',
-  about: 'policy',
+  about: 'estate',
   severity: 'error',
   summary: 'An event that `forbid` names is recorded.',
   why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',
@@ -34,18 +33,18 @@ export const forbidRecorded: PolicyRule = {
       trail('{ management: all }', '{ data: s3 }'),
     ],
   },
-  *check(subject) {
-    const { forbid, targets } = subject.policy;
-    for (const coverage of forbid) {
+  *check(estate) {
+    const { policy, targets, facts } = estate;
+    for (const coverage of policy?.forbid ?? []) {
       const forbidden = denoteCoverage(coverage, targets);
       const isMeant = (key: string) => coverage.by === 'any' || coverage.by === 'each' || coverage.by === key;
-      for (const target of targets.filter(({ key }) => isMeant(key))) {
-        const view = findView(intersect(denoteScoped(target), forbidden), policyFacts(subject));
+      for (const target of targets.filter(({ label }) => isMeant(label))) {
+        const view = findView(intersect(estate.surely(target), forbidden), facts);
         if (view === undefined) continue;
         yield {
           place: coverage.place,
-          target: target.key,
-          message: `\`${target.key}\` records ${eventWords(view)}, which this entry forbids${coverage.because === undefined ? '' : ` (${coverage.because})`}`,
+          target: target.label,
+          message: `\`${target.label}\` records ${eventWords(view)}, which this entry forbids${coverage.because === undefined ? '' : ` (${coverage.because})`}`,
           help: 'leave it out with `except:` or `ignore:`, or narrow what is forbidden',
           witness: recordOf(view),
         };

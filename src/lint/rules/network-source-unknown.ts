@@ -3,6 +3,7 @@ import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { valuesOfField } from '../advanced.js';
 import { equals, network, trail } from '../examples.js';
+import { replaced } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
@@ -39,6 +40,7 @@ export const networkSourceUnknown: TargetRule = {
           meant === undefined
             ? 'name a service of the list, in the form `ec2.amazonaws.com`'
             : `write ${code(meant)}, if that is meant`,
+        ...(meant === full ? replaced(text, meant, `write ${meant}`) : {}),
       };
     }
   },

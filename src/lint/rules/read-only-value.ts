@@ -1,6 +1,7 @@
 import { known } from '../../written/text.js';
 import { advancedOf, fieldsNamed, valuesOf } from '../advanced.js';
 import { data, equals, management, trail } from '../examples.js';
+import { replaced } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { said } from '../words.js';
 
@@ -31,6 +32,9 @@ export const readOnlyValue: TargetRule = {
             place: text.place,
             message: `\`readOnly\` is never ${said(text)}`,
             help: `write ${instead(value)}`,
+            ...(meantBy(value) === undefined
+              ? {}
+              : replaced(text, meantBy(value)!, `write ${meantBy(value)}`)),
           };
         }
         const given = new Set(values.map(({ text }) => known(text)));
@@ -47,9 +51,14 @@ export const readOnlyValue: TargetRule = {
   },
 };
 
-function instead(value: string): string {
+function meantBy(value: string): 'true' | 'false' | undefined {
   const plain = value.toLowerCase();
-  if (['true', 'readonly', 'read'].includes(plain)) return '`true`, which is reads';
-  if (['false', 'writeonly', 'write'].includes(plain)) return '`false`, which is writes';
+  if (['true', 'readonly', 'read'].includes(plain)) return 'true';
+  return ['false', 'writeonly', 'write'].includes(plain) ? 'false' : undefined;
+}
+
+function instead(value: string): string {
+  const meant = meantBy(value);
+  if (meant !== undefined) return meant === 'true' ? '`true`, which is reads' : '`false`, which is writes';
   return '`true` for reads or `false` for writes; leave the field out for both';
 }

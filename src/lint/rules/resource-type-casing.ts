@@ -2,6 +2,7 @@ import { known } from '../../written/text.js';
 import { valuesOfField } from '../advanced.js';
 import { data, trail } from '../examples.js';
 import { respelled } from '../resource-types.js';
+import { replaced } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
@@ -24,7 +25,12 @@ export const resourceTypeCasing: TargetRule = {
     for (const { text } of valuesOfField(subject, 'resources.type')) {
       const meant = respelled(known(text) ?? '');
       if (meant === undefined) continue;
-      yield { place: text.place, message: `${said(text)} is misspelt`, help: `write ${code(meant)}` };
+      yield {
+        place: text.place,
+        message: `${said(text)} is misspelt`,
+        help: `write ${code(meant)}`,
+        ...replaced(text, meant, `write ${meant}`),
+      };
     }
   },
 };

@@ -108,6 +108,16 @@ function isNeeded(type: string, [label = '']: readonly string[]): boolean {
   return type === 'locals' || type === 'variable' || (type === 'resource' && Object.hasOwn(resources, label));
 }
 
+/** Resources of one folder are deployed together where their provider is the same. */
+function unitOf({ body, place }: Block, key: string): string {
+  const folder = place.source.name.replace(/[^\\/]*$/, '');
+  const provider = body.arguments.get('provider')?.value.place;
+  if (provider === undefined) return folder;
+  const name = provider.source.text.slice(provider.start, provider.end);
+  // What is chosen for each copy may be another provider for each.
+  return /^[\w.-]+$/.test(name) ? `${folder} ${name}` : `${folder} ${name} ${key}`;
+}
+
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module): readonly Found[] {
   const [type = '', name = ''] = block.labels;
@@ -120,6 +130,7 @@ function foundOf(block: Block, module: Module): readonly Found[] {
     label: `${type}.${key}`,
     kind,
     place: block.place,
+    unit: unitOf(block, key),
     spelling,
     settings: value,
   });

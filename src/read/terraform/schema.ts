@@ -29,6 +29,9 @@ const trail: BlockSchema = {
     arn: 'Arn',
     is_multi_region_trail: 'IsMultiRegionTrail',
     is_organization_trail: 'IsOrganizationTrail',
+    s3_bucket_name: 'S3BucketName',
+    s3_key_prefix: 'S3KeyPrefix',
+    cloud_watch_logs_group_arn: 'CloudWatchLogsLogGroupArn',
   },
   blocks: {
     event_selector: [

@@ -33,7 +33,16 @@ export function readTerraformState(root: Tree): Reading {
       'print it with `terraform show -json PLAN`',
     );
   }
-  return { found: instances.flatMap(foundOf), diagnostics: findings.all };
+  const isOneUnit = hasOneProvider(root);
+  const found = instances.flatMap(foundOf).map((one) => (isOneUnit ? one : { ...one, unit: one.label }));
+  return { found, diagnostics: findings.all };
+}
+
+/** Whether it is clear that all resources are in one account and Region: a plan says how providers are configured. */
+function hasOneProvider(root: Tree): boolean {
+  const providers = at(at(root, 'configuration'), 'provider_config');
+  const keys = providers?.kind === 'map' ? [...providers.entries.keys()] : [];
+  return keys.filter((key) => /^(.*:)?aws(\.|$)/.test(key)).length === 1;
 }
 
 function at(tree: Tree | undefined, key: string): Tree | undefined {

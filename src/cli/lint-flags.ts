@@ -1,0 +1,85 @@
+import { packs } from '../cloudtrail/index.js';
+import type { Layer } from '../lint/levels.js';
+import { rules } from '../lint/rules/index.js';
+import type { Preset } from '../policy/words.js';
+import { severityWords } from '../policy/words.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import type { Severity } from '../problem/diagnostic.js';
+import { Failure } from '../problem/failure.js';
+import { lintFormats } from '../report/formats/index.js';
+
+/** One report: its format, and the file that it goes to; standard output where there is none. */
+export interface Output {
+  readonly format: string;
+  readonly file?: string;
+}
+
+/** Reads `--format NAME` and `--format NAME=FILE`: one report at most goes to standard output. */
+export function outputsOf(given: readonly string[]): readonly Output[] {
+  const outputs = given.map((one): Output => {
+    const [format = '', ...rest] = one.split('=');
+    const known = Object.keys(lintFormats);
+    if (!known.includes(format))
+      throw new Failure(
+        'usage',
+        `unknown format \`${format}\`${suggestion(format, known)}`,
+        `formats: ${known.join(', ')}`,
+      );
+    const file = rest.join('=');
+    if (rest.length > 0 && file === '')
+      throw new Failure('usage', `\`--format ${one}\` names no file`, 'write `--format NAME=FILE`');
+    return { format, ...(file === '' ? {} : { file }) };
+  });
+  const shown = outputs.filter(({ file }) => file === undefined);
+  if (shown.length > 1) {
+    throw new Failure(
+      'usage',
+      `${shown.map(({ format }) => `\`${format}\``).join(' and ')} would both go to standard output`,
+      'write all but one to files: `--format NAME=FILE`',
+    );
+  }
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new Failure('usage', `two reports would go to \`${twice}\``);
+  return shown.length === 0 ? [{ format: 'pretty' }, ...outputs] : outputs;
+}
+
+/** Reads `--preset` and every `--rule NAME=SEVERITY`. */
+export function layerOf(preset: string | undefined, given: readonly string[]): Layer {
+  const names = rules.map(({ name }) => name);
+  const levels = given.map((one): [string, Severity | 'off'] => {
+    const [name = '', severity = '', ...more] = one.split('=');
+    if (!names.includes(name))
+      throw new Failure(
+        'usage',
+        `no rule is called \`${name}\`${suggestion(name, names)}`,
+        '`ctsel rules` lists them',
+      );
+    const level = severityWords.find((word) => word === severity);
+    if (level === undefined || more.length > 0)
+      throw new Failure(
+        'usage',
+        `\`--rule ${one}\`: a rule is set to ${severityWords.join(', ')}${suggestion(severity, severityWords)}`,
+        'write `--rule NAME=SEVERITY`',
+      );
+    return [name, level];
+  });
+  return {
+    ...(preset === undefined ? {} : { preset: preset as Preset }),
+    rules: new Map(levels),
+  };
+}
+
+/** Reads every `--pack NAME`. */
+export function packsOf(given: readonly string[]): readonly string[] {
+  const names = packs.map(({ name }) => name);
+  for (const name of given) {
+    if (!names.includes(name))
+      throw new Failure(
+        'usage',
+        `no pack is called \`${name}\`${suggestion(name, names)}`,
+        `packs: ${names.join(', ')}`,
+      );
+  }
+  return given;
+}

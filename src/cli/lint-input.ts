@@ -1,0 +1,223 @@
+import path from 'node:path';
+import { packByName, type Assumption } from '../cloudtrail/index.js';
+import { compilePolicy } from '../compile/compile-policy.js';
+import { findInputs, findPolicy, readText } from '../files/index.js';
+import { readDetections, type Detection } from '../lint/detections.js';
+import type { Layer } from '../lint/levels.js';
+import type { LintedPolicy, LintInput } from '../lint/lint.js';
+import type { NamedPack, Policy } from '../policy/policy.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { Failure } from '../problem/failure.js';
+import type { Place, Source } from '../text/source.js';
+import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
+import { folderOf, insideOf, loadPolicy, loadTestRecords } from './load.js';
+import { loadInputs, type LoadedInputs } from './load-inputs.js';
+
+/** What the command line of `ctsel lint` asks for. */
+export interface LintRequest {
+  readonly paths: readonly string[];
+  readonly assumptions: ReadonlySet<Assumption>;
+  readonly given: Layer;
+  /** Names of packs. */
+  readonly packs: readonly string[];
+  readonly traffic: readonly string[];
+  readonly guard: string | undefined;
+  /** What standard input is called. */
+  readonly stdinName: string | undefined;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Reads everything that a run looks at. */
+export async function loadLintInput(
+  request: LintRequest,
+): Promise<{ readonly input: LintInput; readonly files: number }> {
+  const { assumptions, given, today } = request;
+  const loaded = await inputsOf(request);
+  const traffic = await trafficOf(request.traffic, assumptions);
+  const packs = packsGiven(request.packs);
+  const policies: LintedPolicy[] = [];
+  const unread: Diagnostic[] = [...loaded.diagnostics, ...traffic.diagnostics];
+  for (const source of loaded.policies) {
+    const { linted, diagnostics } = await lintedOf(source, assumptions, traffic.events, packs);
+    policies.push(linted);
+    unread.push(...diagnostics);
+  }
+  const repository = await repositoryOf(policies, loaded, request, traffic.events, packs);
+  unread.push(...repository.diagnostics);
+  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
+  return {
+    files: loaded.files,
+    input: {
+      policies,
+      written: loaded.written,
+      unread,
+      ...(repository.linted === undefined ? {} : { repository: repository.linted }),
+      ...(guard === undefined ? {} : { guard }),
+      given,
+      assumptions,
+      today,
+    },
+  };
+}
+
+/** The nearest policy where nothing is named. */
+async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise<LoadedInputs> {
+  if (paths.length === 0)
+    return { policies: [await loadPolicy(undefined)], written: [], diagnostics: [], files: 1 };
+  const inputs = await loadInputs(paths, assumptions, stdinName);
+  if (inputs.files > 0) return inputs;
+  const names = paths.map((one) => `\`${one}\``).join(', ');
+  throw new Failure(
+    'input',
+    `there is nothing to check in ${names}`,
+    'policies in folders are named `ctsel.yaml`, `policy.yaml` or `NAME.ctsel.yaml`; name others, and other files, one by one',
+  );
+}
+
+/** A policy with its tests' records, its traffic and its detections. */
+async function lintedOf(
+  source: Source,
+  assumptions: ReadonlySet<Assumption>,
+  moreTraffic: readonly TrafficEvent[],
+  morePacks: readonly NamedPack[],
+): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
+  const compiled = compilePolicy(source, assumptions);
+  const { policy } = compiled;
+  const folder = folderOf(source);
+  const records = await loadTestRecords(policy, folder);
+  const own = await ownTraffic(policy, folder, assumptions);
+  const found = await detectionsOf(policy, folder);
+  const traffic: Traffic = { events: [...own.events, ...moreTraffic] };
+  const asked = policy === undefined ? undefined : { ...policy, packs: [...policy.packs, ...morePacks] };
+  return {
+    linted: { compiled: { ...compiled, policy: asked }, records, traffic, detections: found.detections },
+    diagnostics: [...own.diagnostics, ...found.diagnostics],
+  };
+}
+
+/** The repository's own policy, or an empty one that names the packs of the command line. */
+async function repositoryOf(
+  policies: readonly LintedPolicy[],
+  loaded: LoadedInputs,
+  { assumptions, stdinName }: LintRequest,
+  traffic: readonly TrafficEvent[],
+  packs: readonly NamedPack[],
+): Promise<{ linted?: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
+  const found = await findPolicy(process.cwd());
+  const isSame = (one: LintedPolicy) =>
+    found !== undefined && path.resolve(one.compiled.source.name) === path.resolve(found);
+  const read = stdinName === undefined ? policies.find(isSame) : undefined;
+  if (read !== undefined) return { linted: read, diagnostics: [] };
+  if (found === undefined && packs.length + traffic.length === 0) return { diagnostics: [] };
+  const source: Source =
+    found === undefined ? { name: '<command line>', text: 'version: 1\nlint: {}\n' } : await readText(found);
+  const { linted, diagnostics } = await lintedOf(source, assumptions, traffic, packs);
+  // It is not linted itself here, but what is wrong with it may be a setting that is lost.
+  const errors = linted.compiled.diagnostics.filter(({ severity }) => severity === 'error');
+  return { linted, diagnostics: loaded.files > 0 ? [...diagnostics, ...errors] : diagnostics };
+}
+
+/** The file of `--guard`: it must be sound, or it would guard nothing. */
+async function guardOf(file: string, assumptions: ReadonlySet<Assumption>): Promise<Policy> {
+  const { policy, diagnostics } = compilePolicy(await readText(file), assumptions);
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  if (policy !== undefined && error === undefined) return policy;
+  throw new Failure(
+    'input',
+    `the guard \`${file}\` is not valid: ${error?.message ?? 'it is no policy'}`,
+    '`ctsel lint` of that file tells more',
+  );
+}
+
+/** The packs that the command line names. */
+function packsGiven(names: readonly string[]): NamedPack[] {
+  const place: Place = { source: { name: '<command line>', text: '' }, start: 0, end: 0 };
+  return names.map((name) => ({ pack: packByName.get(name)!, place }));
+}
+
+interface ReadEvents {
+  readonly events: readonly TrafficEvent[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function trafficOf(
+  files: readonly string[],
+  assumptions: ReadonlySet<Assumption>,
+): Promise<ReadEvents> {
+  const read = await Promise.all(files.map(async (file) => readTraffic(await readText(file), assumptions)));
+  return {
+    events: read.flatMap(({ traffic }) => traffic.events),
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The files of `traffic:`, which lie in the folder of the policy or below it. */
+async function ownTraffic(
+  policy: Policy | undefined,
+  folder: string,
+  assumptions: ReadonlySet<Assumption>,
+): Promise<ReadEvents> {
+  const events: TrafficEvent[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { file, place } of policy?.traffic ?? []) {
+    const read = await readOwn(file, place, folder, 'traffic-invalid');
+    if ('rule' in read) {
+      diagnostics.push(read);
+      continue;
+    }
+    const { traffic, diagnostics: found } = readTraffic(read, assumptions);
+    events.push(...traffic.events);
+    diagnostics.push(...found);
+  }
+  return { events, diagnostics };
+}
+
+async function detectionsOf(
+  policy: Policy | undefined,
+  folder: string,
+): Promise<{ detections: readonly Detection[]; diagnostics: readonly Diagnostic[] }> {
+  const detections: Detection[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { file, place } of policy?.lint.detections ?? []) {
+    const full = insideOf(file, folder);
+    if (full === undefined) {
+      diagnostics.push(outside(file, place, 'settings-invalid'));
+      continue;
+    }
+    for (const { path: one } of await findInputs(full)) {
+      const read = await readOwn(path.relative(folder, one), place, folder, 'settings-invalid');
+      if ('rule' in read) diagnostics.push(read);
+      else detections.push(...readDetections({ ...read, name: path.relative(folder, one) }));
+    }
+  }
+  return { detections, diagnostics };
+}
+
+/** A file that a policy names; what keeps it from being read is a finding at the name. */
+async function readOwn(
+  file: string,
+  place: Place,
+  folder: string,
+  rule: string,
+): Promise<Source | Diagnostic> {
+  const full = insideOf(file, folder);
+  if (full === undefined) return outside(file, place, rule);
+  try {
+    return await readText(path.relative(process.cwd(), full));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { message, help } = error;
+    return { rule, severity: 'error', message, place, ...(help === undefined ? {} : { help }) };
+  }
+}
+
+function outside(file: string, place: Place, rule: string): Diagnostic {
+  return {
+    rule,
+    severity: 'error',
+    message: `\`${file}\` is not in the folder of the policy or below it`,
+    help: 'move it there: a policy names its own files only',
+    place,
+  };
+}

@@ -1,0 +1,31 @@
+import * as Args from '@oclif/core/args';
+import { BaseCommand } from '../cli/base-command.js';
+import { packByName, packs } from '../cloudtrail/index.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { Failure } from '../problem/failure.js';
+import { packsText, packText } from '../report/rules.js';
+
+/** `ctsel packs`. */
+export class Packs extends BaseCommand {
+  static override summary = 'List the frameworks that lint can check, or the controls of one.';
+  static override args = { name: Args.string({ description: 'the pack to tell about' }) };
+  static override examples = ['<%= config.bin %> packs', '<%= config.bin %> packs cis-aws-foundations-3.0'];
+
+  async run(): Promise<object> {
+    const { args } = await this.parse(Packs);
+    if (args.name === undefined) {
+      this.log(packsText(packs, this.paint));
+      return { packs };
+    }
+    const pack = packByName.get(args.name);
+    if (pack === undefined) {
+      throw new Failure(
+        'usage',
+        `no pack is called \`${args.name}\`${suggestion(args.name, [...packByName.keys()])}`,
+        '`ctsel packs` lists them',
+      );
+    }
+    this.log(packText(pack, this.paint));
+    return pack;
+  }
+}

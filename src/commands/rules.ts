@@ -1,0 +1,41 @@
+import * as Args from '@oclif/core/args';
+import { BaseCommand } from '../cli/base-command.js';
+import { describeRule } from '../lint/describe.js';
+import { ruleGroups, rules } from '../lint/rules/index.js';
+import type { Rule } from '../lint/rule.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { Failure } from '../problem/failure.js';
+import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
+
+/** `ctsel rules`. */
+export class Rules extends BaseCommand {
+  static override summary = 'List the rules of the linter, or tell about one.';
+  static override args = { name: Args.string({ description: 'the rule to tell about' }) };
+  static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
+
+  async run(): Promise<object> {
+    const { args } = await this.parse(Rules);
+    if (args.name === undefined) {
+      const groups = ruleGroups.map(({ title, rules: listed }) => ({ title, rules: listed.map(shown) }));
+      this.log(rulesText(groups, this.paint));
+      return {
+        rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
+      };
+    }
+    const rule = rules.find(({ name }) => name === args.name);
+    if (rule === undefined) {
+      const names = rules.map(({ name }) => name);
+      throw new Failure(
+        'usage',
+        `no rule is called \`${args.name}\`${suggestion(args.name, names)}`,
+        '`ctsel rules` lists them',
+      );
+    }
+    this.log(ruleText(shown(rule), this.paint));
+    return shown(rule);
+  }
+}
+
+function shown({ name, sources = [], examples }: Rule): ShownRule {
+  return { ...describeRule(name)!, sources, examples };
+}

@@ -1,0 +1,98 @@
+import { type Control, type Demand, type Pack } from '../cloudtrail/index.js';
+import { scopeOf } from '../denote/policy.js';
+import { subtract, union, within, type EventSet } from '../eventset/event-set.js';
+import { findView, isEmpty } from '../eventset/questions.js';
+import { recordOf } from '../eventset/witness.js';
+import type { NamedPack } from '../policy/policy.js';
+import type { Estate } from './estate.js';
+import { eventWords } from './event-words.js';
+import type { RecordedTarget } from './recorded-target.js';
+import type { Finding } from './rule.js';
+import { demanded } from './sets.js';
+
+/** What the packs ask for, in the accounts of the targets and in every Region. */
+export function packDemands(named: readonly NamedPack[], targets: readonly RecordedTarget[]): EventSet {
+  const all = new Set(named.flatMap(({ pack }) => pack.controls.map(({ demand }) => demand)));
+  const trails = targets.filter(({ kind }) => kind === 'trail');
+  return union(...[...all].flatMap((demand) => trails.map((trail) => everywhere(demanded[demand], trail))));
+}
+
+/** The events of the accounts that a trail reaches, in every Region. */
+export function everywhere(set: EventSet, trail: RecordedTarget): EventSet {
+  const scope = new Map(scopeOf(trail));
+  scope.delete('awsRegion');
+  return within(set, scope);
+}
+
+/** The controls that ask for something and do not get it: some one trail must record all of it, in every Region. */
+export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding> {
+  const named = [...(estate.policy?.packs ?? []), ...(estate.guard?.packs ?? [])];
+  const asking = named.flatMap(({ pack, place }) =>
+    pack.controls.filter((one) => one.demand === demand).map((control) => ({ pack, control, place })),
+  );
+  if (asking.length === 0) return;
+  const trails = estate.targets.filter(({ kind }) => kind === 'trail');
+  const wanted = demanded[demand];
+  const missing = (trail: RecordedTarget, recorded: EventSet) =>
+    subtract(everywhere(wanted, trail), recorded);
+  if (trails.some((trail) => isEmpty(missing(trail, estate.surely(trail)), estate.facts))) return;
+  // The trail that a reader would expect to be the one: it reaches everywhere, or at least records something of it.
+  const best =
+    trails.find(({ multiRegion, isDataOnly }) => multiRegion === true && !isDataOnly) ??
+    trails.find(({ isDataOnly }) => !isDataOnly) ??
+    trails[0];
+  const isOpen = trails.some((trail) => {
+    const most = estate.atMost(trail);
+    return most === undefined || isEmpty(missing(trail, most), estate.facts);
+  });
+  for (const { pack, control, place } of asking) {
+    const at = estate.isOfPolicy || best === undefined ? place : best.place;
+    yield isOpen
+      ? undecided(pack, control, at)
+      : unmet(pack, control, at, best, best && findView(missing(best, estate.atMost(best)!), estate.facts));
+  }
+}
+
+function undecided({ title }: Pack, { control }: Control, place: Finding['place']): Finding {
+  return {
+    place,
+    severity: 'info',
+    message: `whether ${control} of ${title} is met depends on values that are not known before deployment`,
+    help: 'give these values, or lint a plan: `terraform show -json plan`',
+  };
+}
+
+function unmet(
+  { title }: Pack,
+  { control, severity, demand }: Control,
+  place: Finding['place'],
+  trail: RecordedTarget | undefined,
+  view: ReturnType<typeof findView>,
+): Finding {
+  const missed = view === undefined ? 'anything' : eventWords(view);
+  return {
+    place,
+    ...(severity === undefined ? {} : { severity }),
+    ...(trail === undefined ? {} : { target: trail.label }),
+    message: `no trail records all that ${control} of ${title} asks for${
+      trail === undefined ? '' : `: \`${trail.label}\` misses ${missed}${whereWords(view, trail)}`
+    }`,
+    help: advice[demand],
+    ...(view === undefined ? {} : { witness: recordOf(view) }),
+  };
+}
+
+/** Where the event happens, if that is why it is missed. */
+function whereWords(view: ReturnType<typeof findView>, { multiRegion, region }: RecordedTarget): string {
+  const where = view?.fields.get('awsRegion');
+  return where === undefined || where === region || multiRegion === true ? '' : ` in ${where}`;
+}
+
+const advice: Readonly<Record<Demand, string>> = {
+  'management-read-write': 'record all management events with a multi-Region trail',
+  'security-trail': 'record all management events, those of KMS and RDS Data too, with a multi-Region trail',
+  's3-write-events': 'record the write data events of all S3 objects with a multi-Region trail',
+  's3-read-events': 'record the read data events of all S3 objects with a multi-Region trail',
+  'lambda-invoke-events': 'record the data events of all Lambda functions with a multi-Region trail',
+  'ai-events': 'record the data events of agents, knowledge bases and guardrails with a multi-Region trail',
+};

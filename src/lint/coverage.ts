@@ -1,0 +1,63 @@
+import { denoteCoverage, scopeOf } from '../denote/policy.js';
+import { within, type EventSet } from '../eventset/event-set.js';
+import { recordOf } from '../eventset/witness.js';
+import type { Coverage } from '../policy/policy.js';
+import { judge, type Estate } from './estate.js';
+import { eventWords } from './event-words.js';
+import type { RecordedTarget } from './recorded-target.js';
+import type { Finding } from './rule.js';
+
+/** A set that must be recorded, and who is meant to record it. */
+interface Wanted {
+  readonly required: EventSet;
+  readonly by: readonly RecordedTarget[];
+  readonly who: string;
+  readonly target?: string;
+}
+
+/** What a requirement comes to: one demand on all targets together, on each, or on the one that it names. */
+function wantedOf(coverage: Coverage, targets: readonly RecordedTarget[]): readonly Wanted[] {
+  const { by, accounts, regions } = coverage;
+  const required = denoteCoverage(coverage, targets);
+  if (by === 'any') return [{ required, by: targets, who: 'no target records' }];
+  // Each target is asked for what reaches it, unless the policy says itself where the requirement holds.
+  const isPlaced = accounts !== undefined || regions !== undefined;
+  const holdsEvents = ({ clauses }: RecordedTarget) => clauses.clauses.length + clauses.open.length > 0;
+  const asked = by === 'each' ? targets.filter(holdsEvents) : targets.filter(({ label }) => label === by);
+  return asked.map((target) => ({
+    required: by === 'each' && !isPlaced ? within(required, scopeOf(target)) : required,
+    by: [target],
+    who: `\`${target.label}\` does not record`,
+    target: target.label,
+  }));
+}
+
+/** What entries of `require` want and do not get. */
+export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable<Finding> {
+  for (const coverage of coverages) {
+    const { place, because } = coverage;
+    for (const { required, by, who, target } of wantedOf(coverage, estate.targets)) {
+      const answer = judge(required, by, estate);
+      if (answer === 'met') continue;
+      const of = target === undefined ? {} : { target };
+      const why = because === undefined ? '' : ` (${because})`;
+      if (answer === 'open') {
+        yield {
+          place,
+          ...of,
+          severity: 'info',
+          message: `whether this is recorded depends on values that are not known before deployment${why}`,
+          help: 'give these values, or lint a plan: `terraform show -json plan`',
+        };
+        continue;
+      }
+      yield {
+        place,
+        ...of,
+        message: `${who} ${eventWords(answer.missed)}, which this entry requires${why}`,
+        help: 'record it, or narrow the requirement with `except:` or `in:`',
+        witness: recordOf(answer.missed),
+      };
+    }
+  }
+}

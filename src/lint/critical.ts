@@ -1,0 +1,60 @@
+import { denoteCoverage } from '../denote/policy.js';
+import { intersect } from '../eventset/event-set.js';
+import { isEmpty } from '../eventset/questions.js';
+import { recordOf } from '../eventset/witness.js';
+import type { FieldTest, Part } from '../policy/policy.js';
+import { judge, type Estate } from './estate.js';
+import { eventWords } from './event-words.js';
+import type { Finding } from './rule.js';
+import { code } from './words.js';
+
+/** Something critical that is missed, all of it or a part. */
+interface Gap {
+  readonly finding: Finding;
+  readonly isWhole: boolean;
+}
+
+/** What `critical` names and some event of which is missed, resource by resource. */
+export function* criticalGaps(estate: Estate): Iterable<Gap> {
+  for (const coverage of estate.policy?.critical ?? []) {
+    for (const part of coverage.parts.flatMap(byResource)) {
+      const wanted = denoteCoverage({ ...coverage, parts: [part] }, estate.targets);
+      const answer = judge(wanted, estate.targets, estate);
+      if (typeof answer === 'string') continue;
+      const isWhole = isEmpty(intersect(wanted, estate.recorded), estate.facts);
+      const why = coverage.because === undefined ? '' : ` (${coverage.because})`;
+      const missed = eventWords(answer.missed);
+      yield {
+        isWhole,
+        finding: {
+          place: coverage.place,
+          message: isWhole
+            ? `${subjectOf(part)} is critical${why}, and no target records anything of it`
+            : `${subjectOf(part)} is critical${why}, and ${missed} is missed`,
+          help: isWhole
+            ? 'add a statement that records it'
+            : 'widen what is recorded, or say more narrowly what is critical',
+          witness: recordOf(answer.missed),
+        },
+      };
+    }
+  }
+}
+
+/** The part once for each of its resources. */
+function byResource(part: Part): Part[] {
+  const isResources = ({ field, negated }: FieldTest) => field === 'resources.ARN' && !negated;
+  const test = part.filters.find(isResources);
+  if (test === undefined) return [part];
+  const others = part.filters.filter((one) => one !== test);
+  return test.patterns.map((pattern) => ({
+    ...part,
+    filters: [...others, { ...test, patterns: [pattern] }],
+  }));
+}
+
+function subjectOf({ category, key, filters }: Part): string {
+  const arn = filters.find(({ field }) => field === 'resources.ARN')?.patterns[0]?.value;
+  if (arn !== undefined) return code(arn);
+  return key === '' ? `${category} events` : code(key);
+}

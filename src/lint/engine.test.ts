@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import { allAssumptions } from '../cloudtrail/index.js';
+import { compilePolicy } from '../compile/compile-policy.js';
+import { lintPolicy } from '../dev/lint-example.js';
+import { targetsOf } from './lint-json.js';
+import { lint, type LintInput } from './lint.js';
+import { levelsOf, type Layer } from './levels.js';
+import { data, management, trail as request } from './examples.js';
+
+const half = (rest = '') => `version: 1
+trails:
+  audit:
+    account: "111122223333"
+    region: us-east-1
+    log:
+      - management: write
+${rest}`;
+const rulesOf = (text: string, more: Partial<LintInput> = {}) =>
+  lintPolicy(text, {}, more).map(({ rule, severity }) => `${severity} ${rule}`);
+const layer = (
+  rules: Record<string, 'error' | 'warning' | 'info' | 'off'>,
+  preset?: Layer['preset'],
+): Layer => ({
+  rules: new Map(Object.entries(rules)),
+  ...(preset === undefined ? {} : { preset }),
+});
+
+describe('severities', () => {
+  const of =
+    (layers: readonly Layer[], guard?: Layer) =>
+    (rule: string, severity: 'error' | 'warning' | 'info' | 'off') =>
+      levelsOf(layers, guard, (name) => name === 'cost').of({ rule, severity });
+
+  test('later layers hold over earlier ones, a rule over a preset', () => {
+    const level = of([layer({ a: 'off', b: 'info' }, 'strict'), layer({ b: 'error' })]);
+    expect([level('a', 'error'), level('b', 'warning'), level('c', 'warning')]).toEqual([
+      'off',
+      'error',
+      'error',
+    ]);
+  });
+
+  test.each([
+    [undefined, ['error', 'warning', 'info', 'off']],
+    ['recommended', ['error', 'warning', 'info', 'off']],
+    ['strict', ['error', 'error', 'info', 'warning']],
+    ['all', ['error', 'warning', 'info', 'info']],
+    ['cost', ['error', 'warning', 'info', 'off']],
+  ] as const)('the preset %s', (preset, expected) => {
+    const level = of([layer({}, preset)]);
+    expect((['error', 'warning', 'info', 'off'] as const).map((one) => level('other', one))).toEqual(
+      expected,
+    );
+  });
+
+  test('the preset cost raises what is about cost', () => {
+    const level = of([layer({}, 'cost')]);
+    expect((['error', 'warning', 'info', 'off'] as const).map((one) => level('cost', one))).toEqual([
+      'error',
+      'warning',
+      'warning',
+      'warning',
+    ]);
+  });
+
+  test('nothing goes below the guard, everything may go above it', () => {
+    const level = of([layer({ a: 'off', b: 'error' })], layer({ a: 'warning', b: 'info' }));
+    expect([level('a', 'info'), level('b', 'info')]).toEqual(['warning', 'error']);
+    expect(of([layer({ a: 'off' })], layer({}, 'strict'))('a', 'warning')).toBe('error');
+  });
+
+  test('what keeps something from being looked at cannot be softened', () => {
+    const level = of([layer({ 'policy-invalid': 'off', 'input-invalid': 'info', 'rule-crashed': 'off' })]);
+    for (const rule of ['policy-invalid', 'input-invalid', 'rule-crashed', 'guard-unmet'])
+      expect(level(rule, 'error')).toBe('error');
+  });
+
+  test('the repository, the policy and the command line', () => {
+    const repository = {
+      compiled: compilePolicy(
+        { name: 'ctsel.yaml', text: 'version: 1\nlint: { rules: { management-half: info } }\n' },
+        allAssumptions,
+      ),
+      records: new Map(),
+    };
+    const own = 'lint: { rules: { management-half: error } }\n';
+    expect(rulesOf(half(), { repository })).toEqual(['info management-half']);
+    expect(rulesOf(half(own), { repository })).toEqual(['error management-half']);
+    const given = layer({ 'management-half': 'off' });
+    expect(rulesOf(half(own), { repository, given })).toEqual([]);
+  });
+
+  test('the repository asks written targets too', () => {
+    const text = 'version: 1\nrequire: [{ data: s3 }]\nlint: { rules: { selector-unnamed: off } }\n';
+    const compiled = compilePolicy({ name: 'ctsel.yaml', text }, allAssumptions);
+    expect(compiled.diagnostics).toEqual([]);
+    const written = targetsOf(request(management(), data('AWS::SNS::Topic')));
+    const { findings } = lint({
+      written,
+      repository: { compiled, records: new Map() },
+      assumptions: allAssumptions,
+    });
+    expect(findings.map(({ rule }) => rule)).toContain('require-unmet');
+    expect(findings.map(({ rule }) => rule)).not.toContain('selector-unnamed');
+  });
+
+  test('a rule that does not exist is an error at its name, with the one that is meant', () => {
+    const found = lintPolicy(half('lint: { rules: { management-hafl: off } }\n')).find(
+      ({ rule }) => rule === 'settings-invalid',
+    );
+    expect(found).toMatchObject({
+      rule: 'settings-invalid',
+      severity: 'error',
+      message: 'no rule is called `management-hafl`; did you mean `management-half`?',
+    });
+  });
+
+  test('a rule that has to be asked for is quiet until it is', () => {
+    const basic = half('lint: { rules: { management-half: off } }\n');
+    expect(rulesOf(basic)).toEqual([]);
+    expect(rulesOf(basic, { given: layer({}, 'all') })).toEqual(['info prefer-advanced']);
+  });
+});
+
+describe('suppressions', () => {
+  const commented = (comment: string) =>
+    half().replace('      - management', `${comment}\n      - management`);
+
+  test.each([
+    ['      # ctsel-disable-next-line management-half -- the organization has the reads', []],
+    ['      # ctsel-disable-next-line management-half until 2026-11-27 -- until then', []],
+    [
+      '      # ctsel-disable-next-line management-half, data-all-resources -- both',
+      ['warning suppression-quality'],
+    ],
+    [
+      '      # ctsel-disable-next-line management-half',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line management-half --',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line management-half until 2026-11-26 -- over',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line management-half until 2026-02-30 -- no day',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line management-hafl -- a slip',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line -- nothing',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+    [
+      '      # ctsel-disable-next-line policy-invalid -- not this',
+      ['warning suppression-quality', 'warning management-half'],
+    ],
+  ])('%s', (comment, expected) => {
+    expect(rulesOf(commented(comment))).toEqual(expected);
+  });
+
+  test('blank lines and further comments may stand between', () => {
+    const two =
+      '      # ctsel-disable-next-line management-half -- first\n\n      # ctsel-disable-next-line management-half -- again';
+    expect(rulesOf(commented(two))).toEqual([]);
+  });
+
+  test('text that only speaks of it is no comment', () => {
+    const text = half('# see ctsel-disable-next-line management-half -- x\n');
+    expect(rulesOf(text)).toEqual(['warning management-half']);
+  });
+
+  test('a comment that nobody needs can be removed by its fix', () => {
+    const text = commented('      # ctsel-disable-next-line redundant-value -- old');
+    const found = lintPolicy(text).find(({ rule }) => rule === 'suppression-quality')!;
+    const [edit] = found.fix!.edits;
+    expect(text.slice(0, edit!.start) + edit!.text + text.slice(edit!.end)).toBe(half());
+  });
+
+  test('are counted', () => {
+    const source = {
+      name: 'policy.yaml',
+      text: commented('      # ctsel-disable-next-line management-half -- x'),
+    };
+    const compiled = compilePolicy(source, allAssumptions);
+    const { suppressed, findings } = lint({
+      policies: [{ compiled, records: new Map() }],
+      assumptions: allAssumptions,
+      today: '2026-11-27',
+    });
+    expect([suppressed, findings]).toEqual([1, []]);
+  });
+});
+
+describe('the guard', () => {
+  const guardOf = (text: string) =>
+    compilePolicy({ name: 'guard.yaml', text: `version: 1\n${text}` }, allAssumptions).policy!;
+
+  test('holds over settings, comments and the command line', () => {
+    const guard = guardOf('lint: { rules: { management-half: error } }\n');
+    const text = half('lint: { rules: { management-half: off } }\n').replace(
+      '      - management',
+      '      # ctsel-disable-next-line management-half -- no\n      - management',
+    );
+    const given = layer({ 'management-half': 'off' });
+    expect(rulesOf(text, { guard, given })).toEqual(['warning suppression-quality', 'error management-half']);
+  });
+
+  test('requires of policies and of written targets', () => {
+    const guard = guardOf('require: [{ management: all, because: SEC-1 }]\n');
+    const given = layer({ 'guard-unmet': 'off', 'management-half': 'off' });
+    expect(rulesOf(half(), { guard, given })).toEqual(['error guard-unmet']);
+    const written = targetsOf(request(data('AWS::S3::Object')));
+    const { findings, isSettable } = lint({ written, guard, given, assumptions: allAssumptions });
+    expect(findings.map(({ rule }) => rule)).toContain('guard-unmet');
+    expect(isSettable('guard-unmet')).toBe(false);
+  });
+
+  test('its packs count', () => {
+    const guard = guardOf('packs: [aws-fsbp]\nlint: { rules: { s3-write-events: error } }\n');
+    const given = layer({ 'management-half': 'off' });
+    expect(rulesOf(half(), { guard, given })).toEqual(
+      expect.arrayContaining(['error security-trail', 'error s3-write-events', 'error s3-read-events']),
+    );
+  });
+});
+
+describe('what is not known', () => {
+  const written = (bucket: string) =>
+    targetsOf(
+      request(
+        management(),
+        data('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: [`arn:aws:s3:::${bucket}/`] }),
+      ),
+    );
+  const asked = (text: string, bucket: string) => {
+    const compiled = compilePolicy({ name: 'ctsel.yaml', text: `version: 1\n${text}` }, allAssumptions);
+    return lint({
+      written: written(bucket),
+      repository: { compiled, records: new Map() },
+      given: layer({ 'selector-unnamed': 'off' }),
+      assumptions: allAssumptions,
+    }).findings.map(({ rule, severity }) => `${severity} ${rule}`);
+  };
+
+  test('a requirement that depends on it is told as such, and is no error', () => {
+    const text = 'require: [{ data: s3, resources: [pay] }]\n';
+    expect(asked(text, 'pay')).toEqual([]);
+    expect(asked(text, 'other')).toEqual(['error require-unmet']);
+    expect(asked(text, '${var.bucket}')).toEqual(['info require-unmet']);
+  });
+
+  test('so is what a pack asks for', () => {
+    expect(asked('packs: [cis-aws-foundations-3.0]\n', '${var.bucket}')).toEqual(
+      expect.arrayContaining(['info s3-write-events', 'info s3-read-events']),
+    );
+  });
+
+  test('what is forbidden is told where it is sure', () => {
+    const text = 'forbid: [{ data: s3, resources: [logs] }]\n';
+    expect(asked(text, 'logs')).toEqual(['error forbid-recorded']);
+    expect(asked(text, '${var.bucket}')).toEqual([]);
+  });
+});
+
+test('a policy of settings alone needs no target', () => {
+  const { diagnostics } = compilePolicy(
+    { name: 'ctsel.yaml', text: 'version: 1\nlint: { preset: strict }\n' },
+    allAssumptions,
+  );
+  expect(diagnostics).toEqual([]);
+  const { diagnostics: empty } = compilePolicy({ name: 'ctsel.yaml', text: 'version: 1\n' }, allAssumptions);
+  expect(empty.map(({ message }) => message)).toEqual(['this policy has no target']);
+});

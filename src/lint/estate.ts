@@ -1,0 +1,139 @@
+import type { Assumption } from '../cloudtrail/index.js';
+import { denoteCoverage, scopeOf } from '../denote/policy.js';
+import {
+  groupBy,
+  intersect,
+  subtract,
+  union,
+  unnamed,
+  within,
+  type EventSet,
+  type View,
+} from '../eventset/event-set.js';
+import { findView, isEmpty, type Facts } from '../eventset/questions.js';
+import type { Policy } from '../policy/policy.js';
+import type { Place } from '../text/source.js';
+import type { Traffic } from '../traffic/traffic.js';
+import type { Detection } from './detections.js';
+import { atMost, factsOf, surely, type RecordedTarget } from './recorded-target.js';
+
+/** Targets that are looked at together, and what is asked of them: those of a policy, or all written ones of a run. */
+export interface Estate {
+  readonly targets: readonly RecordedTarget[];
+  /** What requires, forbids and names packs: the policy itself, or the repository's; undefined where there is none. */
+  readonly policy: Policy | undefined;
+  /** What nobody can soften: it requires too. */
+  readonly guard: Policy | undefined;
+  /** Whether the targets are those of the policy. */
+  readonly isOfPolicy: boolean;
+  /** Where to put what is about no target. */
+  readonly place: Place;
+  readonly assumptions: ReadonlySet<Assumption>;
+  readonly facts: Facts;
+  readonly traffic: Traffic;
+  readonly detections: readonly Detection[];
+  /** Everything that `require`, packs and `critical` want recorded. */
+  readonly required: EventSet;
+  /** What the target surely records, within its reach. */
+  surely(target: RecordedTarget): EventSet;
+  /** What all targets together surely record. */
+  readonly recorded: EventSet;
+  /**
+   * The other targets that may record where this one does. Undefined where these are more than any account can have:
+   * then nothing is said that depends on all of them.
+   */
+  near(target: RecordedTarget): readonly RecordedTarget[] | undefined;
+  /** What the target may record, or undefined where that may be anything. */
+  atMost(target: RecordedTarget): EventSet | undefined;
+}
+
+export function estateOf(
+  given: Pick<
+    Estate,
+    'targets' | 'policy' | 'guard' | 'isOfPolicy' | 'place' | 'assumptions' | 'traffic' | 'detections'
+  > & { readonly packDemands: (targets: readonly RecordedTarget[]) => EventSet },
+): Estate {
+  const { targets, policy, assumptions } = given;
+  const memo = <T>(make: (target: RecordedTarget) => T) => {
+    const made = new Map<RecordedTarget, T>();
+    return (target: RecordedTarget): T => {
+      if (!made.has(target)) made.set(target, make(target));
+      return made.get(target)!;
+    };
+  };
+  const sureOf = memo(surely);
+  const neighbours = new Neighbours(targets);
+  let recorded: EventSet | undefined;
+  let required: EventSet | undefined;
+  const coverage = [policy, given.guard].flatMap((one) => [
+    ...(one?.require ?? []),
+    ...(one?.critical ?? []),
+  ]);
+  return {
+    ...given,
+    facts: factsOf(targets, assumptions),
+    surely: sureOf,
+    atMost: memo(atMost),
+    near: (target) => neighbours.of(target),
+    get recorded() {
+      return (recorded ??= targets.flatMap(sureOf));
+    },
+    get required() {
+      return (required ??= [
+        ...coverage.flatMap((one) => denoteCoverage(one, targets)),
+        ...given.packDemands(targets),
+      ]);
+    },
+  };
+}
+
+/** More targets than an account can have: five trails and ten stores in each Region. */
+const mostNeighbours = 600;
+
+/** Targets by the account that they are in. */
+class Neighbours {
+  readonly #byAccount: ReadonlyMap<string, readonly RecordedTarget[]>;
+  readonly #organization: readonly RecordedTarget[];
+
+  constructor(targets: readonly RecordedTarget[]) {
+    this.#byAccount = groupBy(targets, accountOf);
+    this.#organization = targets.filter(({ organization }) => organization === true);
+  }
+
+  of(target: RecordedTarget): readonly RecordedTarget[] | undefined {
+    // A trail of the organization has the trails of all accounts beside it; each of them sees it.
+    const own = this.#byAccount.get(accountOf(target)) ?? [];
+    if (own.length + this.#organization.length > mostNeighbours) return undefined;
+    const all = new Set([...own, ...this.#organization]);
+    all.delete(target);
+    return [...all];
+  }
+}
+
+function accountOf({ account }: RecordedTarget): string {
+  return account ?? unnamed;
+}
+
+/** Whether something that is required is in the set. */
+export function isRequired(set: EventSet, { required, facts }: Estate): boolean {
+  return !isEmpty(intersect(required, set), facts);
+}
+
+/** The events of a set that reach a target. */
+export function reaching(set: EventSet, target: RecordedTarget): EventSet {
+  return within(set, scopeOf(target));
+}
+
+/** What becomes of a demand: met, missed by an event, or open for values that are not known. */
+export type Answer = 'met' | 'open' | { readonly missed: View };
+
+/** Whether everything required is recorded by some of the targets. */
+export function judge(required: EventSet, by: readonly RecordedTarget[], estate: Estate): Answer {
+  const { facts } = estate;
+  const beyond = subtract(required, union(...by.map((one) => estate.surely(one))));
+  if (isEmpty(beyond, facts)) return 'met';
+  const most = by.map((one) => estate.atMost(one));
+  if (most.some((one) => one === undefined)) return 'open';
+  const missed = findView(subtract(required, union(...most.map((one) => one!))), facts);
+  return missed === undefined ? 'open' : { missed };
+}

@@ -1,0 +1,47 @@
+import type { Fix } from '../problem/diagnostic.js';
+import type { Place } from '../text/source.js';
+import { known, type Text } from '../written/text.js';
+
+/** Changes of texts that people wrote, in every format. */
+
+/** Characters that mean themselves within the quotes of JSON, YAML and HCL, and without quotes. */
+const plain = /^[\w .:/()+=@,-]+$/;
+
+/** Another value in the place of one that is known whole and stands there as it is; otherwise no fix. */
+export function replaced(text: Text, value: string, title: string): { fix?: Fix } {
+  const literal = known(text);
+  const { source, start, end } = text.place;
+  const written = source.text.slice(start, end);
+  if (literal === undefined || literal === '' || !plain.test(value)) return {};
+  const at = written.indexOf(literal);
+  // Once, with at most a quote around it: then it is the value itself.
+  const around = written.slice(0, at) + written.slice(at + literal.length);
+  if (at === -1 || !/^(|""|'')$/.test(around)) return {};
+  // Without quotes some texts would be read as something else.
+  if (around === '' && !/^[A-Za-z][\w.:/-]*$/.test(value)) return {};
+  const edit = { start: start + at, end: start + at + literal.length, text: value };
+  return { fix: { title, edits: [edit] } };
+}
+
+/** The items of a list without some of them, where the list is written with brackets and commas, or a line an item. */
+export function withoutItem(item: Place, items: readonly Place[], title: string): { fix?: Fix } {
+  const { source } = item;
+  const inOrder = [...items].sort((a, b) => a.start - b.start);
+  const index = inOrder.findIndex(({ start }) => start === item.start);
+  if (inOrder.some((one) => one.source !== source) || inOrder.length < 2 || index === -1) return {};
+  const remove = (start: number, end: number) => ({ fix: { title, edits: [{ start, end, text: '' }] } });
+  const before = inOrder[index - 1];
+  const after = inOrder[index + 1];
+  const between = (from: number, to: number) => source.text.slice(from, to);
+  if (before !== undefined && /^\s*,\s*$/.test(between(before.end, item.start)))
+    return remove(before.end, item.end);
+  if (after !== undefined && /^\s*,\s*$/.test(between(item.end, after.start)))
+    return remove(item.start, after.start);
+  const lineStart = source.text.lastIndexOf('\n', item.start - 1) + 1;
+  const lineEnd = source.text.indexOf('\n', item.end);
+  const isOwnLine =
+    /^\s*-\s+$/.test(between(lineStart, item.start)) &&
+    lineEnd !== -1 &&
+    /^[ \t\r]*$/.test(between(item.end, lineEnd));
+  return isOwnLine ? remove(lineStart, lineEnd + 1) : {};
+}

@@ -1,0 +1,59 @@
+import { severities, type Severity } from '../problem/diagnostic.js';
+import type { Preset } from '../policy/words.js';
+
+/** One place that sets severities: the repository's settings, a policy, the command line. */
+export interface Layer {
+  readonly preset?: Preset;
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+}
+
+/** What a finding's severity becomes. */
+export interface Levels {
+  /** `off` where it is not to be told. */
+  of(finding: { readonly rule: string; readonly severity: Severity | 'off' }): Severity | 'off';
+  /** Whether a comment or a baseline cannot keep findings of the rule quiet. */
+  isGuarded(rule: string): boolean;
+}
+
+/** Findings that no setting can soften: without them there is nothing to deploy, or nothing was looked at. */
+const unsoftened =
+  /^(policy-invalid|policy-uncompilable|rule-crashed|guard-unmet|input-.*|traffic-invalid|settings-invalid)$/;
+
+/** Whether a setting, a comment or a baseline can change findings of the rule. */
+export function isSettable(rule: string): boolean {
+  return !unsoftened.test(rule);
+}
+
+/** Later layers hold over earlier ones; nothing goes below what the guard says. */
+export function levelsOf(
+  layers: readonly Layer[],
+  guard: Layer | undefined,
+  isAboutCost: (rule: string) => boolean,
+): Levels {
+  const preset = layers.findLast((layer) => layer.preset !== undefined)?.preset;
+  const rules = new Map(layers.flatMap((layer) => [...layer.rules]));
+  const guarded = (rule: string, own: Severity | 'off'): Severity | 'off' => {
+    if (guard === undefined) return 'off';
+    return guard.rules.get(rule) ?? (guard.preset === undefined ? 'off' : byPreset(guard.preset, own, false));
+  };
+  return {
+    of: ({ rule, severity }) => {
+      if (!isSettable(rule)) return severity;
+      const set = rules.get(rule) ?? byPreset(preset, severity, isAboutCost(rule));
+      return worse(set, guarded(rule, severity));
+    },
+    isGuarded: (rule) => guard !== undefined && guarded(rule, 'off') !== 'off',
+  };
+}
+
+function byPreset(preset: Preset | undefined, own: Severity | 'off', isAboutCost: boolean): Severity | 'off' {
+  if (preset === 'strict') return own === 'warning' ? 'error' : own === 'off' ? 'warning' : own;
+  if (preset === 'all') return own === 'off' ? 'info' : own;
+  if (preset === 'cost' && isAboutCost) return own === 'info' || own === 'off' ? 'warning' : own;
+  return own;
+}
+
+function worse(a: Severity | 'off', b: Severity | 'off'): Severity | 'off' {
+  const order: readonly (Severity | 'off')[] = [...severities, 'off'];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}

@@ -1,0 +1,21 @@
+import { unmet } from '../coverage.js';
+import type { EstateRule } from '../rule.js';
+
+const trail = (log: string) => `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, facts: { multiRegion: true }, log: [${log}] }
+`;
+
+/** What the file of `--guard` requires is recorded. */
+export const guardUnmet: EstateRule = {
+  name: 'guard-unmet',
+  about: 'estate',
+  severity: 'error',
+  summary: 'An event that the file of `--guard` requires is not recorded.',
+  why: 'The guard is taken from the base branch, so what it requires holds whatever a pull request changes. No setting, comment or baseline can keep this quiet.',
+  given: { guard: 'version: 1\nrequire: [{ management: all }]\n' },
+  examples: { bad: [trail('{ management: write }')], good: [trail('{ management: all }')] },
+  *check(estate) {
+    yield* unmet(estate.guard?.require ?? [], estate);
+  },
+};

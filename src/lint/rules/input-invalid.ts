@@ -1,0 +1,14 @@
+import type { ReadingRule } from '../rule.js';
+
+export const inputInvalid: ReadingRule = {
+  name: 'input-invalid',
+  about: 'reading',
+  severity: 'error',
+  summary: 'A file cannot be read: its text or its shape is wrong.',
+  why: 'What cannot be read is not checked, so nothing is said of the rest of it.',
+  file: 'selectors.json',
+  examples: {
+    bad: [`{ "TrailName": "audit", "AdvancedEventSelectors": [{ "Name": "x" }] }`],
+    good: [`{ "TrailName": "audit", "EventSelectors": [{ "ReadWriteType": "All" }] }`],
+  },
+};

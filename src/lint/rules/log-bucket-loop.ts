@@ -1,0 +1,84 @@
+import type { LogBucket, RecordedTarget } from '../recorded-target.js';
+import { setOf, intersect } from '../../eventset/event-set.js';
+import { isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
+import { known } from '../../written/text.js';
+import { policy } from '../example-policies.js';
+import type { EstateRule } from '../rule.js';
+import { is, objectEvents, startsWith } from '../sets.js';
+import { said } from '../words.js';
+
+/** A trail does not record its own deliveries. */
+export const logBucketLoop: EstateRule = {
+  name: 'log-bucket-loop',
+  about: 'estate',
+  severity: 'warning',
+  summary: 'A trail records the delivery of its own log files as data events.',
+  why: 'CloudTrail writes a log file every few minutes to the bucket of the trail; each of these writes is a data event, which makes the next file. They are charged, and fill the logs with events that nobody asks for: one public report counts 1.5 billion of them in three years.',
+  sources: [
+    'https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/1192',
+    'CloudTrail User Guide: logging data events',
+  ],
+  isOfPolicies: true,
+  examples: {
+    bad: [
+      policy('{ management: all }, { data: s3 }', { facts: 'logBuckets: [trail-logs]' }),
+      policy('{ management: all }, { data: s3, operations: write, resources: [pay, trail-logs] }', {
+        facts: 'logBuckets: [trail-logs]',
+      }),
+    ],
+    good: [
+      policy('{ management: all }, { data: s3 }', {
+        facts: 'logBuckets: [trail-logs], recursiveLogging: false',
+      }),
+      policy('{ management: all }, { data: s3, except: { resources: [trail-logs] } }', {
+        facts: 'logBuckets: [trail-logs]',
+      }),
+      policy('{ management: all }, { data: s3, operations: read }', { facts: 'logBuckets: [trail-logs]' }),
+    ],
+  },
+  *check({ targets, facts }) {
+    for (const target of targets) {
+      if (!target.isTrail || !target.isRecursive || target.isConditional) continue;
+      for (const bucket of target.logBuckets) {
+        const clause = clauseWith(bucket, target, facts);
+        if (clause === undefined) continue;
+        const name = known(bucket.name);
+        const arn = `arn:${target.partition ?? 'aws'}:s3:::${name ?? 'BUCKET'}/`;
+        yield {
+          place: target.placeOf(clause),
+          target: target.label,
+          message: `this records the delivery of log files to the bucket ${said(bucket.name)}: every file makes another event, each of them charged`,
+          help: `set \`RecursiveLogging\` of the trail to false, or leave the bucket out: \`resources.ARN\` \`NotStartsWith\` \`${arn}\``,
+        };
+        break;
+      }
+    }
+  },
+};
+
+/** The clause by which deliveries to the bucket are surely recorded. */
+function clauseWith({ name, prefix }: LogBucket, target: RecordedTarget, facts: Facts) {
+  const bucket = known(name);
+  const before = prefix === undefined ? '' : known(prefix);
+  return target.clauses.clauses.find(({ conjunction, tests }) => {
+    if (tests.length > 0) return false;
+    const own = setOf(conjunction);
+    // A bucket that is not known is recorded where every bucket is.
+    if (bucket === undefined || before === undefined)
+      return !conjunction.fields.has('resources.ARN') && !isEmpty(intersect(own, deliveries('')), facts);
+    const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
+    const arn = `arn:${target.partition ?? 'aws'}:s3:::${key}`;
+    return isSubset(deliveries(arn), own, facts);
+  });
+}
+
+/** Log files that CloudTrail writes below a beginning of an ARN. */
+function deliveries(arn: string) {
+  return objectEvents({
+    eventName: is('PutObject'),
+    eventSource: is('s3.amazonaws.com'),
+    eventType: is('AwsApiCall'),
+    readOnly: is('false'),
+    ...(arn === '' ? {} : { 'resources.ARN': startsWith(arn) }),
+  });
+}

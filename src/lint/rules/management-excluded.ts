@@ -1,0 +1,57 @@
+import { intersect } from '../../eventset/event-set.js';
+import { isEmpty } from '../../eventset/questions.js';
+import { reaching } from '../estate.js';
+import { andTrail, policy } from '../example-policies.js';
+import { placeTaking } from '../paid-copies.js';
+import type { EstateRule } from '../rule.js';
+import { is, managementEvents, optionalSources } from '../sets.js';
+
+/** What is left out of management events is known to matter. */
+export const managementExcluded: EstateRule = {
+  name: 'management-excluded',
+  about: 'estate',
+  severity: 'info',
+  summary: 'Management events of KMS or of the RDS Data API are left out, and no other target records them.',
+  why: 'AWS Config judges a trail with such an exclusion as non-compliant, and a metric filter or a detection on KMS sees nothing. Recording only the writes of KMS keeps the changes of keys without the many calls of services. It is quiet where another target records them, and where what is required leaves them out too.',
+  sources: ['AWS Config: multi-region-cloudtrail-enabled', 'CIS AWS Foundations Benchmark 4.7'],
+  examples: {
+    bad: [policy('{ management: all, except: { sources: [kms] } }')],
+    good: [
+      policy('{ management: all }'),
+      policy('{ management: all, except: { sources: [kms] } }', {
+        rest: 'require: [{ management: all, except: { sources: [kms] } }]',
+      }),
+      policy('{ management: all, except: { sources: [kms] } }', {
+        rest:
+          andTrail(
+            '{ management: write }',
+            'account: "111122223333", region: us-east-1, facts: { multiRegion: true, managementCopy: additional }',
+          ) + '\nlint: { rules: { kms-included-on-paid-copy: off, rds-data-included: off } }',
+      }),
+    ],
+  },
+  *check(estate) {
+    const { facts } = estate;
+    for (const target of estate.targets) {
+      const most = estate.atMost(target);
+      if (!target.isTrail || target.isAdditionalCopy || most === undefined) continue;
+      if (isEmpty(intersect(estate.surely(target), managementEvents()), facts)) continue;
+      const missing = optionalSources.filter((source) =>
+        isEmpty(intersect(most, managementEvents({ eventSource: is(source) })), facts),
+      );
+      for (const source of missing) {
+        const all = reaching(managementEvents({ eventSource: is(source) }), target);
+        if (!isEmpty(estate.required, facts) && isEmpty(intersect(estate.required, all), facts)) continue;
+        const others = estate.near(target)?.map((one) => estate.atMost(one));
+        if (others === undefined || others.some((set) => set === undefined)) continue;
+        if (others.some((set) => !isEmpty(intersect(set!, all), facts))) continue;
+        yield {
+          place: placeTaking(managementEvents(), target, facts) ?? target.place,
+          target: target.label,
+          message: `the management events of \`${source}\` are left out${source.startsWith('kms') ? ', changes of keys too' : ''}, and no target here records them`,
+          help: 'say in `require` what is wanted, or record at least the writes with another trail',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { ReadingRule } from '../rule.js';
+
+export const policyUncompilable: ReadingRule = {
+  name: 'policy-uncompilable',
+  about: 'reading',
+  severity: 'error',
+  summary: 'CloudTrail has no selectors that say what the policy says.',
+  why: 'Selectors can say less than a policy: management events of a trail cannot be told apart by name, and there is a limit of values. The message says which part, and what works in its place.',
+  examples: {
+    bad: [
+      `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, log: [{ management: all, events: [CreateUser] }] }
+`,
+      `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, log: [{ data: s3, except: { resources: ["a*"] } }, { data: sqs }], selectors: basic }
+`,
+    ],
+    good: [
+      `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, log: [{ data: s3, except: { resources: ["a*"] } }, { management: all }] }
+`,
+    ],
+  },
+};

@@ -1,0 +1,20 @@
+import { unmetControls } from '../controls.js';
+import { policy } from '../example-policies.js';
+import type { EstateRule } from '../rule.js';
+
+const rest = 'packs: [cis-aws-foundations-3.0]';
+
+/** All reads of S3 objects are recorded, as a named framework asks. */
+export const s3ReadEvents: EstateRule = {
+  name: 's3-read-events',
+  about: 'estate',
+  severity: 'error',
+  summary: 'All reads of S3 objects are not recorded, as a named framework asks.',
+  why: 'A pack that `packs` names asks for the read data events of every bucket, present and future.',
+  isOfPolicies: true,
+  examples: {
+    bad: [policy('{ management: all }, { data: s3, operations: write }', { rest })],
+    good: [policy('{ management: all }, { data: s3 }', { rest })],
+  },
+  check: (estate) => unmetControls('s3-read-events', estate),
+};

@@ -1,0 +1,55 @@
+import { dollars } from '../../traffic/traffic.js';
+import { policy, traffic } from '../example-policies.js';
+import { placeTaking } from '../paid-copies.js';
+import type { EstateRule } from '../rule.js';
+import { savingOf } from '../savings.js';
+import { eventsOf, is } from '../sets.js';
+
+const poll = {
+  eventCategory: 'Data',
+  eventSource: 'dynamodb.amazonaws.com',
+  eventName: 'GetRecords',
+  eventType: 'AwsApiCall',
+  readOnly: true,
+  recipientAccountId: '111122223333',
+  awsRegion: 'us-east-1',
+  resources: [
+    { type: 'AWS::DynamoDB::Stream', ARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/t/stream/2026' },
+    { type: 'AWS::DynamoDB::Table', ARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/t' },
+  ],
+};
+
+/** Polling of streams is left out. */
+export const streamReads: EstateRule = {
+  name: 'stream-reads',
+  about: 'estate',
+  severity: 'info',
+  summary: 'Polling of DynamoDB streams costs more than $10 a month.',
+  why: 'A record of a stream carries its table too, so a selector for tables also takes GetRecords and GetShardIterator, which readers of streams call several times a second. This speaks only where traffic shows that it is worth it, and nothing requires them.',
+  sources: ['CloudTrail User Guide: logging data events'],
+  given: { traffic: traffic([30_000_000, poll]) },
+  examples: {
+    bad: [policy('{ management: all }, { data: dynamodb, operations: read }')],
+    good: [
+      policy(
+        '{ management: all }, { data: dynamodb, operations: read, except: { events: [GetRecords, GetShardIterator] } }',
+      ),
+      policy('{ management: all }, { data: dynamodb, operations: write }'),
+    ],
+  },
+  *check(estate) {
+    const polling = eventsOf('Data', 'AWS::DynamoDB::Table', {
+      eventName: is('GetRecords', 'GetShardIterator'),
+    });
+    for (const target of estate.targets) {
+      const cost = savingOf(polling, target, estate);
+      if (cost === undefined) continue;
+      yield {
+        place: placeTaking(polling, target, estate.facts) ?? target.place,
+        target: target.label,
+        message: `polling of streams, which events of tables have in them, costs ${dollars(cost)} a month with this traffic`,
+        help: 'leave out the events `GetRecords` and `GetShardIterator`',
+      };
+    }
+  },
+};

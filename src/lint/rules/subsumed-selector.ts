@@ -1,0 +1,91 @@
+import { eventFieldsOf } from '../../cloudtrail/index.js';
+import { clausesOfWritten, type OpenClause } from '../../denote/written.js';
+import { groupBy, groupKey, satisfies, setOf } from '../../eventset/event-set.js';
+import { findView, isSubset, type Facts } from '../../eventset/questions.js';
+import { data, equals, management, trail } from '../examples.js';
+import { partitionFacts } from '../subject-facts.js';
+import type { TargetRule } from '../rule.js';
+import { known } from '../../written/text.js';
+
+/** Every selector records something of its own. */
+export const subsumedSelector: TargetRule = {
+  name: 'subsumed-selector',
+  about: 'target',
+  severity: 'warning',
+  summary: 'The other selectors of the target record everything that a selector does.',
+  why: 'An event that several selectors take is recorded once, so such a selector changes nothing, and a reader who narrows it, or removes another, is misled. It is proved that nothing is lost without it.',
+  sources: ['https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/449'],
+  examples: {
+    bad: [
+      trail(data('AWS::S3::Object'), data('AWS::S3::Object', equals('readOnly', 'false'))),
+      trail(management(), management()),
+      trail(
+        data('AWS::S3::Object', equals('readOnly', 'true')),
+        data('AWS::S3::Object', equals('readOnly', 'false')),
+        data('AWS::S3::Object', { Field: 'eventName', StartsWith: ['Put'] }),
+      ),
+    ],
+    good: [
+      trail(management(), data('AWS::S3::Object')),
+      trail(
+        data('AWS::S3::Object', equals('readOnly', 'true')),
+        data('AWS::S3::Object', { Field: 'eventName', StartsWith: ['Put'] }),
+      ),
+    ],
+  },
+  *check(subject) {
+    const { settings } = subject;
+    const { clauses, open } = clausesOfWritten(settings);
+    const items = settings.advanced?.items ?? settings.basic?.items ?? [];
+    if (items.length < 2 || open.length > 0) return;
+    const found = subsumed(clauses, items.length, partitionFacts(subject));
+    for (const index of found) {
+      const item = items[index]!;
+      const name = 'name' in item && item.name !== undefined ? known(item.name) : undefined;
+      yield {
+        place: item.place,
+        message: `${name === undefined || name === '' ? 'this selector' : `the selector \`${name}\``} records nothing that the others do not`,
+        help: 'take it out, or narrow what covers it',
+      };
+    }
+  },
+};
+
+/** After this many a reader has understood, and each is a proof. */
+const mostFound = 5;
+
+/** The selectors that those left take everything of, from the last on: of two that are alike, the first stays. */
+function subsumed(clauses: readonly OpenClause[], count: number, facts: Facts): readonly number[] {
+  const isSure = ({ tests, conjunction: { group, fields } }: OpenClause) => {
+    const known: readonly string[] = eventFieldsOf(group.category);
+    return tests.length === 0 && [...fields.keys()].every((field) => known.includes(field));
+  };
+  const unsure = new Set(clauses.filter((clause) => !isSure(clause)).map(({ index }) => index));
+  const terms = clauses.filter(isSure).map(({ conjunction, index }) => ({
+    index,
+    group: groupKey(conjunction.group),
+    term: setOf(conjunction)[0]!,
+  }));
+  const byGroup = groupBy(terms, ({ group }) => group);
+  const found: number[] = [];
+  const isKept = (index: number) => !found.includes(index);
+  for (let index = count - 1; index >= 0 && found.length < mostFound; index--) {
+    const own = terms.filter((one) => one.index === index);
+    if (own.length === 0 || unsure.has(index)) continue;
+    const set = own.map(({ term }) => term);
+    const view = findView(set, facts);
+    if (view === undefined) continue;
+    // Mostly one event shows already that the others do not take it.
+    const isOther = (one: { readonly index: number }) => one.index !== index && isKept(one.index);
+    const beside = byGroup.get(groupKey(view.group)) ?? [];
+    if (!beside.some((one) => isOther(one) && satisfies(view, one.term.include))) continue;
+    const others = [...new Set(own.map(({ group }) => group))].flatMap((group) =>
+      byGroup
+        .get(group)!
+        .filter(isOther)
+        .map(({ term }) => term),
+    );
+    if (isSubset(set, others, facts)) found.unshift(index);
+  }
+  return found;
+}

@@ -1,0 +1,176 @@
+import type { Diagnostic, Fix } from '../problem/diagnostic.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { quote } from '../text/parsed.js';
+import { lineText, positionAt, type Place, type Source } from '../text/source.js';
+import { isSettable } from './levels.js';
+import type { Finding } from './rule.js';
+
+/**
+ * Comments that keep findings of the next line quiet: `# ctsel-disable-next-line RULE, RULE until 2027-01-31 -- reason`.
+ * They stand alone on their line, with `#` or `//`.
+ */
+
+interface Suppression {
+  readonly place: Place;
+  /** The whole line with its end. */
+  readonly line: { readonly start: number; readonly end: number };
+  readonly rules: readonly string[];
+  readonly reason: string;
+  readonly until: string | undefined;
+  /** The line that it is about, from 1. */
+  readonly about: number;
+}
+
+const comment = /^[ \t]*(?:#|\/\/)[ \t]*ctsel-disable-next-line\b(.*)$/;
+
+/** The suppressions of a text. */
+function suppressionsIn(source: Source): Suppression[] {
+  if (!source.text.includes('ctsel-disable-next-line')) return [];
+  const found: Omit<Suppression, 'about'>[] = [];
+  const abouts: number[] = [];
+  const last = positionAt(source, source.text.length).line;
+  for (let line = 1; line <= last; line++) {
+    const text = lineText(source, line);
+    const [, said] = comment.exec(text) ?? [];
+    if (said === undefined) continue;
+    const start = offsetOf(source, line);
+    const [, what = '', reason = ''] = /^(.*?)(?:[ \t]--(?:[ \t](.*))?)?$/.exec(said)!;
+    const [, names = '', until] = /^(.*?)(?:[ \t]+until[ \t]+(\S+))?[ \t]*$/.exec(what)!;
+    found.push({
+      place: { source, start: start + text.search(/\S/), end: start + text.trimEnd().length },
+      line: { start, end: line === last ? source.text.length : offsetOf(source, line + 1) },
+      rules: names.split(/[\s,]+/).filter((name) => name !== ''),
+      reason: reason.trim(),
+      until,
+    });
+    abouts.push(line);
+  }
+  return found.map((one, index) => ({ ...one, about: nextLine(source, abouts[index]!, last) }));
+}
+
+/** The first line after this one that says something. */
+function nextLine(source: Source, line: number, last: number): number {
+  let next = line + 1;
+  while (next <= last && (lineText(source, next).trim() === '' || comment.test(lineText(source, next))))
+    next++;
+  return next;
+}
+
+function offsetOf(source: Source, line: number): number {
+  let low = 0;
+  let high = source.text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (positionAt(source, middle).line < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export interface Quieted {
+  readonly kept: readonly Diagnostic[];
+  readonly suppressed: number;
+  /** What is wrong with the comments themselves. */
+  readonly findings: readonly Finding[];
+}
+
+/** Takes out what comments keep quiet; `today` is YYYY-MM-DD. */
+export function quieted(
+  diagnostics: readonly Diagnostic[],
+  sources: Iterable<Source>,
+  known: readonly string[],
+  today: string,
+  isGuarded: (rule: string) => boolean,
+): Quieted {
+  const suppressions = [...new Set(sources)].flatMap(suppressionsIn);
+  if (suppressions.length === 0) return { kept: diagnostics, suppressed: 0, findings: [] };
+  const used = new Set<string>();
+  const kept = diagnostics.filter((one) => {
+    if (!isSettable(one.rule) || isGuarded(one.rule)) return true;
+    const line = positionAt(one.place.source, one.place.start).line;
+    const by = suppressions.filter(
+      ({ place, about, rules, reason, until }) =>
+        place.source === one.place.source &&
+        about === line &&
+        rules.includes(one.rule) &&
+        reason !== '' &&
+        !isOver(until, today),
+    );
+    for (const { place } of by) used.add(`${place.source.name} ${place.start} ${one.rule}`);
+    return by.length === 0;
+  });
+  return {
+    kept,
+    suppressed: diagnostics.length - kept.length,
+    findings: suppressions.flatMap((one) => [...judge(one, known, today, used, isGuarded)]),
+  };
+}
+
+/** A day that does not exist counts as over: nothing stays quiet by a slip. */
+function isOver(until: string | undefined, today: string): boolean {
+  return until !== undefined && (!isDay(until) || until < today);
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function* judge(
+  { place, line, rules, reason, until }: Suppression,
+  known: readonly string[],
+  today: string,
+  used: ReadonlySet<string>,
+  isGuarded: (rule: string) => boolean,
+): Iterable<Finding> {
+  if (rules.length === 0)
+    yield {
+      place,
+      message: 'this comment names no rule',
+      help: 'write `ctsel-disable-next-line RULE -- reason`',
+    };
+  if (reason === '') {
+    yield {
+      place,
+      message: 'this comment gives no reason, so it keeps nothing quiet',
+      help: 'write ` -- ` and why behind the rules',
+    };
+    return;
+  }
+  if (until !== undefined && !isDay(until)) {
+    yield { place, message: `there is no day ${quote(until)}`, help: 'write `until YYYY-MM-DD`' };
+    return;
+  }
+  if (isOver(until, today)) {
+    yield {
+      place,
+      message: `this comment held until ${until} and keeps nothing quiet any more`,
+      help: 'correct what it was about, or give it another day',
+    };
+    return;
+  }
+  for (const rule of rules) {
+    if (!known.includes(rule)) {
+      yield {
+        place,
+        message: `no rule is called ${quote(rule)}${suggestion(rule, known)}`,
+        help: '`ctsel rules` lists them',
+      };
+    } else if (!isSettable(rule) || isGuarded(rule)) {
+      yield {
+        place,
+        message: `findings of \`${rule}\` cannot be kept quiet`,
+        help: 'correct what it is about',
+      };
+    } else if (!used.has(`${place.source.name} ${place.start} ${rule}`)) {
+      const fix: Fix | undefined =
+        rules.length > 1 ? undefined : { title: 'remove the comment', edits: [{ ...line, text: '' }] };
+      yield {
+        place,
+        message: `nothing of \`${rule}\` is found on the next line`,
+        help: 'remove the rule from the comment, or the comment',
+        ...(fix === undefined ? {} : { fix }),
+      };
+    }
+  }
+}

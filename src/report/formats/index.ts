@@ -1,0 +1,23 @@
+import type { Paint } from '../../problem/paint.js';
+import { printableJson } from '../../problem/printable.js';
+import { lintJson } from '../json.js';
+import type { LintReport } from '../lint-report.js';
+import { lintPretty } from '../pretty.js';
+import { lintCheckstyle } from './checkstyle.js';
+import { lintCompact } from './compact.js';
+import { lintGithub } from './github.js';
+import { lintGitlab } from './gitlab.js';
+import { lintJunit } from './junit.js';
+import { lintSarif } from './sarif.js';
+
+/** How `ctsel lint` can report, by the word of `--format`. */
+export const lintFormats: Readonly<Record<string, (report: LintReport, paint: Paint) => string>> = {
+  pretty: (report, paint) => lintPretty(report.findings, report.files, paint, report),
+  json: (report) => printableJson(lintJson(report)),
+  sarif: lintSarif,
+  github: lintGithub,
+  gitlab: lintGitlab,
+  junit: lintJunit,
+  checkstyle: lintCheckstyle,
+  compact: lintCompact,
+};

@@ -1,0 +1,77 @@
+import { sources, type Pack } from '../cloudtrail/index.js';
+import { plain, type Paint } from '../problem/paint.js';
+import { table, width, wrap } from './columns.js';
+
+/** A rule as `ctsel rules` shows it. */
+export interface ShownRule {
+  readonly name: string;
+  readonly severity: string;
+  readonly summary: string;
+  readonly why: string;
+  readonly url: string;
+  readonly sources: readonly string[];
+  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+}
+
+/** All rules, group by group. */
+export function rulesText(
+  groups: readonly { readonly title: string; readonly rules: readonly ShownRule[] }[],
+  paint: Paint = plain,
+): string {
+  const parts = groups.map(({ title, rules }) =>
+    table(
+      [title.toUpperCase(), 'SEVERITY', 'FINDS'],
+      rules.map(({ name, severity, summary }) => [name, severity, summary]),
+      paint,
+    ),
+  );
+  return [...parts, '`ctsel rules NAME` tells why a rule matters, with examples.'].join('\n\n');
+}
+
+/** Everything about one rule. */
+export function ruleText(rule: ShownRule, paint: Paint = plain): string {
+  const { name, severity, summary, why, url, examples } = rule;
+  const example = (title: string, texts: readonly string[]) => {
+    const [first] = texts;
+    return first === undefined ? [] : [paint('bold', title), indented(first)];
+  };
+  return [
+    `${paint('bold', name)} (${severity})`,
+    ...[summary, why].map((text) => wrap(text, width).join('\n')),
+    ...example('Bad:', examples.bad),
+    ...example('Good:', examples.good),
+    ...(rule.sources.length === 0 ? [] : [`Sources:\n${rule.sources.map((one) => `  ${one}`).join('\n')}`]),
+    `Documented at ${url}`,
+  ].join('\n\n');
+}
+
+/** An example; selectors as JSON over several lines. */
+function indented(text: string): string {
+  const lines = text.startsWith('{') ? JSON.stringify(JSON.parse(text), null, 2) : text.trimEnd();
+  const all = lines.split('\n');
+  const shown = all.length > 40 ? [...all.slice(0, 38), '…'] : all;
+  return shown.map((line) => `  ${line.length > 140 ? `${line.slice(0, 139)}…` : line}`.trimEnd()).join('\n');
+}
+
+/** All packs. */
+export function packsText(packs: readonly Pack[], paint: Paint = plain): string {
+  const rows = packs.map(({ name, title, controls }) => [name, String(controls.length), title]);
+  return [
+    table(['PACK', 'CONTROLS', 'FRAMEWORK'], rows, paint),
+    '`ctsel packs NAME` lists the controls; `packs: [NAME]` in a policy, or `ctsel lint --pack NAME`, checks them.',
+  ].join('\n\n');
+}
+
+/** The controls of one pack. */
+export function packText({ name, title, controls }: Pack, paint: Paint = plain): string {
+  const rows = controls.map(({ control, demand, severity = 'error', source }) => [
+    control,
+    demand,
+    severity,
+    `${sources[source].title} (${sources[source].read})`,
+  ]);
+  return [
+    `${paint('bold', name)}: ${title}`,
+    table(['CONTROL', 'RULE', 'SEVERITY', 'READ IN'], rows, paint),
+  ].join('\n\n');
+}
