@@ -4,6 +4,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import { parseYaml } from '../src/text/yaml.js';
 import { diff, diffs } from './diff.js';
 import { decisions } from './eventset.js';
+import { atLimits, manyFiles, removeFiles } from './lint.js';
 
 /**
  * `npm run bench`: what is claimed about speed, measured in one run. Ratios compare two things of the same run; the
@@ -33,6 +34,10 @@ for (const one of diffs) {
   console.log(`${median(runs).toFixed(1).padStart(8)}  ${one[0]}`);
 }
 
+console.log('\nctsel lint of sets of the largest size (ms, median of 7; the slowest rule by itself):');
+for (const [name, all, slowest, most] of atLimits())
+  console.log(`${all.toFixed(1).padStart(8)}  ${name}; ${slowest} ${most.toFixed(1)}`);
+
 const entries = Array.from(
   { length: 10_000 },
   (_, n) => `- { data: s3, resources: [bucket-${n}/], events: [Put*] }\n`,
@@ -55,3 +60,8 @@ console.log(
     .toFixed(2)
     .padStart(8)}x node -e 0: ctsel lint of a small policy`,
 );
+
+const folder = manyFiles(root);
+console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
+console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1).padStart(8)} s`);
+removeFiles(folder);
