@@ -1,0 +1,174 @@
+/** What lint says of published selectors, file by file, and what reading each finding came to. */
+export interface Tally {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly findings: number;
+  readonly wrong: number;
+  readonly why: string;
+}
+
+export const tally: readonly Tally[] = [
+  {
+    rule: 'data-all-resources',
+    severity: 'warning',
+    findings: 36,
+    wrong: 0,
+    why: 'Every one records all objects, tables, functions, topics or streams, and nothing says that all are wanted. Half of them are in pages that show how to record everything.',
+  },
+  {
+    rule: 'input-invalid',
+    severity: 'error',
+    findings: 50,
+    wrong: 0,
+    why: '20 files: JSON with mistakes in pages, syntax summaries of a user guide, a template with strings over several lines, `Ref` outside of a template.',
+  },
+  {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    findings: 1,
+    wrong: 0,
+    why: 'A program in Python, named as an input.',
+  },
+  {
+    rule: 'basic-implicit-management',
+    severity: 'info',
+    findings: 22,
+    wrong: 0,
+    why: 'Basic selectors that are about data events and do not say that they also record management events.',
+  },
+  {
+    rule: 'basic-implicit-management',
+    severity: 'warning',
+    findings: 4,
+    wrong: 0,
+    why: 'Two selectors of one trail each, one of which says so: the other records them all the same.',
+  },
+  {
+    rule: 'management-half',
+    severity: 'warning',
+    findings: 17,
+    wrong: 0,
+    why: 'Trails whose one selector is `WriteOnly` or `ReadOnly` because of data events, and takes half of the management events with it.',
+  },
+  {
+    rule: 'terraform-module-not-read',
+    severity: 'info',
+    findings: 13,
+    wrong: 0,
+    why: 'Calls of modules whose folders are not in the corpus.',
+  },
+  {
+    rule: 'management-excluded',
+    severity: 'info',
+    findings: 11,
+    wrong: 0,
+    why: 'KMS or the RDS Data API is left out as a whole, in pages that show how, and in two examples of a module.',
+  },
+  {
+    rule: 'basic-s3-value',
+    severity: 'error',
+    findings: 8,
+    wrong: 0,
+    why: '`arn:aws:s3:::*/*` in tests of an emulator, a bucket without its slash, a made-up ARN: AWS refuses each.',
+  },
+  {
+    rule: 'management-missing',
+    severity: 'warning',
+    findings: 7,
+    wrong: 0,
+    why: 'Trails with data events only. Three are in templates that set up a trail for one purpose, where another trail of the account may record them: that is what the help says.',
+  },
+  {
+    rule: 'log-bucket-loop',
+    severity: 'warning',
+    findings: 7,
+    wrong: 0,
+    why: 'All objects are recorded, writes too, so the files of the trail as well, wherever its bucket is in the same account.',
+  },
+  {
+    rule: 'duplicate-management-copy',
+    severity: 'warning',
+    findings: 6,
+    wrong: 0,
+    why: 'Two trails in one template, in tests of scanners: deployed, the second would be charged.',
+  },
+  {
+    rule: 'basic-empty',
+    severity: 'error',
+    findings: 6,
+    wrong: 0,
+    why: 'Recorded attacks and tests of detections that switch everything off.',
+  },
+  {
+    rule: 'cloudformation-not-made',
+    severity: 'info',
+    findings: 5,
+    wrong: 0,
+    why: 'Trails behind parameters whose defaults switch them off.',
+  },
+  {
+    rule: 'cloudwatch-logs-copy',
+    severity: 'warning',
+    findings: 4,
+    wrong: 0,
+    why: 'Three trails that record every read and also have a log group.',
+  },
+  {
+    rule: 'event-category-required',
+    severity: 'error',
+    findings: 3,
+    wrong: 0,
+    why: 'Selectors made up for tests of an emulator.',
+  },
+  {
+    rule: 'field-unknown',
+    severity: 'error',
+    findings: 3,
+    wrong: 0,
+    why: 'The same three: the field is called `f`.',
+  },
+  {
+    rule: 'arn-shape',
+    severity: 'error',
+    findings: 2,
+    wrong: 0,
+    why: "`function/` in place of `function:` in a page of AWS's own: no event has such an ARN.",
+  },
+  {
+    rule: 'basic-exact-arn',
+    severity: 'error',
+    findings: 1,
+    wrong: 0,
+    why: 'A made-up ARN of Lambda in a test.',
+  },
+  { rule: 'basic-read-write-type', severity: 'error', findings: 1, wrong: 0, why: '`NotAll`, in a test.' },
+  { rule: 'name-length', severity: 'error', findings: 1, wrong: 0, why: 'A trail called `t`, in a test.' },
+  {
+    rule: 'selector-kinds-exclusive',
+    severity: 'error',
+    findings: 1,
+    wrong: 0,
+    why: 'Both kinds in one document, in a test of an emulator.',
+  },
+  { rule: 'selector-unnamed', severity: 'info', findings: 1, wrong: 0, why: 'It has no name.' },
+  {
+    rule: 'single-region-global-events',
+    severity: 'warning',
+    findings: 1,
+    wrong: 0,
+    why: 'A trail of us-east-2 alone, by its plan.',
+  },
+];
+
+/** The table of `docs/corpus.md`. */
+export function tallyTable(): string {
+  const rows = tally.map(
+    ({ rule, severity, findings, wrong, why }) =>
+      `| [\`${rule}\`](rules.md#${rule}) | ${severity} | ${findings} | ${findings - wrong} | ${wrong} | ${why} |`,
+  );
+  return [
+    '| rule | severity | findings | right | wrong | what they are |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
