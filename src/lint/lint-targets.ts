@@ -1,7 +1,7 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
-import { spelledAs } from '../written/spelling.js';
+import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
@@ -22,15 +22,15 @@ export function lintTargets(
         if (rule.about !== 'target') continue;
         const found = runRule(rule, subject, target.place);
         for (const diagnostic of found)
-          findings.add({ target: target.label, ...inWordsOf(target, diagnostic) });
+          findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
       }
     }
   }
   return inOrder(findings.all, targets);
 }
 
-/** The diagnostic with names as the target's format spells them. */
-function inWordsOf({ spelling }: WrittenTarget, diagnostic: Diagnostic): Diagnostic {
+/** The diagnostic with names as a format spells them. */
+export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefined): Diagnostic {
   const { message, help } = diagnostic;
   return {
     ...diagnostic,

@@ -12,7 +12,7 @@ import { packDemands } from './controls.js';
 import type { Detection } from './detections.js';
 import { estateOf, type Estate } from './estate.js';
 import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
-import { lintTargets } from './lint-targets.js';
+import { inSpelling, lintTargets } from './lint-targets.js';
 import { recordedOf, recordedOfWritten } from './recorded-target.js';
 import type { Rule, TestRecord } from './rule.js';
 import { runRule } from './run-rule.js';
@@ -142,9 +142,10 @@ function lintEstate(
   { isOn }: { isOn(rule: Rule): boolean },
 ): Diagnostic[] {
   if (estate === undefined) return [];
-  return only.flatMap((rule) =>
-    rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : [],
-  );
+  const spellings = new Map(estate.targets.map(({ label, spelling }) => [label, spelling]));
+  return only
+    .flatMap((rule) => (rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : []))
+    .map((one) => inSpelling(one, one.target === undefined ? undefined : spellings.get(one.target)));
 }
 
 /** The written targets in which nothing is wrong: of the others it is not clear what they record. */

@@ -15,6 +15,7 @@ import { setOf, unnamed, within, type EventSet, type ViewField } from '../events
 import type { Facts } from '../eventset/questions.js';
 import { headOf, type Place } from '../text/source.js';
 import { knownSettings } from '../written/known.js';
+import type { Spelling } from '../written/spelling.js';
 import { known, knownPrefix, textOf, type Text } from '../written/text.js';
 import type { WrittenSettings, WrittenTarget } from '../written/target.js';
 
@@ -27,6 +28,8 @@ export interface RecordedTarget extends Reach {
   readonly label: string;
   readonly kind: TargetKind;
   readonly place: Place;
+  /** How its format spells names of the API, where that differs. */
+  readonly spelling?: Spelling;
   readonly partition?: Partition;
   readonly arn?: string;
   /** What is deployed together into one account and Region: the same text says that two targets share both. */
@@ -124,6 +127,7 @@ export function recordedOfWritten(written: WrittenTarget): RecordedTarget | unde
     label: written.label,
     kind: written.kind,
     place: written.place,
+    ...(written.spelling === undefined ? {} : { spelling: written.spelling }),
     ...(arn === undefined ? {} : { arn }),
     ...(partition === undefined ? {} : { partition }),
     unit,

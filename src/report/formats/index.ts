@@ -8,11 +8,13 @@ import { lintCompact } from './compact.js';
 import { lintGithub } from './github.js';
 import { lintGitlab } from './gitlab.js';
 import { lintJunit } from './junit.js';
+import { withoutCommands } from './log-commands.js';
 import { lintSarif } from './sarif.js';
 
 /** How `ctsel lint` can report, by the word of `--format`. */
 export const lintFormats: Readonly<Record<string, (report: LintReport, paint: Paint) => string>> = {
-  pretty: (report, paint) => lintPretty(report.findings, report.files, paint, report),
+  // Runners of CI obey some marks wherever they stand in a log.
+  pretty: (report, paint) => withoutCommands(lintPretty(report.findings, report.files, paint, report)),
   json: (report) => printableJson(lintJson(report)),
   sarif: lintSarif,
   github: lintGithub,
