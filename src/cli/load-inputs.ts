@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Assumption, Partition } from '../cloudtrail/index.js';
-import { findInputs, readHclGrammar, readText } from '../files/index.js';
+import { findInputs, listedFiles, readHclGrammar, readText, type FoundInput } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
@@ -33,7 +34,9 @@ export async function loadInputs(
   const loader = new Loader(assumptions, stdinName);
   const seen = new Set<string>();
   for (const one of paths) {
-    for (const { path: file, isNamed } of await findInputs(one)) {
+    const inputs = await findInputs(one);
+    await loader.passOver(inputs);
+    for (const { path: file, isNamed } of inputs) {
       const full = file === '-' ? file : path.resolve(file);
       if (seen.has(full)) continue;
       seen.add(full);
@@ -49,6 +52,7 @@ class Loader {
   readonly #diagnostics: Diagnostic[] = [];
   /** Terraform is evaluated folder by folder. */
   readonly #folders = new Map<string, Source[]>();
+  readonly #compiled = new Map<string, string>();
   #files = 0;
 
   constructor(
@@ -56,11 +60,26 @@ class Loader {
     readonly stdinName: string | undefined,
   ) {}
 
+  /** Notes what `ctsel compile` has written in folders: as long as nobody changes it, its policy says all of it. */
+  async passOver(inputs: readonly FoundInput[]): Promise<void> {
+    for (const { path: file, isNamed } of inputs) {
+      if (isNamed || path.basename(file) !== 'index.json') continue;
+      for (const [own, sha256] of await listedFiles(file))
+        this.#compiled.set(path.resolve(path.dirname(file), own), sha256);
+    }
+  }
+
+  #isCompiled(file: string, { text }: Source): boolean {
+    const sha256 = this.#compiled.get(path.resolve(file));
+    return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
+  }
+
   async add(file: string, isNamed: boolean): Promise<void> {
     const read = isNamed ? await readText(file) : await this.#readFound(file);
     const isRenamed = file === '-' && this.stdinName !== undefined;
     const source = isRenamed && read !== undefined ? { ...read, name: this.stdinName! } : read;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
+    if (!isNamed && this.#isCompiled(file, source)) return;
     if (kindByName(source.name) === 'terraform') {
       const folder = path.dirname(file);
       const sources = this.#folders.get(folder);

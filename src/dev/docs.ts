@@ -6,6 +6,7 @@ const root = path.join(__dirname, '../..');
 
 /** Documents whose console blocks show real output. */
 export const documents = [
+  'docs/ci.md',
   'docs/lint.md',
   'README.md',
   'docs/commands.md',

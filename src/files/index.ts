@@ -5,5 +5,5 @@ export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
 export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';
-export { indexEntries, indexFormat } from './output-index.js';
+export { indexEntries, indexFormat, listedFiles } from './output-index.js';
 export { readText } from './read-text.js';

@@ -1,7 +1,10 @@
 import { policy } from '../example-policies.js';
-import { headOf } from '../../text/source.js';
 import type { Condition } from '../../eventset/condition.js';
-import type { EstateRule, Finding } from '../rule.js';
+import { intersect, type ViewField } from '../../eventset/event-set.js';
+import { isEmpty } from '../../eventset/questions.js';
+import { surelyTaken } from '../recorded-target.js';
+import type { EstateRule } from '../rule.js';
+import { endsWith, eventsOf, is, startsWith } from '../sets.js';
 import { code } from '../words.js';
 
 /** Nobody can choose not to be recorded. */
@@ -24,67 +27,77 @@ export const evadableExclusion: EstateRule = {
         '{ management: all }, { data: s3, operations: write, except: { principals: [role/backup], events: [PutObject] } }',
       ),
       policy(
+        '{ management: all }, { data: s3, operations: write, except: { principals: ["arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForBackup/*"] } }',
+      ),
+      policy(
+        '{ management: all }, { data: dynamodb, except: { resources: [{ endsWith: "table/scratch" }] } }',
+      ),
+      policy(
         '{ management: all }, { data: s3, operations: write, except: { principals: ["arn:aws:iam::111122223333:user/x"], resources: [scratch] } }',
       ),
     ],
   },
-  *check(estate) {
-    for (const target of estate.targets) {
+  *check({ targets, facts }) {
+    for (const target of targets) {
       if (target.isConditional) continue;
+      const taken = surelyTaken(target);
+      // One exclusion may stand in the selectors of many types.
       const told = new Set<string>();
       for (const clause of target.clauses.clauses) {
         const { group, fields } = clause.conjunction;
         if (group.category !== 'Data') continue;
-        // Where the selector is about certain events or resources already, an exclusion is tied to these.
-        for (const { words, value } of evasions(fields)) {
-          const key = `${group.key} ${value}`;
-          const isTaken = target.clauses.clauses.some(
-            (other) =>
-              other !== clause &&
-              other.conjunction.group.key === group.key &&
-              !leavesOut(other.conjunction.fields, value),
-          );
-          if (told.has(key) || isTaken) continue;
-          told.add(key);
-          yield finding(headOf(target.placeOf(clause)), target.label, words);
+        for (const { words, field, condition, value } of evasions(group.key, fields)) {
+          if (told.has(value)) continue;
+          // Tied to something else, it leaves only a part out: the rest is recorded by another selector.
+          if (!isEmpty(intersect(taken, eventsOf('Data', group.key, { [field]: condition })), facts))
+            continue;
+          told.add(value);
+          yield {
+            place: target.placeOf(clause),
+            target: target.label,
+            message: `${words}, so a caller can choose not to be recorded`,
+            help: 'leave out only what certain events or resources have beside it, or accept it with a reason',
+          };
         }
       }
     }
   },
 };
 
-function finding(place: Finding['place'], target: string, words: string): Finding {
-  return {
-    place,
-    target,
-    message: `${words}, so a caller can choose not to be recorded`,
-    help: 'tie the exclusion to certain resources or events, which only whole selectors can, or accept it with a reason',
-  };
+interface Evasion {
+  readonly words: string;
+  readonly field: ViewField;
+  readonly condition: Condition;
+  readonly value: string;
 }
-
-type Fields = ReadonlyMap<string, Condition>;
 
 /** What the fields leave out by something that a caller chooses. */
-function* evasions(fields: Fields): Iterable<{ readonly words: string; readonly value: string }> {
-  for (const suffix of fields.get('resources.ARN')?.none.endsWith ?? [])
+function* evasions(type: string, fields: ReadonlyMap<ViewField, Condition>): Iterable<Evasion> {
+  const arns = type === 'AWS::S3::Object' ? fields.get('resources.ARN')?.none.endsWith : undefined;
+  for (const value of arns ?? [])
     yield {
-      value: suffix,
-      words: `what ends in ${code(suffix)} is left out, and who writes an object chooses its key`,
+      value,
+      field: 'resources.ARN',
+      condition: endsWith(value),
+      words: `what ends in ${code(value)} is left out, and who writes an object chooses its key`,
     };
   const principals = fields.get('userIdentity.arn')?.none;
-  for (const suffix of principals?.endsWith ?? [])
+  for (const value of principals?.endsWith ?? [])
     yield {
-      value: suffix,
-      words: `sessions whose ARN ends in ${code(suffix)} are left out, and who assumes a role chooses that name`,
+      value,
+      field: 'userIdentity.arn',
+      condition: endsWith(value),
+      words: `sessions whose ARN ends in ${code(value)} are left out, and who assumes a role chooses that name`,
     };
-  for (const one of [...(principals?.startsWith ?? []), ...(principals?.equals ?? [])]) {
-    if (/:assumed-role\//.test(one))
-      yield { value: one, words: `everything that the role of ${code(one)} does is left out` };
+  for (const [list, condition] of [
+    [principals?.startsWith ?? [], startsWith],
+    [principals?.equals ?? [], is],
+  ] as const) {
+    for (const value of list) {
+      // Only AWS itself assumes the roles of services.
+      if (!/:assumed-role\/(?!AWSServiceRole)/.test(value)) continue;
+      const words = `everything that the role of ${code(value)} does is left out`;
+      yield { value, field: 'userIdentity.arn', condition: condition(value), words };
+    }
   }
-}
-
-function leavesOut(fields: Fields, value: string): boolean {
-  return [...fields.values()].some(({ none }) =>
-    [...none.equals, ...none.startsWith, ...none.endsWith].includes(value),
-  );
 }

@@ -16,6 +16,10 @@ export const guardUnmet: EstateRule = {
   given: { guard: 'version: 1\nrequire: [{ management: all }]\n' },
   examples: { bad: [trail('{ management: write }')], good: [trail('{ management: all }')] },
   *check(estate) {
-    yield* unmet(estate.guard?.require ?? [], estate);
+    // The guard is no file of the pull request, so the finding stands where the targets are.
+    for (const finding of unmet(estate.guard?.require ?? [], estate)) {
+      const related = [{ place: finding.place, message: 'the guard asks for it here' }];
+      yield { ...finding, place: estate.place, related };
+    }
   },
 };
