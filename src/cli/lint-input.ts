@@ -132,8 +132,7 @@ async function guardOf(file: string, assumptions: ReadonlySet<Assumption>): Prom
 
 /** The packs that the command line names. */
 function packsGiven(names: readonly string[]): NamedPack[] {
-  const place: Place = { source: { name: '<command line>', text: '' }, start: 0, end: 0 };
-  return names.map((name) => ({ pack: packByName.get(name)!, place }));
+  return names.map((name) => ({ pack: packByName.get(name)! }));
 }
 
 interface ReadEvents {

@@ -1,10 +1,9 @@
 import { type Control, type Demand, type Pack } from '../cloudtrail/index.js';
 import { scopeOf } from '../denote/policy.js';
-import { subtract, union, within, type EventSet } from '../eventset/event-set.js';
-import { findView, isEmpty } from '../eventset/questions.js';
+import { union, within, type EventSet, type View } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
 import type { NamedPack } from '../policy/policy.js';
-import type { Estate } from './estate.js';
+import { judge, type Estate } from './estate.js';
 import { eventWords } from './event-words.js';
 import type { RecordedTarget } from './recorded-target.js';
 import type { Finding } from './rule.js';
@@ -26,30 +25,31 @@ export function everywhere(set: EventSet, trail: RecordedTarget): EventSet {
 
 /** The controls that ask for something and do not get it: some one trail must record all of it, in every Region. */
 export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding> {
-  const named = [...(estate.policy?.packs ?? []), ...(estate.guard?.packs ?? [])];
+  const named = [
+    ...(estate.policy?.packs ?? []),
+    ...(estate.guard?.packs ?? []).map(({ pack }): NamedPack => ({ pack })),
+  ];
   const asking = named.flatMap(({ pack, place }) =>
     pack.controls.filter((one) => one.demand === demand).map((control) => ({ pack, control, place })),
   );
   if (asking.length === 0) return;
   const trails = estate.targets.filter(({ kind }) => kind === 'trail');
-  const wanted = demanded[demand];
-  const missing = (trail: RecordedTarget, recorded: EventSet) =>
-    subtract(everywhere(wanted, trail), recorded);
-  if (trails.some((trail) => isEmpty(missing(trail, estate.surely(trail)), estate.facts))) return;
+  const answers = new Map(
+    trails.map((trail) => [trail, judge(everywhere(demanded[demand], trail), [trail], estate)]),
+  );
+  if ([...answers.values()].includes('met')) return;
   // The trail that a reader would expect to be the one: it reaches everywhere, or at least records something of it.
   const best =
     trails.find(({ multiRegion, isDataOnly }) => multiRegion === true && !isDataOnly) ??
     trails.find(({ isDataOnly }) => !isDataOnly) ??
     trails[0];
-  const isOpen = trails.some((trail) => {
-    const most = estate.atMost(trail);
-    return most === undefined || isEmpty(missing(trail, most), estate.facts);
-  });
+  const isOpen = [...answers.values()].includes('open');
+  const answer = best === undefined ? undefined : answers.get(best);
+  const missed = typeof answer === 'object' ? answer.missed : undefined;
   for (const { pack, control, place } of asking) {
-    const at = estate.isOfPolicy || best === undefined ? place : best.place;
-    yield isOpen
-      ? undecided(pack, control, at)
-      : unmet(pack, control, at, best, best && findView(missing(best, estate.atMost(best)!), estate.facts));
+    // Where a policy names the pack, that is the line to change; elsewhere the trail is.
+    const at = (estate.isOfPolicy ? place : undefined) ?? best?.place ?? estate.place;
+    yield isOpen ? undecided(pack, control, at) : unmet(pack, control, at, best, missed);
   }
 }
 
@@ -67,7 +67,7 @@ function unmet(
   { control, severity, demand }: Control,
   place: Finding['place'],
   trail: RecordedTarget | undefined,
-  view: ReturnType<typeof findView>,
+  view: View | undefined,
 ): Finding {
   const missed = view === undefined ? 'anything' : eventWords(view);
   return {
@@ -83,7 +83,7 @@ function unmet(
 }
 
 /** Where the event happens, if that is why it is missed. */
-function whereWords(view: ReturnType<typeof findView>, { multiRegion, region }: RecordedTarget): string {
+function whereWords(view: View | undefined, { multiRegion, region }: RecordedTarget): string {
   const where = view?.fields.get('awsRegion');
   return where === undefined || where === region || multiRegion === true ? '' : ` in ${where}`;
 }

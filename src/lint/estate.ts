@@ -1,8 +1,11 @@
 import type { Assumption } from '../cloudtrail/index.js';
+import { isWithin } from '../compare/within.js';
 import { denoteCoverage, scopeOf } from '../denote/policy.js';
+import type { OpenClause } from '../denote/written.js';
 import {
   groupBy,
   intersect,
+  narrow,
   subtract,
   union,
   unnamed,
@@ -135,5 +138,20 @@ export function judge(required: EventSet, by: readonly RecordedTarget[], estate:
   const most = by.map((one) => estate.atMost(one));
   if (most.some((one) => one === undefined)) return 'open';
   const missed = findView(subtract(required, union(...most.map((one) => one!))), facts);
-  return missed === undefined ? 'open' : { missed };
+  return missed === undefined ? byEveryValue(required, by, facts) : { missed };
+}
+
+/** An event that is missed whatever the unknown values turn out to be, though they may be the ones that are hit. */
+function byEveryValue(required: EventSet, by: readonly RecordedTarget[], facts: Facts): Answer {
+  if (required.some(({ except }) => except.length > 0)) return 'open';
+  const asked = required.map(({ include }): OpenClause => ({ index: 0, conjunction: include, tests: [] }));
+  const taken = by.flatMap((target) => {
+    const scope = scopeOf(target, 'most');
+    return target.clauses.clauses.map((one) => ({ ...one, conjunction: narrow(one.conjunction, scope) }));
+  });
+  const found = isWithin({ clauses: asked, open: [] }, { clauses: taken, open: [] }, facts);
+  if (found.answer !== false) return 'open';
+  const { witness, shown } = found;
+  const fields = new Map([...witness.fields].map(([field, text]) => [field, shown(text)]));
+  return { missed: { group: witness.group, fields } };
 }

@@ -204,6 +204,7 @@ export function atMost(target: RecordedTarget): EventSet | undefined {
 
 /** What is known of all records that reach one of the targets. */
 export function factsOf(targets: readonly RecordedTarget[], assumptions: ReadonlySet<Assumption>): Facts {
-  const [partition, ...others] = new Set(targets.map((target) => target.partition));
+  const assumed = assumptions.has('aws-partition') ? 'aws' : undefined;
+  const [partition, ...others] = new Set(targets.map((target) => target.partition ?? assumed));
   return partition === undefined || others.length > 0 ? { assumptions } : { assumptions, partition };
 }

@@ -29,10 +29,11 @@ export interface Policy {
   readonly lint: LintSettings;
 }
 
-/** A pack that the policy names. */
+/** A pack that is asked for. */
 export interface NamedPack {
   readonly pack: Pack;
-  readonly place: Place;
+  /** Where a policy names it; left out where the command line does. */
+  readonly place?: Place;
 }
 
 /** What the policy says of its own linting. */
