@@ -36,15 +36,22 @@ export async function loadInputs(
   for (const one of paths) {
     const inputs = await findInputs(one);
     await loader.passOver(inputs);
-    for (const { path: file, isNamed } of inputs) {
+    const fresh = inputs.filter(({ path: file }) => {
       const full = file === '-' ? file : path.resolve(file);
-      if (seen.has(full)) continue;
-      seen.add(full);
-      await loader.add(file, isNamed);
+      return !seen.has(full) && seen.add(full);
+    });
+    for (let at = 0; at < fresh.length; at += readAhead) {
+      const some = fresh.slice(at, at + readAhead);
+      const sources = await Promise.all(some.map((input) => loader.read(input)));
+      for (const [index, { path: file, isNamed }] of some.entries())
+        await loader.add(file, isNamed, sources[index]);
     }
   }
   return loader.finish();
 }
+
+/** How many files are read at the same time. */
+const readAhead = 16;
 
 class Loader {
   readonly #policies: Source[] = [];
@@ -74,8 +81,11 @@ class Loader {
     return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
   }
 
-  async add(file: string, isNamed: boolean): Promise<void> {
-    const read = isNamed ? await readText(file) : await this.#readFound(file);
+  read({ path: file, isNamed }: FoundInput): Promise<Source | undefined> {
+    return isNamed ? readText(file) : this.#readFound(file);
+  }
+
+  async add(file: string, isNamed: boolean, read: Source | undefined): Promise<void> {
     const isRenamed = file === '-' && this.stdinName !== undefined;
     const source = isRenamed && read !== undefined ? { ...read, name: this.stdinName! } : read;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;

@@ -181,22 +181,38 @@ export function fieldRule(
 }
 
 /** The categories that selectors of a target may have, in the order of `eventCategories`. */
-export function categoriesOf(target: TargetKind): EventCategory[] {
-  return eventCategories.filter((category) => fieldRule(target, category, 'eventCategory') !== undefined);
+export function categoriesOf(target: TargetKind): readonly EventCategory[] {
+  return categories.get(target)!;
 }
 
+const categories = new Map(
+  targetKinds.map((target) => [
+    target,
+    eventCategories.filter((category) => fieldRule(target, category, 'eventCategory') !== undefined),
+  ]),
+);
+
 /** The fields that hold one value throughout a selector of the category, in the order of `selectorFields`. */
-export function constantFieldsOf(category: EventCategory): SelectorField[] {
-  return fieldsOf(category, true);
+export function constantFieldsOf(category: EventCategory): readonly SelectorField[] {
+  return constants.get(category) ?? [];
 }
 
 /** The fields that may vary within a selector of the category, on some target: all that it may name but its constants. */
-export function eventFieldsOf(category: EventCategory): SelectorField[] {
-  return fieldsOf(category, false);
+export function eventFieldsOf(category: EventCategory): readonly SelectorField[] {
+  return varying.get(category) ?? [];
 }
 
-function fieldsOf(category: EventCategory, required: boolean): SelectorField[] {
-  return selectorFields.filter((field) =>
-    targetKinds.some((target) => fieldRule(target, category, field)?.required === required),
+const constants = fieldsOf(true);
+const varying = fieldsOf(false);
+
+/** The fields that selectors of each category must have, or may have, in the order of `selectorFields`. */
+function fieldsOf(required: boolean): ReadonlyMap<EventCategory, readonly SelectorField[]> {
+  return new Map(
+    eventCategories.map((category) => [
+      category,
+      selectorFields.filter((field) =>
+        targetKinds.some((target) => fieldRule(target, category, field)?.required === required),
+      ),
+    ]),
   );
 }

@@ -1,8 +1,9 @@
-import type { Assumption } from '../cloudtrail/index.js';
+import { resourceTypeByName, type Assumption, type Partition } from '../cloudtrail/index.js';
 import { isWithin } from '../compare/within.js';
 import { denoteCoverage, scopeOf } from '../denote/policy.js';
-import type { OpenClause } from '../denote/written.js';
+import type { OpenClause, UnknownTest } from '../denote/written.js';
 import {
+  contains,
   groupBy,
   intersect,
   narrow,
@@ -76,7 +77,7 @@ export function estateOf(
     ...given,
     facts: factsOf(targets, assumptions),
     surely: sureOf,
-    atMost: memo(atMost),
+    atMost: memo((target) => atMost(target)),
     near: (target) => neighbours.of(target),
     get recorded() {
       return (recorded ??= targets.flatMap(sureOf));
@@ -143,6 +144,8 @@ export function judge(required: EventSet, by: readonly RecordedTarget[], estate:
 
 /** An event that is missed whatever the unknown values turn out to be, though they may be the ones that are hit. */
 function byEveryValue(required: EventSet, by: readonly RecordedTarget[], facts: Facts): Answer {
+  const elsewhere = onOtherResource(required, by, facts);
+  if (elsewhere !== undefined) return { missed: elsewhere };
   if (required.some(({ except }) => except.length > 0)) return 'open';
   const asked = required.map(({ include }): OpenClause => ({ index: 0, conjunction: include, tests: [] }));
   const taken = by.flatMap((target) => {
@@ -154,4 +157,37 @@ function byEveryValue(required: EventSet, by: readonly RecordedTarget[], facts: 
   const { witness, shown } = found;
   const fields = new Map([...witness.fields].map(([field, text]) => [field, shown(text)]));
   return { missed: { group: witness.group, fields } };
+}
+
+/**
+ * An event on a resource that nobody names. Values that fix a part of the name beyond what all ARNs of the type share hit
+ * some resources each, and there are always more; the event is one of those, whichever the values are.
+ */
+function onOtherResource(required: EventSet, by: readonly RecordedTarget[], facts: Facts): View | undefined {
+  const partition = facts.partition ?? 'aws';
+  const taken = by.flatMap((target) => atMost(target, (test, type) => isNarrow(test, type, partition)) ?? []);
+  const view = findView(subtract(required, taken), facts);
+  const [start] = prefixesOf(view?.group.key ?? '', partition);
+  if (view === undefined || start === undefined) return undefined;
+  const other: View = {
+    group: view.group,
+    fields: new Map(view.fields).set('resources.ARN', `${start}example-bucket/example-key`),
+  };
+  return contains(required, other) && !contains(taken, other) ? other : undefined;
+}
+
+/** Whether the literal, whatever it is, cannot be what all ARNs of the type begin with. */
+function isNarrow({ field, comparison, text }: UnknownTest, type: string, partition: Partition): boolean {
+  const prefixes = prefixesOf(type, partition);
+  if (field !== 'resources.ARN' || prefixes.length === 0 || comparison === 'anything') return false;
+  if (comparison !== 'StartsWith') return true;
+  return text.parts.some(
+    (part) => typeof part === 'string' && prefixes.every((prefix) => !prefix.includes(part)),
+  );
+}
+
+/** What every ARN of the type begins with, in a partition. */
+function prefixesOf(type: string, partition: Partition): readonly string[] {
+  const prefixes = resourceTypeByName.get(type)?.arnPrefixes ?? [];
+  return prefixes.map((prefix) => prefix.replace('<partition>', partition));
 }

@@ -9,7 +9,13 @@ import {
 } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import { scopeOf, type Reach } from '../denote/policy.js';
-import { clausesOfWritten, knownClauses, type OpenClause, type WrittenClauses } from '../denote/written.js';
+import {
+  clausesOfWritten,
+  knownClauses,
+  type OpenClause,
+  type UnknownTest,
+  type WrittenClauses,
+} from '../denote/written.js';
 import type { Condition } from '../eventset/condition.js';
 import { setOf, unnamed, within, type EventSet, type ViewField } from '../eventset/event-set.js';
 import type { Facts } from '../eventset/questions.js';
@@ -188,15 +194,23 @@ export function surelyTaken({ clauses, isConditional }: RecordedTarget): EventSe
     : setOf(...clauses.clauses.flatMap(({ conjunction, tests }) => (tests.length === 0 ? conjunction : [])));
 }
 
-/** What the target may record at most, in its own accounts and Regions; undefined where that may be anything. */
-export function atMost(target: RecordedTarget): EventSet | undefined {
+/**
+ * What the target may record at most, in its own accounts and Regions; undefined where that may be anything. A value
+ * that is not known may be the one that is hit, unless `misses` says that it does not count.
+ */
+export function atMost(
+  target: RecordedTarget,
+  misses: (test: UnknownTest, type: string) => boolean = () => false,
+): EventSet | undefined {
   const { clauses, isConditional } = target;
   if (isConditional || clauses.open.length > 0) return undefined;
   const taken = clauses.clauses.map(({ conjunction: { group, fields }, tests }) => {
     const free = new Map<ViewField, Condition>(fields);
-    // A value that is not known may be the one that is hit.
-    for (const { field, isNegative } of tests)
-      if (field !== undefined && !isNegative) free.set(field, { some: [], none: free.get(field)!.none });
+    for (const test of tests) {
+      const { field, isNegative } = test;
+      if (field !== undefined && !isNegative && !misses(test, group.key))
+        free.set(field, { some: [], none: free.get(field)!.none });
+    }
     return { group, fields: free };
   });
   return within(setOf(...taken), scopeOf(target, 'most'));

@@ -11,7 +11,7 @@ export const tally: readonly Tally[] = [
   {
     rule: 'data-all-resources',
     severity: 'warning',
-    findings: 36,
+    findings: 38,
     wrong: 0,
     why: 'Every one records all objects, tables, functions, topics or streams, and nothing says that all are wanted. Half of them are in pages that show how to record everything.',
   },

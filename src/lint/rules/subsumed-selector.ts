@@ -67,18 +67,18 @@ function subsumed(clauses: readonly OpenClause[], count: number, facts: Facts): 
     term: setOf(conjunction)[0]!,
   }));
   const byGroup = groupBy(terms, ({ group }) => group);
+  const byIndex = groupBy(terms, ({ index }) => String(index));
   const found: number[] = [];
-  const isKept = (index: number) => !found.includes(index);
   for (let index = count - 1; index >= 0 && found.length < mostFound; index--) {
-    const own = terms.filter((one) => one.index === index);
+    const own = byIndex.get(String(index)) ?? [];
     if (own.length === 0 || unsure.has(index)) continue;
     const set = own.map(({ term }) => term);
     const view = findView(set, facts);
     if (view === undefined) continue;
     // Mostly one event shows already that the others do not take it.
-    const isOther = (one: { readonly index: number }) => one.index !== index && isKept(one.index);
+    const isOther = (one: { readonly index: number }) => one.index !== index && !found.includes(one.index);
     const beside = byGroup.get(groupKey(view.group)) ?? [];
-    if (!beside.some((one) => isOther(one) && satisfies(view, one.term.include))) continue;
+    if (!beside.some((one) => satisfies(view, one.term.include) && isOther(one))) continue;
     const others = [...new Set(own.map(({ group }) => group))].flatMap((group) =>
       byGroup
         .get(group)!
