@@ -36,6 +36,6 @@ export class Rules extends BaseCommand {
   }
 }
 
-function shown({ name, sources = [], examples }: Rule): ShownRule {
+function shown({ name, sources, examples }: Rule): ShownRule {
   return { ...describeRule(name)!, sources, examples };
 }

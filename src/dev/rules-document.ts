@@ -34,14 +34,14 @@ ${sections.join('\n')}`;
 }
 
 async function ruleSection(rule: Rule): Promise<string> {
-  const { name, severity, summary, why, sources = [], examples } = rule;
+  const { name, severity, summary, why, sources, examples } = rule;
   const [bad] = examples.bad;
   const [good] = examples.good;
   const parts = [
     `### ${name}`,
     `**${severity}** · ${summary}`,
     why,
-    ...(sources.length === 0 ? [] : [`Sources: ${sources.map(linked).join(' · ')}`]),
+    `Sources: ${sources.map(linked).join(' · ')}`,
     ...(bad === undefined ? [] : ['Bad:', await block(rule, bad), said(await findingOf(rule, bad))]),
     ...(good === undefined ? [] : ['Good:', await block(rule, good)]),
   ];
@@ -49,7 +49,9 @@ async function ruleSection(rule: Rule): Promise<string> {
 }
 
 function linked(source: string): string {
-  return source.startsWith('https://') ? `<${source}>` : source;
+  const [, url, more = ''] = /^(https:\S+)(.*)$/.exec(source) ?? [];
+  if (url !== undefined) return `<${url}>${more}`;
+  return source.startsWith('docs/') ? `[${source}](${source.replace('docs/', '')})` : source;
 }
 
 function said({ severity, message, rule, help }: Diagnostic): string {

@@ -497,6 +497,7 @@ test('a rule that crashes is a finding, and the others go on', () => {
     severity: 'info',
     summary: '',
     why: '',
+    sources: [],
     examples: { bad: [], good: [] },
     *check() {
       throw new Error('no');

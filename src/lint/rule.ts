@@ -42,8 +42,8 @@ interface RuleText {
   readonly summary: string;
   /** Why it matters, in a few sentences. */
   readonly why: string;
-  /** Pages, issues and tests that it rests on, where there is more than AWS's own reference. */
-  readonly sources?: readonly string[];
+  /** Pages, issues and tests that it rests on; pages of AWS by their title. */
+  readonly sources: readonly string[];
   readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
 

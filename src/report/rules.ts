@@ -40,7 +40,7 @@ export function ruleText(rule: ShownRule, paint: Paint = plain): string {
     ...[summary, why].map((text) => wrap(text, width).join('\n')),
     ...example('Bad:', examples.bad),
     ...example('Good:', examples.good),
-    ...(rule.sources.length === 0 ? [] : [`Sources:\n${rule.sources.map((one) => `  ${one}`).join('\n')}`]),
+    `Sources:\n${rule.sources.map((one) => `  ${one}`).join('\n')}`,
     `Documented at ${url}`,
   ].join('\n\n');
 }

@@ -13,6 +13,10 @@ export const aiEvents: EstateRule = {
   severity: 'warning',
   summary: 'Data events of AI services are not recorded, as a named framework asks.',
   why: "A pack that `packs` names recommends the data events of Bedrock's agents, knowledge bases and guardrails and of AgentCore's runtimes: calls of models are management events, these are not.",
+  sources: [
+    'Amazon Bedrock User Guide: monitoring API calls with CloudTrail',
+    'https://github.com/prowler-cloud/prowler/pull/12563',
+  ],
   isOfPolicies: true,
   examples: {
     bad: [policy('{ management: all }, { data: lambda }', { rest })],

@@ -18,6 +18,7 @@ export const arnPrefixBoundary: TargetRule = {
   severity: 'warning',
   summary: 'The beginning of an ARN ends in the middle of a name, so it takes other names too.',
   why: "Without the slash, what is meant for `logs` is also said of `logs-archive`: more is recorded and paid for, or left out without anybody noticing. AWS's documents ask for the slash.",
+  sources: ['CloudTrail User Guide: logging data events: the trailing slash is intentional'],
   examples: {
     bad: [bucket('arn:aws:s3:::logs'), principal('arn:aws:sts::111122223333:assumed-role/scanner')],
     good: [

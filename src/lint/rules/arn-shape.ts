@@ -13,6 +13,7 @@ export const arnShape: TargetRule = {
   severity: 'error',
   summary: 'A value for `resources.ARN` is not an ARN of the type, so nothing can match it.',
   why: '`Equals` and `NotEquals` compare whole ARNs: a bucket is not an object, and the name of a function stands behind a colon. AWS takes such values; the selector then records nothing, or leaves nothing out.',
+  sources: ['API Reference: AdvancedFieldSelector', 'CloudTrail User Guide: logging data events'],
   examples: {
     bad: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs'))),

@@ -21,6 +21,7 @@ export const arnTypeMismatch: TargetRule = {
   severity: 'error',
   summary: 'An ARN is of another service than the type of resource, or of another partition than the target.',
   why: 'Such a value can match no event of the selector: it records nothing, or leaves nothing out. Where the format of ARNs is only concluded, or none is published for the type, it is a warning.',
+  sources: ['API Reference: AdvancedFieldSelector', 'Service Authorization Reference: resource types'],
   examples: {
     bad: [
       trail(data('AWS::Lambda::Function', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] })),

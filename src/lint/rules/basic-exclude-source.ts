@@ -15,6 +15,7 @@ export const basicExcludeSource: TargetRule = {
   severity: 'error',
   summary: 'A basic selector leaves out an event source that cannot be left out.',
   why: 'Of the sources of management events only KMS and the RDS Data API can be left out; AWS refuses others. Where the selector records no management events there is nothing to leave out, which is a warning.',
+  sources: ['API Reference: EventSelector and DataResource'],
   examples: {
     bad: [
       basicTrail({ ExcludeManagementEventSources: ['iam.amazonaws.com'] }),

@@ -11,6 +11,7 @@ export const basicImplicitManagement: TargetRule = {
   severity: 'warning',
   summary: 'A basic selector with data resources leaves it open whether it records management events.',
   why: 'What is left out counts as true: a selector that was added for data events records all management events too, with its own `ReadWriteType` and nothing left out. Where no other selector records management events they are hardly there by mistake, and it is only worth knowing.',
+  sources: ['API Reference: EventSelector and DataResource', 'https://github.com/aws/aws-cdk/issues/15488'],
   examples: {
     bad: [
       basicTrail({ IncludeManagementEvents: true, ReadWriteType: 'WriteOnly' }, { DataResources }),

@@ -15,6 +15,7 @@ export const basicLiteralStar: TargetRule = {
   summary:
     'A value for S3 in a basic selector has a `*` behind the slash, where it is a character of the key.',
   why: 'AWS takes `bucket/*` without a word and records only objects whose key begins with a `*`: in practice none.',
+  sources: ['API Reference: EventSelector and DataResource'],
   examples: {
     bad: [objects('arn:aws:s3:::logs/*'), objects('arn:aws:s3:::logs/in/*.csv')],
     good: [objects('arn:aws:s3:::logs/')],

@@ -6,6 +6,7 @@ export const basicNameLost: ReadingRule = {
   severity: 'warning',
   summary: 'A name of a statement is lost, as basic selectors have none.',
   why: 'The policy asks for basic selectors, and these cannot carry the name.',
+  sources: ['API Reference: EventSelector and DataResource'],
   examples: {
     bad: [
       `version: 1

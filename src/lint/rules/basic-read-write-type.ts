@@ -13,6 +13,7 @@ export const basicReadWriteType: TargetRule = {
   severity: 'error',
   summary: '`ReadWriteType` of a basic selector is not `ReadOnly`, `WriteOnly` or `All`.',
   why: 'AWS refuses other words, and other spellings of these.',
+  sources: ['API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)'],
   examples: {
     bad: [
       basicTrail({ ReadWriteType: 'Write' }),

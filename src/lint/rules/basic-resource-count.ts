@@ -16,6 +16,10 @@ export const basicResourceCount: TargetRule = {
   severity: 'error',
   summary: `The basic selectors of a trail name more than ${limit} data resources together.`,
   why: 'AWS refuses the request, however the values are spread over selectors, and the limit cannot be raised. Values that stand for all resources of a type do not count.',
+  sources: [
+    'CloudTrail User Guide: quotas',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [basicTrail(buckets(limit + 1)), basicTrail(buckets(limit), buckets(1, limit))],
     good: [basicTrail(buckets(limit), dataOf('AWS::Lambda::Function', 'arn:aws:lambda'))],

@@ -17,6 +17,11 @@ export const basicS3Value: TargetRule = {
   summary:
     'A value for S3 in a basic selector is not a bucket with a slash, the beginning of a key, or `arn:aws:s3`.',
   why: 'AWS refuses the ARN of a bucket without the slash, names instead of ARNs, and wildcards for the bucket; Terraform and CloudFormation find out when they deploy.',
+  sources: [
+    'API Reference: EventSelector and DataResource',
+    'https://github.com/aws/aws-cdk/issues/3450',
+    'https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/335',
+  ],
   examples: {
     bad: [
       objects('arn:aws:s3:::logs'),

@@ -15,6 +15,7 @@ export const basicSelectorCount: TargetRule = {
   severity: 'error',
   summary: `A trail has more than ${limit} basic selectors.`,
   why: 'AWS refuses the request, and the limit cannot be raised.',
+  sources: ['CloudTrail User Guide: quotas'],
   examples: { bad: [selectors(limit + 1)], good: [selectors(limit)] },
   *check(subject) {
     const all = basicOf(subject);

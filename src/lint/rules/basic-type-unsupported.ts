@@ -15,6 +15,10 @@ export const basicTypeUnsupported: TargetRule = {
   severity: 'error',
   summary: 'A basic selector names a type of resource that only advanced selectors know.',
   why: 'Basic selectors know three types and AWS refuses all others. Some validators of templates let others through, so it shows at the deployment.',
+  sources: [
+    'API Reference: EventSelector and DataResource',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [
       basicTrail(dataOf('AWS::SQS::Queue', 'arn:aws:sqs:us-east-1:111122223333:jobs')),

@@ -6,6 +6,7 @@ export const cloudformationNotMade: ReadingRule = {
   severity: 'info',
   summary: 'A trail in a template is not made, as its condition does not hold.',
   why: 'Its parameters have their defaults here, so nothing is said of it. With `--assume none` both ways are looked at.',
+  sources: ['CloudFormation User Guide: conditions'],
   file: 'template.yaml',
   examples: {
     bad: [

@@ -6,6 +6,7 @@ export const cloudformationStackNotRead: ReadingRule = {
   severity: 'info',
   summary: 'A nested stack is not followed.',
   why: 'The trails in its template are seen when that template is read too.',
+  sources: ['CloudFormation User Guide: nested stacks'],
   file: 'template.yaml',
   examples: {
     bad: [

@@ -21,6 +21,10 @@ export const conditionValuesExceeded: TargetRule = {
   severity: 'error',
   summary: `The advanced selectors of a target have more than ${limit} values together.`,
   why: `AWS refuses the request. Every value of every field and operator counts, those of \`eventCategory\` and \`resources.type\` too, and the limit cannot be raised. From ${near} values it is a warning.`,
+  sources: [
+    'CloudTrail User Guide: quotas',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: { bad: [objects(limit + 1), objects(near)], good: [objects(near - 1)] },
   *check({ settings: { advanced } }) {
     const values = (advanced?.items ?? []).flatMap(({ fields }) =>

@@ -11,6 +11,10 @@ export const eventCategoryRequired: TargetRule = {
   severity: 'error',
   summary: 'An advanced selector does not say one category of events with `Equals`.',
   why: 'The category decides which events a selector is about and which fields it may have. AWS refuses a selector without `eventCategory`, and one that gives it another operator than `Equals`. That it takes two categories is not documented.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [
       trail([equals('readOnly', 'false')]),

@@ -14,6 +14,10 @@ export const eventCategoryValue: TargetRule = {
   severity: 'error',
   summary: 'The category of a selector does not exist, or not for this kind of target.',
   why: 'AWS refuses the request. Trails know fewer categories than event data stores, and the spelling counts, capitals included.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [
       trail([equals('eventCategory', 'management')]),

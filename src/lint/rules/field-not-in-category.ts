@@ -20,6 +20,7 @@ export const fieldNotInCategory: TargetRule = {
   severity: 'error',
   summary: 'A field cannot be tested in selectors of this category and target.',
   why: 'Each category has its own fields, and trails have fewer for management events than event data stores. AWS refuses the others; what was meant to be filtered would have to be filtered later.',
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail(management(equals('eventName', 'DeleteBucket'))),

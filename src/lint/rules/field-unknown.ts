@@ -13,6 +13,10 @@ export const fieldUnknown: TargetRule = {
   severity: 'error',
   summary: 'A field selector is about a field that selectors cannot test.',
   why: 'Selectors know a short list of fields, whatever else records have; AWS refuses any other, and any other spelling.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'https://github.com/hashicorp/terraform-provider-aws/issues/36280',
+  ],
   examples: {
     bad: [
       trail(data('AWS::S3::Object', equals('resources.arn', 'arn:aws:s3:::logs/a'))),

@@ -17,6 +17,7 @@ export const fieldValue: TargetRule = {
   severity: 'error',
   summary: 'A field is compared with a value that it cannot be compared with.',
   why: `A trail can leave only two event sources out of its management events, KMS and the RDS Data API, and \`sessionCredentialFromConsole\` can only be compared with \`true\`. No value has more than ${limit} characters. AWS refuses others.`,
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail(management({ Field: 'eventSource', NotEquals: ['iam.amazonaws.com'] })),

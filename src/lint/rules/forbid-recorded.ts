@@ -18,6 +18,7 @@ export const forbidRecorded: EstateRule = {
   severity: 'error',
   summary: 'An event that `forbid` names is recorded.',
   why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       trail('{ data: s3 }', '{ data: s3, resources: [logs] }'),

@@ -6,6 +6,7 @@ export const ignoreUntouched: ReadingRule = {
   severity: 'warning',
   summary: 'An entry of `ignore` touches no statement.',
   why: 'It leaves nothing out, mostly because of a slip in a name.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

@@ -6,6 +6,7 @@ export const inputUnreadable: ReadingRule = {
   severity: 'warning',
   summary: 'A file in a folder cannot be opened, or is no text.',
   why: 'It is passed over, and the other files are read.',
+  sources: ['docs/existing.md'],
   examples: {
     bad: [],
     good: [],

@@ -6,6 +6,7 @@ export const inputUnrecognised: ReadingRule = {
   severity: 'error',
   summary: 'A file has nothing of selectors in it.',
   why: 'It was named, so something was expected of it. In folders such files are passed over without a word.',
+  sources: ['docs/existing.md'],
   file: 'selectors.json',
   examples: {
     bad: [`{ "Statement": [] }`],

@@ -12,6 +12,7 @@ export const insightDataBase: TargetRule = {
   severity: 'error',
   summary: 'Insights are to watch data events, and the trail records none.',
   why: 'AWS refuses Insights on data events for a trail that records no data events.',
+  sources: ['CloudTrail User Guide: working with CloudTrail Insights'],
   examples: {
     bad: [withInsights(trail(management()), onBoth)],
     good: [withInsights(trail(management(), data('AWS::S3::Object')), onBoth)],

@@ -11,6 +11,7 @@ export const insightDataOnStore: TargetRule = {
   severity: 'error',
   summary: 'Insights are to watch the data events of an event data store.',
   why: 'Event data stores have Insights on management events only; AWS refuses those on data events.',
+  sources: ['CloudTrail User Guide: working with CloudTrail Insights'],
   examples: {
     bad: [withInsights(store(management(), data('AWS::S3::Object')), onBoth)],
     good: [

@@ -14,6 +14,7 @@ export const insightManagementBase: TargetRule = {
   severity: 'error',
   summary: 'Insights are to watch management events that the target does not record.',
   why: 'Insights on call rates analyse write events, those on error rates all management events, and only what the target itself records. Without them AWS refuses the request, or never finds anything.',
+  sources: ['CloudTrail User Guide: working with CloudTrail Insights'],
   examples: {
     bad: [withInsights(reads, rate), withInsights(trail(data('AWS::S3::Object')), errors)],
     good: [withInsights(reads, errors), withInsights(trail(management()), rate, errors)],

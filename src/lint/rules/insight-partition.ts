@@ -17,6 +17,9 @@ export const insightPartition: TargetRule = {
   severity: 'warning',
   summary: 'Insights are asked for in a partition that does not seem to have them.',
   why: "AWS's own Landing Zone Accelerator leaves Insights out of every trail in these partitions; a deployment that asks for them may fail there.",
+  sources: [
+    'https://github.com/awslabs/landing-zone-accelerator-on-aws (leaves Insights out in ISO partitions)',
+  ],
   examples: {
     bad: [trailIn('aws-iso', 'us-iso-east-1')],
     good: [trailIn('aws-us-gov', 'us-gov-west-1'), withInsights(trail(management()), rate)],

@@ -15,6 +15,7 @@ export const insightType: TargetRule = {
   severity: 'error',
   summary: 'A kind of Insights, or a category of events for it, does not exist.',
   why: 'AWS refuses the request.',
+  sources: ['API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)'],
   examples: {
     bad: [
       insights({ InsightType: 'ApiCallRate' }),

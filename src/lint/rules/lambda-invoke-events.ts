@@ -13,6 +13,9 @@ export const lambdaInvokeEvents: EstateRule = {
   severity: 'warning',
   summary: 'Calls of Lambda functions are not recorded, as a named framework asks.',
   why: 'A pack that `packs` names recommends the data events of functions: without them nobody sees that a function was called.',
+  sources: [
+    'https://github.com/prowler-cloud/prowler (awslambda_function_invoke_api_operations_cloudtrail_logging_enabled)',
+  ],
   isOfPolicies: true,
   examples: {
     bad: [policy('{ management: all }', { rest })],

@@ -11,6 +11,7 @@ export const managementReadWrite: EstateRule = {
   severity: 'error',
   summary: 'Management events are not recorded as a named framework asks.',
   why: 'A pack that `packs` names asks for a multi-Region trail that records the reads and writes of management events. What CloudTrail offers to leave out, KMS and the RDS Data API, may be left out.',
+  sources: ['`ctsel packs` names the pages of the frameworks'],
   isOfPolicies: true,
   examples: {
     bad: [

@@ -6,6 +6,7 @@ export const nameBecomesSuffix: ReadingRule = {
   severity: 'info',
   summary: 'A name stands for the end of an ARN, as account or Region is not one.',
   why: 'In all Regions, or in an organization, the beginning of the ARN is not the same for all; the end is, so the resources of that name of every account and Region are meant.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

@@ -16,6 +16,7 @@ export const networkEndpointForm: TargetRule = {
   severity: 'warning',
   summary: 'A value for `vpcEndpointId` is not the id of a VPC endpoint.',
   why: 'Records have ids such as `vpce-0123456789abcdef0`; the id of a VPC, the name or the ARN of an endpoint matches none of them.',
+  sources: ['CloudTrail User Guide: logging network activity events'],
   examples: {
     bad: [
       trail(network('ec2.amazonaws.com', equals('vpcEndpointId', 'vpc-0123456789abcdef0'))),

@@ -12,6 +12,10 @@ export const networkErrorCode: TargetRule = {
   severity: 'error',
   summary: 'A selector of network activity asks for another error code than `VpceAccessDenied`.',
   why: 'The field picks out what a VPC endpoint policy denied, and nothing else; AWS refuses any other value.',
+  sources: [
+    'CloudTrail User Guide: logging network activity events',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [trail(network('ec2.amazonaws.com', equals('errorCode', 'AccessDenied')))],
     good: [trail(network('ec2.amazonaws.com', equals('errorCode', 'VpceAccessDenied')))],

@@ -11,6 +11,7 @@ export const networkPrincipalTarget: TargetRule = {
   severity: 'error',
   summary: 'A selector of network activity tests `userIdentity.arn` on an event data store.',
   why: 'Trails can, since July 2026; event data stores cannot, and AWS refuses the field there.',
+  sources: ['CloudTrail User Guide: logging network activity events'],
   examples: {
     bad: [store(network('ec2.amazonaws.com', kim))],
     good: [trail(network('ec2.amazonaws.com', kim))],

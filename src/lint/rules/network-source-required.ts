@@ -11,6 +11,10 @@ export const networkSourceRequired: TargetRule = {
   severity: 'error',
   summary: 'A selector of network activity does not say the event source.',
   why: 'There is no selector for the network activity of all services: AWS refuses one without `eventSource`.',
+  sources: [
+    'CloudTrail User Guide: logging network activity events',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [trail([equals('eventCategory', 'NetworkActivity'), denied])],
     good: [trail(network('ec2.amazonaws.com', denied))],

@@ -14,6 +14,7 @@ export const networkSourceRetired: TargetRule = {
   severity: 'warning',
   summary: 'AWS no longer lists the network activity of an event source.',
   why: 'An older edition of the list had the source, the newest has not: the service may refuse it by now, or record nothing.',
+  sources: ['CloudTrail User Guide: logging network activity events, earlier editions'],
   examples: {
     bad: [trail(network(retiredNetworkSources[0].eventSource, denied))],
     good: [trail(network('ec2.amazonaws.com', denied))],

@@ -12,6 +12,7 @@ export const networkSourceSingle: TargetRule = {
   severity: 'error',
   summary: 'A selector of network activity names more than one event source.',
   why: "AWS's documents give each event source a selector of its own. What the service does with a second value is not known: at best it refuses it.",
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail([

@@ -16,6 +16,7 @@ export const networkSourceUnknown: TargetRule = {
   severity: 'warning',
   summary: 'An event source is not in the list of services that have network activity events.',
   why: 'AWS adds services, so the list may be behind; otherwise the selector is refused or records nothing. A text that is no event source at all, such as `ec2`, is an error.',
+  sources: ['CloudTrail User Guide: logging network activity events'],
   examples: {
     bad: [trail(network('iam.amazonaws.com', denied)), trail(network('ec2', denied))],
     good: [trail(network('ec2.amazonaws.com', denied))],

@@ -10,6 +10,7 @@ export const networkUnfiltered: TargetRule = {
   severity: 'warning',
   summary: 'A selector records every call to a service through VPC endpoints.',
   why: 'Network activity is charged from the first copy on, and every call through an endpoint is an event. Mostly the denied ones are wanted, which are few.',
+  sources: ['https://aws.amazon.com/cloudtrail/pricing/'],
   examples: {
     bad: [trail(network('s3.amazonaws.com'))],
     good: [

@@ -10,6 +10,10 @@ export const operatorMissing: TargetRule = {
   severity: 'error',
   summary: 'A field selector has no operator with a value, or compares with the empty text.',
   why: 'AWS refuses a field selector that compares with nothing, an empty list included, and values must have a character at least. The AWS SDKs send the first and refuse the others themselves.',
+  sources: [
+    'API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)',
+    'https://github.com/aws/aws-sdk-go/issues/4260',
+  ],
   examples: {
     bad: [
       trail(management({ Field: 'readOnly' })),

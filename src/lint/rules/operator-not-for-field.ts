@@ -10,6 +10,7 @@ export const operatorNotForField: TargetRule = {
   severity: 'error',
   summary: 'A field is given an operator that it does not know.',
   why: 'Some fields can only be compared for equality, and a management selector of a trail can only leave event sources out. AWS refuses other operators there.',
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail(management({ Field: 'readOnly', NotEquals: ['true'] })),

@@ -6,6 +6,7 @@ export const policyInvalid: ReadingRule = {
   severity: 'error',
   summary: 'A policy is not written as the language asks, or a name in it is not known.',
   why: 'There is nothing to compile then. The message says what stands there and what may.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

@@ -6,6 +6,7 @@ export const policyUncompilable: ReadingRule = {
   severity: 'error',
   summary: 'CloudTrail has no selectors that say what the policy says.',
   why: 'Selectors can say less than a policy: management events of a trail cannot be told apart by name, and there is a limit of values. The message says which part, and what works in its place.',
+  sources: ['docs/policy.md', 'API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       `version: 1

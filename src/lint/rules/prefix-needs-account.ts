@@ -6,6 +6,7 @@ export const prefixNeedsAccount: ReadingRule = {
   severity: 'error',
   summary: 'The beginning of a name needs one account and one Region.',
   why: 'An ARN begins with both. Where they are not one, CloudTrail has no way to say that a name in the middle of the ARN begins so.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

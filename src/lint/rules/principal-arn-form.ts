@@ -13,6 +13,7 @@ export const principalArnForm: TargetRule = {
   severity: 'error',
   summary: 'A role is named by its IAM ARN, which the records of its sessions do not have.',
   why: 'In `userIdentity.arn` records have the session, `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. A value with the ARN of the role records nothing, or leaves nothing out, and AWS takes it without a word.',
+  sources: ['CloudTrail User Guide: filtering data events, examples'],
   examples: {
     bad: [
       trail(

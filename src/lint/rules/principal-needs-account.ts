@@ -6,6 +6,7 @@ export const principalNeedsAccount: ReadingRule = {
   severity: 'error',
   summary: 'The name of a role needs one account.',
   why: 'The ARN of a session has the account before the role. In an organization write the ARN, once for each account.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

@@ -6,6 +6,7 @@ export const qualifiedArnLost: ReadingRule = {
   severity: 'warning',
   summary: 'Calls of a version or an alias of a function are not recorded.',
   why: 'Where account or Region is not one, the name of a function is the end of its ARN, and the ARN of a version or an alias ends otherwise.',
+  sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [
       `version: 1

@@ -12,6 +12,7 @@ export const readOnlyValue: TargetRule = {
   severity: 'error',
   summary: '`readOnly` is compared with something else than `true` or `false`, or with both.',
   why: 'The field knows two values, in small letters. With both at once, a warning, the field selector selects nothing and costs two of the 500 values.',
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail(management(equals('readOnly', 'True'))),

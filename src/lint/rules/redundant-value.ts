@@ -16,6 +16,7 @@ export const redundantValue: TargetRule = {
   severity: 'warning',
   summary: 'A value is given twice, or another value of the field says it already.',
   why: 'A target can have 500 values, 250 in basic selectors, and a reader takes each for a reason. Leaving out what another value covers changes nothing that is recorded; the fix is proved by that.',
+  sources: ['CloudTrail User Guide: quotas'],
   examples: {
     bad: [
       names({ Equals: ['PutObject', 'PutObject'] }),

@@ -14,6 +14,7 @@ export const requireUnmet: EstateRule = {
   severity: 'error',
   summary: 'An event that `require` names is not recorded.',
   why: 'The policy says itself that these events must be recorded. The answer is proved, and the event shown is one that would be missed.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       trail('{ management: write }', '{ management: all }'),

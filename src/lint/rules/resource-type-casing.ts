@@ -13,6 +13,7 @@ export const resourceTypeCasing: TargetRule = {
   severity: 'error',
   summary: 'A type of resource differs from a real one only in case, colons or blanks.',
   why: "The spelling counts, and some of AWS's own pages have it wrong. The service refuses the type, or takes it and records nothing.",
+  sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [
       trail(data('AWS::S3::object')),

@@ -12,6 +12,7 @@ export const resourceTypeManagementOnly: TargetRule = {
   severity: 'error',
   summary: 'A selector asks for data events of a type that has management events only.',
   why: 'Reading a secret or a parameter, or using a key, are management events, however much they look like data. AWS refuses the selector; what is wanted is recorded by a selector of management events.',
+  sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [trail(data('AWS::SecretsManager::Secret')), trail(management(), data('AWS::KMS::Key'))],
     good: [trail(management()), trail(data('AWS::S3::Object'))],

@@ -9,6 +9,10 @@ export const resourceTypeRequired: TargetRule = {
   severity: 'error',
   summary: 'A selector of data events does not say the type of resource.',
   why: 'There is no selector for the data events of all types: AWS refuses one without `resources.type`.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [
       trail([equals('eventCategory', 'Data')]),

@@ -10,6 +10,7 @@ export const resourceTypeSingle: TargetRule = {
   severity: 'error',
   summary: 'A selector of data events names more than one type of resource.',
   why: "AWS's documents give each type a selector of its own. What the service does with a second value is not known: at best it refuses it.",
+  sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [
       trail([

@@ -14,6 +14,7 @@ export const resourceTypeUnknown: TargetRule = {
   severity: 'warning',
   summary: 'A type of resource is not in the list of types that have data events.',
   why: 'AWS adds types every month, so the list may be behind; otherwise the type is misspelt and the selector is refused or records nothing. A text that is no type at all is an error.',
+  sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [trail(data('AWS::S3::Objects')), trail(data('AWS::Wobble::Widget')), trail(data('s3'))],
     good: [trail(data('AWS::S3::Object'))],

@@ -6,6 +6,7 @@ export const ruleCrashed: ReadingRule = {
   severity: 'error',
   summary: 'A rule failed on this input.',
   why: 'The other rules went on. This is a bug in ctsel; please report it with the file.',
+  sources: ['docs/lint.md'],
   examples: {
     bad: [],
     good: [],

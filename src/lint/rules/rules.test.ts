@@ -30,6 +30,7 @@ describe.each(rules)('$name', (rule) => {
   test('has a text that people can read', () => {
     expect(rule.summary).toMatch(/^[A-Z`].*\.$/);
     expect(rule.why).toMatch(/^[A-Z`].*\.$/);
+    expect(rule.sources.length).toBeGreaterThan(0);
     expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
@@ -132,6 +133,7 @@ test('a rule that crashes is named, and the others go on', () => {
     severity: 'info',
     summary: '',
     why: '',
+    sources: [],
     examples: { bad: [], good: [] },
     check: () => {
       throw new Error('boom');

@@ -11,6 +11,7 @@ export const s3ReadEvents: EstateRule = {
   severity: 'error',
   summary: 'All reads of S3 objects are not recorded, as a named framework asks.',
   why: 'A pack that `packs` names asks for the read data events of every bucket, present and future.',
+  sources: ['`ctsel packs` names the pages of the frameworks'],
   isOfPolicies: true,
   examples: {
     bad: [policy('{ management: all }, { data: s3, operations: write }', { rest })],

@@ -6,6 +6,7 @@ export const s3SuffixIsKey: ReadingRule = {
   severity: 'warning',
   summary: 'A pattern for the end of an S3 ARN tests the key of the object, not the name of the bucket.',
   why: 'The ARN of an object ends with its key, so `*-logs` is no bucket whose name ends in `-logs`. Write the names of the buckets, or the beginning that they share.',
+  sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [
       `version: 1

@@ -11,6 +11,7 @@ export const securityTrail: EstateRule = {
   severity: 'error',
   summary: 'No one trail records all management events, as a named framework asks.',
   why: 'A pack that `packs` names asks for one multi-Region trail that records all management events and leaves out none, those of KMS and of the RDS Data API neither.',
+  sources: ['AWS Config: cloudtrail-security-trail-enabled', 'AWS Config: multi-region-cloudtrail-enabled'],
   isOfPolicies: true,
   examples: {
     bad: [policy('{ management: all, except: { sources: [kms] } }, { data: s3 }', { rest })],

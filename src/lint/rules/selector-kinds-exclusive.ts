@@ -17,6 +17,10 @@ export const selectorKindsExclusive: TargetRule = {
   severity: 'error',
   summary: 'A target has basic and advanced selectors, or is an event data store with basic ones.',
   why: 'One request sets selectors of one kind and takes away those of the other; AWS refuses a request with both. Event data stores know advanced selectors only.',
+  sources: [
+    'API Reference: PutEventSelectors',
+    'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
+  ],
   examples: {
     bad: [JSON.stringify(both), JSON.stringify(basicStore)],
     good: [

@@ -22,6 +22,7 @@ export const selectorNameDuplicate: TargetRule = {
   severity: 'warning',
   summary: 'Two selectors of a target have the same name.',
   why: 'Where a tool or a reader goes by the name, only one of them is found. A name bears on nothing that is recorded, so the second can get another.',
+  sources: ['API Reference: AdvancedEventSelector'],
   examples: { bad: [named('All', 'All')], good: [named('All', 'Objects')] },
   *check(subject) {
     const seen = new Set(

@@ -9,6 +9,7 @@ export const selectorUnnamed: TargetRule = {
   severity: 'info',
   summary: 'An advanced selector has no name.',
   why: 'The console and `get-event-selectors` show selectors by their names, and a reader of a change sees what one is for. A name bears on nothing that is recorded.',
+  sources: ['API Reference: AdvancedEventSelector'],
   examples: {
     bad: [trail(management())],
     good: [

@@ -6,6 +6,7 @@ export const settingsInvalid: ReadingRule = {
   severity: 'error',
   summary: 'A setting names a rule or a scanner that there is not.',
   why: 'A slip here would leave a rule at what it was, without anybody noticing.',
+  sources: ['docs/lint.md'],
   examples: {
     bad: [
       `version: 1

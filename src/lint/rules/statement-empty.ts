@@ -6,6 +6,7 @@ export const statementEmpty: ReadingRule = {
   severity: 'warning',
   summary: 'A statement records nothing: what it leaves out is all of it.',
   why: 'The policy says that something is recorded, and it is not. What takes it away is an `except` of the statement or an `ignore` of the target.',
+  sources: ['docs/policy.md'],
   examples: {
     bad: [
       `version: 1

@@ -6,6 +6,7 @@ export const storeSelectorCount: ReadingRule = {
   severity: 'warning',
   summary: 'An event data store compiles to more than five selectors.',
   why: 'The API model allows five for a store, the page of quotas speaks of values only. Which of them holds is not settled, so the service may refuse it.',
+  sources: ['API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)', 'CloudTrail User Guide: quotas'],
   examples: {
     bad: [
       `version: 1

@@ -4,6 +4,7 @@ import { groupBy, groupKey, satisfies, setOf } from '../../eventset/event-set.js
 import { findView, isSubset, type Facts } from '../../eventset/questions.js';
 import { data, equals, management, trail } from '../examples.js';
 import { partitionFacts } from '../subject-facts.js';
+import { withoutItem } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { known } from '../../written/text.js';
 
@@ -46,6 +47,11 @@ export const subsumedSelector: TargetRule = {
         place: item.place,
         message: `${name === undefined || name === '' ? 'this selector' : `the selector \`${name}\``} records nothing that the others do not`,
         help: 'take it out, or narrow what covers it',
+        ...withoutItem(
+          item.place,
+          items.map(({ place }) => place),
+          'take it out',
+        ),
       };
     }
   },

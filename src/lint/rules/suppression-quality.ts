@@ -6,6 +6,7 @@ export const suppressionQuality: ReadingRule = {
   severity: 'warning',
   summary: 'A comment that keeps findings quiet has no reason, is not needed, is over, or names no rule.',
   why: 'A comment that nobody needs hides the next finding. Each gives its reason behind ` -- ` and may say until when it holds.',
+  sources: ['docs/lint.md'],
   examples: {
     bad: [
       `# ctsel-disable-next-line management-half -- nobody reads these

@@ -6,6 +6,7 @@ export const terraformModuleNotRead: ReadingRule = {
   severity: 'info',
   summary: 'A module that Terraform calls is not followed.',
   why: 'The trails in it are seen when its folder is read too, or in a plan.',
+  sources: ['docs/existing.md'],
   file: 'main.tf',
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export const testFailed: PolicyRule = {
   severity: 'error',
   summary: 'A test of the policy fails.',
   why: 'The policy says which targets must record this event, and they do not, or others do.',
+  sources: ['docs/policy.md'],
   examples: { bad: [policy('')], good: [policy('audit')] },
   *check(subject) {
     for (const { test, problem } of runTests(subject)) {

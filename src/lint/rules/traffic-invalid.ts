@@ -6,6 +6,7 @@ export const trafficInvalid: ReadingRule = {
   severity: 'error',
   summary: 'A file of traffic cannot be read.',
   why: 'What costs is counted by it, so nothing is said of costs then.',
+  sources: ['docs/lint.md'],
   examples: {
     bad: [],
     good: [],

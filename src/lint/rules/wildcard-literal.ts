@@ -13,6 +13,10 @@ export const wildcardLiteral: TargetRule = {
   severity: 'error',
   summary: 'A value has a `*` or a `?`, which selectors take as the character that it is.',
   why: 'AWS takes the value without a word. As no real name has the character, the selector then records nothing, or leaves nothing out, and nobody is told.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/335',
+  ],
   examples: {
     bad: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs/*'))),
