@@ -278,3 +278,61 @@ test('a policy of settings alone needs no target', () => {
   const { diagnostics: empty } = compilePolicy({ name: 'ctsel.yaml', text: 'version: 1\n' }, allAssumptions);
   expect(empty.map(({ message }) => message)).toEqual(['this policy has no target']);
 });
+
+describe('targets beside one another', () => {
+  const arn = (name: string) => `arn:aws:cloudtrail:us-east-1:111122223333:trail/${name}`;
+  const written = (...requests: readonly [string, object][]) =>
+    requests.flatMap(([file, request]) => targetsOf(JSON.stringify(request), file));
+  const all = [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }];
+  const found = (...requests: readonly [string, object][]) =>
+    lint({ written: written(...requests), assumptions: allAssumptions })
+      .findings.map(({ rule }) => rule)
+      .filter((rule) => rule !== 'selector-unnamed');
+
+  test('two trails of one account and Region are copies', () => {
+    expect(
+      found(
+        ['a.json', { TrailName: arn('a'), AdvancedEventSelectors: all }],
+        ['b.json', { TrailName: arn('b'), AdvancedEventSelectors: all }],
+      ),
+    ).toEqual(['duplicate-management-copy']);
+  });
+
+  test('two texts of one trail are not, nor a trail and a store, nor trails of which nobody says where they are', () => {
+    const request = { TrailName: arn('a'), AdvancedEventSelectors: all };
+    expect(found(['a.json', request], ['again.json', request])).toEqual([]);
+    const store = 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/EXAMPLE';
+    expect(
+      found(['a.json', request], ['s.json', { EventDataStore: store, AdvancedEventSelectors: all }]),
+    ).toEqual([]);
+    expect(
+      found(
+        ['a.json', { TrailName: 'first', AdvancedEventSelectors: all }],
+        ['b.json', { TrailName: 'second', AdvancedEventSelectors: all }],
+      ),
+    ).toEqual([]);
+  });
+
+  test('a trail of the organization takes a place in every account', () => {
+    const trails = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, index) =>
+          `  trail-${index}: { account: "444455556666", region: us-east-1, facts: { dataOnly: true }, log: [{ data: s3, resources: [b${index}] }] }\n`,
+      ).join('');
+    const organization =
+      '  org: { account: "111122223333", region: us-east-1, facts: { organization: true }, log: [{ management: all }] }\n';
+    const slots = (text: string) => rulesOf(text).filter((one) => one.endsWith('trail-slots'));
+    expect(slots(`version: 1\ntrails:\n${organization}${trails(4)}`)).toEqual([]);
+    expect(slots(`version: 1\ntrails:\n${organization}${trails(5)}`)).toEqual(['error trail-slots']);
+  });
+
+  test('a pack without any trail is told where it is named', () => {
+    const text =
+      'version: 1\neventDataStores: { lake: { name: lake, log: [{ management: all }] } }\npacks: [aws-fsbp]\n';
+    const [found] = lintPolicy(text).filter(({ rule }) => rule === 'security-trail');
+    expect(found!.message).toBe(
+      'no trail records all that CloudTrail.1 of AWS Foundational Security Best Practices (Security Hub) asks for',
+    );
+  });
+});

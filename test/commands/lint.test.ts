@@ -195,6 +195,15 @@ describe('the baseline', () => {
     expect(JSON.parse(read(cwd, 'base.json'))).toEqual({ version: 1, findings: [] });
   });
 
+  test('is sorted by file, to be reviewed', async () => {
+    const cwd = folder({ 'b.json': twice, 'a.json': twice, 'c.json': twice });
+    await ctsel(['lint', 'c.json', 'a.json', 'b.json', '--baseline', 'base.json', '--update-baseline'], {
+      cwd,
+    });
+    const { findings } = JSON.parse(read(cwd, 'base.json')) as { findings: { file: string }[] };
+    expect(findings.map(({ file }) => file)).toEqual(['a.json', 'b.json', 'c.json']);
+  });
+
   test('errors of reading are never in it', async () => {
     const cwd = folder({ 'a.json': '{ "AdvancedEventSelectors": [ }' });
     await ctsel(['lint', 'a.json', '--baseline', 'base.json', '--update-baseline'], { cwd });
