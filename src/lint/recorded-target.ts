@@ -85,8 +85,12 @@ export function recordedOf({ target, set, origins }: CompiledTarget): RecordedTa
     ['ApiErrorRateInsight', insights?.apiErrorRate ?? []],
   ] as const;
   const text = (value: string): Text => textOf([value], place);
+  const { account, region, organization, multiRegion } = target;
   return {
-    ...target,
+    account,
+    region,
+    organization,
+    multiRegion,
     label: key,
     kind,
     place,

@@ -1,5 +1,5 @@
 import { policy } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
 

@@ -1,6 +1,6 @@
 import { isSubset } from '../../eventset/questions.js';
 import { policy } from '../example-policies.js';
-import { isAbout, placeTaking } from '../paid-copies.js';
+import { isAbout, placeTaking } from '../taking.js';
 import { reaching } from '../estate.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf, reads } from '../sets.js';

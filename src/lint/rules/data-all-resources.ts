@@ -1,7 +1,7 @@
 import { resourceTypeByName } from '../../cloudtrail/index.js';
 import { reaching } from '../estate.js';
 import { isSubset } from '../../eventset/questions.js';
-import { isAbout, placeTaking } from '../paid-copies.js';
+import { isAbout, placeTaking } from '../taking.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';

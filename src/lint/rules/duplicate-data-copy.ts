@@ -3,7 +3,7 @@ import type { EventSet } from '../../eventset/event-set.js';
 import { copiesOf } from '../copies.js';
 import { eventWords } from '../event-words.js';
 import { andTrail, policy } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 
 /** Data events are recorded once. */

@@ -5,7 +5,7 @@ import { andTrail, policy, traffic } from '../example-policies.js';
 import { countable } from '../recorded-target.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 
 /** Management events are recorded once. */
 export const duplicateManagementCopy: EstateRule = {

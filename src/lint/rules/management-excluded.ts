@@ -2,7 +2,7 @@ import { intersect } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
 import { reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { is, managementEvents, optionalSources } from '../sets.js';
 

@@ -1,5 +1,5 @@
 import { policy } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import { isRequired } from '../estate.js';
 import type { EstateRule } from '../rule.js';
 import { startsWith } from '../sets.js';

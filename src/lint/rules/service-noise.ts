@@ -1,7 +1,7 @@
 import { dollars } from '../../traffic/traffic.js';
 import { union } from '../../eventset/event-set.js';
 import { policy, traffic } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { is, objectEvents } from '../sets.js';

@@ -1,6 +1,6 @@
 import { dollars } from '../../traffic/traffic.js';
 import { policy, traffic } from '../example-policies.js';
-import { placeTaking } from '../paid-copies.js';
+import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { eventsOf, is } from '../sets.js';
