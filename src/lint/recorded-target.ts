@@ -208,6 +208,7 @@ export function atMost(
 ): EventSet | undefined {
   const { clauses, isConditional } = target;
   if (isConditional || clauses.open.length > 0) return undefined;
+  if (isKnown(target)) return surely(target);
   const taken = clauses.clauses.map(({ conjunction: { group, fields }, tests }) => {
     const free = new Map<ViewField, Condition>(fields);
     for (const test of tests) {
@@ -218,6 +219,15 @@ export function atMost(
     return { group, fields: free };
   });
   return within(setOf(...taken), scopeOf(target, 'most'));
+}
+
+/** Whether nothing about the target is unknown, so that it surely records all that it may. */
+function isKnown({ clauses, organization, multiRegion }: RecordedTarget): boolean {
+  return (
+    organization !== undefined &&
+    multiRegion !== undefined &&
+    clauses.clauses.every(({ tests }) => tests.length === 0)
+  );
 }
 
 /** What is known of all records that reach one of the targets. */

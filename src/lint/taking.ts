@@ -1,4 +1,4 @@
-import { intersect, setOf, type EventSet } from '../eventset/event-set.js';
+import { intersect, setOf, type EventSet, type ViewField } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Place } from '../text/source.js';
 import type { RecordedTarget } from './recorded-target.js';
@@ -16,5 +16,12 @@ export function placeTaking(set: EventSet, target: RecordedTarget, facts: Facts)
 export function isAbout({ clauses }: RecordedTarget, type: string): boolean {
   return clauses.clauses.some(
     ({ conjunction: { group } }) => group.category === 'Data' && group.key === type,
+  );
+}
+
+/** Whether some clause about management events asks something of a field: without one, all its values are taken alike. */
+export function narrowsManagement({ clauses }: RecordedTarget, field: ViewField): boolean {
+  return clauses.clauses.some(
+    ({ conjunction: { group, fields } }) => group.category === 'Management' && fields.has(field),
   );
 }

@@ -2,7 +2,7 @@ import { intersect } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
 import { reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
-import { placeTaking } from '../taking.js';
+import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { is, managementEvents, optionalSources } from '../sets.js';
 
@@ -33,6 +33,7 @@ export const managementExcluded: EstateRule = {
   *check(estate) {
     const { facts } = estate;
     for (const target of estate.targets) {
+      if (!narrowsManagement(target, 'eventSource')) continue;
       const most = estate.atMost(target);
       if (!target.isTrail || target.isAdditionalCopy || most === undefined) continue;
       if (isEmpty(intersect(estate.surely(target), managementEvents()), facts)) continue;

@@ -2,7 +2,7 @@ import { intersect, subtract } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
 import { reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
-import { placeTaking } from '../taking.js';
+import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents, reads, writes } from '../sets.js';
 
@@ -31,7 +31,7 @@ export const managementHalf: EstateRule = {
   *check(estate) {
     const { facts } = estate;
     for (const target of estate.targets) {
-      if (!target.isTrail || target.isAdditionalCopy) continue;
+      if (!target.isTrail || target.isAdditionalCopy || !narrowsManagement(target, 'readOnly')) continue;
       for (const [half, other, words] of [
         [writes, reads, ['writes', 'reads']],
         [reads, writes, ['reads', 'writes']],
