@@ -1,34 +1,58 @@
-import { eventFieldsOf } from '../../cloudtrail/index.js';
-import { advancedOf } from '../advanced.js';
-import { equals, network, trail } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import { isSubset } from '../../eventset/questions.js';
+import { reaching } from '../estate.js';
+import { policy } from '../example-policies.js';
+import type { EstateRule } from '../rule.js';
+import { eventsOf } from '../sets.js';
+import { placeTaking } from '../taking.js';
 
-/** Selectors of network activity narrow what they record. */
-export const networkUnfiltered: TargetRule = {
+/** Network activity is narrowed. */
+export const networkUnfiltered: EstateRule = {
   name: 'network-unfiltered',
-  about: 'target',
+  about: 'estate',
   severity: 'warning',
-  summary: 'A selector records every call to a service through VPC endpoints.',
-  why: 'Network activity is charged from the first copy on, and every call through an endpoint is an event. Mostly the denied ones are wanted, which are few.',
+  summary: 'Every call to a service through VPC endpoints is recorded.',
+  why: 'Network activity is charged from the first copy on, and every call through an endpoint is an event. Mostly the denied ones are wanted, which are few. It is quiet where a `require` asks for all of them.',
   sources: ['https://aws.amazon.com/cloudtrail/pricing/'],
   examples: {
-    bad: [trail(network('s3.amazonaws.com'))],
+    bad: [
+      policy('{ management: all }, { network: s3 }'),
+      policy('{ management: all }, { network: s3, denied: true }, { network: s3 }'),
+      policy('{ management: all }, { network: all }'),
+    ],
     good: [
-      trail(network('s3.amazonaws.com', equals('errorCode', 'VpceAccessDenied'))),
-      trail(network('s3.amazonaws.com', { Field: 'eventName', StartsWith: ['Delete'] })),
+      policy('{ management: all }, { network: s3, denied: true }'),
+      policy('{ management: all }, { network: s3, events: ["Delete*"] }'),
+      policy('{ management: all }, { network: s3 }', { rest: 'require: [{ network: s3 }]' }),
     ],
   },
-  *check(subject) {
-    const narrowing: readonly string[] = eventFieldsOf('NetworkActivity');
-    for (const { written, category, fields, isOpen } of advancedOf(subject)) {
-      if (category !== 'NetworkActivity' || isOpen) continue;
-      if (!fields.some(({ name }) => name === 'eventSource')) continue;
-      if (fields.some(({ name }) => narrowing.includes(name))) continue;
+  *check(estate) {
+    const { targets, facts } = estate;
+    for (const target of targets) {
+      const sources = new Set(
+        target.clauses.clauses.flatMap(({ conjunction: { group } }) =>
+          group.category === 'NetworkActivity' ? group.key : [],
+        ),
+      );
+      const whole = [...sources].flatMap((source) => {
+        const all = eventsOf('NetworkActivity', source);
+        const reached = reaching(all, target);
+        const isTold =
+          isSubset(reached, estate.surely(target), facts) && !isSubset(reached, estate.required, facts);
+        return isTold ? [{ source, place: placeTaking(all, target, facts) ?? target.place }] : [];
+      });
+      // One word names all services, and then each has a selector.
+      const [first, ...more] = whole;
+      if (first === undefined) continue;
+      const others = more.length === 0 ? '' : ` and to ${more.length} more services`;
       yield {
-        place: written.place,
-        message:
-          'this selector records every call to the service through VPC endpoints, each of them charged',
-        help: 'add `errorCode` with `VpceAccessDenied`, or narrow it by `eventName`, `vpcEndpointId` or `userIdentity.arn`',
+        place: first.place,
+        target: target.label,
+        message: `this records every call to \`${first.source}\`${others} through VPC endpoints, each of them charged`,
+        help: 'keep what was denied (`errorCode` `Equals` `VpceAccessDenied`), or narrow it by `eventName`, `vpcEndpointId` or `userIdentity.arn`',
+        related: more
+          .filter(({ place }) => place.start !== first.place.start)
+          .slice(0, 3)
+          .map(({ source, place }) => ({ place, message: `the calls to \`${source}\`` })),
       };
     }
   },

@@ -15,7 +15,7 @@ import { lintSarif } from './sarif.js';
 export const lintFormats: Readonly<Record<string, (report: LintReport, paint: Paint) => string>> = {
   // Runners of CI obey some marks wherever they stand in a log.
   pretty: (report, paint) => withoutCommands(lintPretty(report.findings, report.files, paint, report)),
-  json: (report) => printableJson(lintJson(report)),
+  json: (report) => withoutCommands(printableJson(lintJson(report))),
   sarif: lintSarif,
   github: lintGithub,
   gitlab: lintGitlab,
