@@ -1,6 +1,13 @@
 import { eventFieldsOf } from '../../cloudtrail/index.js';
 import { clausesOfWritten, type OpenClause } from '../../denote/written.js';
-import { groupBy, groupKey, satisfies, setOf } from '../../eventset/event-set.js';
+import {
+  contains,
+  groupBy,
+  groupKey,
+  setOf,
+  type Conjunction,
+  type ViewField,
+} from '../../eventset/event-set.js';
 import { findView, isSubset, type Facts } from '../../eventset/questions.js';
 import { data, equals, management, trail } from '../examples.js';
 import { partitionFacts } from '../subject-facts.js';
@@ -71,6 +78,7 @@ function subsumed(clauses: readonly OpenClause[], count: number, facts: Facts): 
     index,
     group: groupKey(conjunction.group),
     term: setOf(conjunction)[0]!,
+    starts: startsOf(conjunction),
   }));
   const byGroup = groupBy(terms, ({ group }) => group);
   const byIndex = groupBy(terms, ({ index }) => String(index));
@@ -78,20 +86,44 @@ function subsumed(clauses: readonly OpenClause[], count: number, facts: Facts): 
   for (let index = count - 1; index >= 0 && found.length < mostFound; index--) {
     const own = byIndex.get(String(index)) ?? [];
     if (own.length === 0 || unsure.has(index)) continue;
-    const set = own.map(({ term }) => term);
-    const view = findView(set, facts);
-    if (view === undefined) continue;
-    // Mostly one event shows already that the others do not take it.
     const isOther = (one: { readonly index: number }) => one.index !== index && !found.includes(one.index);
-    const beside = byGroup.get(groupKey(view.group)) ?? [];
-    if (!beside.some((one) => satisfies(view, one.term.include) && isOther(one))) continue;
+    // Mostly no other selector is about the same names, or one event shows that the others do not take it.
     const others = [...new Set(own.map(({ group }) => group))].flatMap((group) =>
       byGroup
         .get(group)!
-        .filter(isOther)
+        .filter((one) => isOther(one) && own.some(({ starts }) => mayMeet(starts, one.starts)))
         .map(({ term }) => term),
     );
+    if (others.length === 0) continue;
+    const set = own.map(({ term }) => term);
+    const view = findView(set, facts);
+    if (view === undefined || !contains(others, view)) continue;
     if (isSubset(set, others, facts)) found.unshift(index);
   }
   return found;
+}
+
+/** What a field must begin with one of, where it has a positive list without ends: for each such field. */
+function startsOf({ fields }: Conjunction): ReadonlyMap<ViewField, readonly string[]> {
+  return new Map(
+    [...fields].flatMap(([field, { some }]): [ViewField, readonly string[]][] => {
+      const [list] = some;
+      return list === undefined || list.endsWith.length > 0
+        ? []
+        : [[field, [...list.equals, ...list.startsWith]]];
+    }),
+  );
+}
+
+type Starts = ReturnType<typeof startsOf>;
+
+/** Whether an event may meet both: not where each asks a field to begin with something else. */
+function mayMeet(a: Starts, b: Starts): boolean {
+  for (const [field, starts] of a) {
+    const others = b.get(field);
+    if (others === undefined) continue;
+    if (!starts.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one))))
+      return false;
+  }
+  return true;
 }
