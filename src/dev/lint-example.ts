@@ -20,6 +20,8 @@ const options = { defaultsHold: true, grammar: readHclGrammar };
 /** What the linter says of an example of a rule, with what the rule gives beside it. */
 export async function lintExample(rule: Rule, text: string): Promise<readonly Diagnostic[]> {
   if (rule.about === 'target') return lintJson(text);
+  if (rule.name === 'traffic-invalid')
+    return readTraffic({ name: 'traffic.json', text }, allAssumptions).diagnostics;
   if (rule.about === 'reading' && rule.file !== undefined) {
     const { targets, diagnostics } = interpret(await read({ name: rule.file, text }), 'aws');
     return lint({ written: targets, unread: diagnostics, assumptions: allAssumptions }).findings;
