@@ -63,6 +63,20 @@ describe('severities', () => {
     ]);
   });
 
+  test('which rules are about cost is known', () => {
+    const text = `version: 1
+trails:
+  audit: { account: "111122223333", region: us-east-1, facts: { multiRegion: true }, log: [{ management: all }, { data: s3, resources: [pay] }] }
+require: [{ management: all }, { data: s3, operations: write, resources: [pay] }]
+`;
+    expect(rulesOf(text)).toEqual(['info data-reads-included']);
+    expect(rulesOf(text, { given: layer({}, 'cost') })).toContain('warning data-reads-included');
+    const excluded = text
+      .replace('{ management: all },', '{ management: all, except: { sources: [kms] } },')
+      .replace('{ management: all }]', '{ management: write }]');
+    expect(rulesOf(excluded, { given: layer({}, 'cost') })).not.toContain('warning management-excluded');
+  });
+
   test('nothing goes below the guard, everything may go above it', () => {
     const level = of([layer({ a: 'off', b: 'error' })], layer({ a: 'warning', b: 'info' }));
     expect([level('a', 'info'), level('b', 'info')]).toEqual(['warning', 'error']);

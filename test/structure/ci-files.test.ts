@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Parser } from '@oclif/core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { outputsOf } from '../../src/cli/lint-flags.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { parseYaml } from '../../src/text/yaml.js';
 import { toValue } from '../../src/text/value.js';
@@ -59,41 +61,51 @@ describe('action.yml', () => {
   afterAll(() => rmSync(scratch, { recursive: true }));
   let runs = 0;
 
-  /** Runs the step that lints, with a ctsel that notes its arguments. */
-  function lint(env: Record<string, string>, status = 0) {
-    const folder = path.join(scratch, `run ${runs++}`);
-    const bin = path.join(folder, 'ctsel/node_modules/.bin');
-    mkdirSync(bin, { recursive: true });
-    const stub = path.join(bin, 'ctsel');
-    writeFileSync(
-      stub,
-      `#!/usr/bin/env bash\nprintf '%s\\0' "$@" > "$RUNNER_TEMP/args"\ntouch "$RUNNER_TEMP/ctsel.sarif"\nexit ${status}\n`,
-    );
+  /** Runs a step as GitHub does. */
+  function runStep(name: string, cwd: string, env: Record<string, string | undefined>) {
+    const script = steps.find((step) => step.name === name)!.run!;
+    return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], RUNNER_TEMP: cwd, ...env },
+    });
+  }
+
+  /** Writes a program that notes its arguments, then runs `then`. */
+  function writeStub(folder: string, name: string, then: string) {
+    mkdirSync(folder, { recursive: true });
+    const stub = path.join(folder, name);
+    writeFileSync(stub, `#!/usr/bin/env bash\nprintf '%s\\0' "$@" > "$RUNNER_TEMP/args"\n${then}\n`);
     chmodSync(stub, 0o755);
-    const output = path.join(folder, 'output');
-    const ran = spawnSync(
-      'bash',
-      ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps.find(({ name }) => name === 'Lint')!.run!],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        env: {
-          PATH: process.env['PATH'],
-          RUNNER_TEMP: folder,
-          GITHUB_OUTPUT: output,
-          CTSEL_PATHS: '.',
-          CTSEL_ARGS: '',
-          CTSEL_FAIL_ON: 'error',
-          CTSEL_BASELINE: '',
-          CTSEL_GUARD_REF: '',
-          CTSEL_GUARD_FILE: 'ctsel-guard.yaml',
-          ...env,
-        },
-      },
+  }
+
+  /** The arguments that a stub noted. */
+  function noted(folder: string) {
+    const file = path.join(folder, 'args');
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\0').slice(0, -1) : undefined;
+  }
+
+  /** Runs the step that lints, with a ctsel that notes its arguments and may write no report. */
+  function lint(env: Record<string, string>, status = 0, reports = true) {
+    const folder = path.join(scratch, `run ${runs++}`);
+    writeStub(
+      path.join(folder, 'ctsel/node_modules/.bin'),
+      'ctsel',
+      `${reports ? 'touch "$RUNNER_TEMP/ctsel.sarif"' : ''}\nexit ${status}`,
     );
-    const args = existsSync(path.join(folder, 'args'))
-      ? readFileSync(path.join(folder, 'args'), 'utf8').split('\0').slice(0, -1)
-      : undefined;
+    const output = path.join(folder, 'output');
+    if (!reports) writeFileSync(path.join(folder, 'ctsel.sarif'), 'of an earlier run');
+    const ran = runStep('Lint', folder, {
+      GITHUB_OUTPUT: output,
+      CTSEL_PATHS: '.',
+      CTSEL_ARGS: '',
+      CTSEL_FAIL_ON: 'error',
+      CTSEL_BASELINE: '',
+      CTSEL_GUARD_REF: '',
+      CTSEL_GUARD_FILE: 'ctsel-guard.yaml',
+      ...env,
+    });
+    const args = noted(folder);
     const outputs = existsSync(output) ? readFileSync(output, 'utf8') : '';
     return { ran, folder, args, outputs };
   }
@@ -106,7 +118,8 @@ describe('action.yml', () => {
       ['--', 'a b', '"c"', '$(touch x)', '`touch x`', '; touch x', '-d'],
     ],
     ['arguments', { CTSEL_ARGS: '--pack\naws-fsbp' }, ['--pack', 'aws-fsbp', '--', '.']],
-    ['a baseline', { CTSEL_BASELINE: 'a b.json' }, ['--baseline', 'a b.json', '--', '.']],
+    ['a baseline', { CTSEL_BASELINE: 'a b.json' }, ['--baseline=a b.json', '--', '.']],
+    ['a baseline that begins with a dash', { CTSEL_BASELINE: '-b' }, ['--baseline=-b', '--', '.']],
   ])('%s', (_, env, expected) => {
     const { ran, folder, args, outputs } = lint(env);
     expect([ran.status, ran.stderr]).toEqual([0, '']);
@@ -129,7 +142,33 @@ describe('action.yml', () => {
     const { ran, outputs } = lint({}, 1);
     expect(ran.status).toBe(0);
     expect(outputs).toContain('exit-code=1\n');
-    expect(steps.at(-1)!.run).toBe('exit "$CTSEL_STATUS"');
+  });
+
+  test.each([0, 1, 3, 64, 70])('the last step ends with %i as lint did', (status) => {
+    expect(steps.at(-1)!.name).toBe('Result');
+    const { outputs } = lint({}, status);
+    expect(outputs).toContain(`exit-code=${status}\n`);
+    expect(runStep('Result', scratch, { CTSEL_STATUS: String(status) }).status).toBe(status);
+  });
+
+  test('the report of an earlier run is not taken for this one', () => {
+    expect(lint({}, 3, false).outputs).toBe('exit-code=3\n');
+  });
+
+  test('ctsel is installed outside of the checkout, without scripts', () => {
+    const folder = path.join(scratch, `run ${runs++}`);
+    const bin = path.join(folder, 'bin');
+    writeStub(bin, 'npm', 'exit 0');
+    const { status } = runStep('Install ctsel', folder, {
+      PATH: `${bin}:${process.env['PATH']}`,
+      CTSEL_VERSION: '$(touch x) "1',
+    });
+    expect(status).toBe(0);
+    const args = noted(folder)!;
+    expect(args[args.indexOf('--prefix') + 1]).toBe(path.join(folder, 'ctsel'));
+    expect(args).toContain('--ignore-scripts');
+    expect(args.slice(-2)).toEqual(['--', 'ctsel@$(touch x) "1']);
+    expect(existsSync(path.join(folder, 'x'))).toBe(false);
   });
 
   test('a guard that is not there fails, and nothing is linted', () => {
@@ -138,17 +177,30 @@ describe('action.yml', () => {
     expect(ran.stdout).toContain('::error::there is no ctsel-guard.yaml in main');
   });
 
-  test('the guard of a commit is given to lint', () => {
-    const { folder } = lint({});
-    const repository = path.join(folder, 'repository');
-    mkdirSync(repository);
+  /** A repository with a guard, as a checkout leaves it: the base branch is `origin/main` only. */
+  function checkout() {
+    const folder = path.join(scratch, `run ${runs++}`);
+    mkdirSync(folder);
     const git = (...argv: string[]) =>
-      spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...argv], { cwd: repository });
+      spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...argv], { cwd: folder });
     git('init', '-q', '-b', 'main');
-    writeFileSync(path.join(repository, 'ctsel-guard.yaml'), 'version: 1\n');
+    writeFileSync(path.join(folder, 'ctsel-guard.yaml'), 'version: 1\n');
     git('add', '.');
     git('commit', '-qm', 'x');
-    const { args } = lint({ CTSEL_GUARD_REF: 'main', GIT_DIR: path.join(repository, '.git') });
+    git('checkout', '-q', '--detach');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    git('branch', '-D', 'main');
+    return path.join(folder, '.git');
+  }
+
+  test('a guard-ref that begins with a dash is no option of git', () => {
+    const { ran, folder, args } = lint({ CTSEL_GUARD_REF: '--output=x', GIT_DIR: checkout() });
+    expect([ran.status, args]).toEqual([1, undefined]);
+    expect(existsSync(path.join(folder, 'x:ctsel-guard.yaml'))).toBe(false);
+  });
+
+  test.each(['HEAD', 'main', 'origin/main'])('the guard of %s is given to lint', (ref) => {
+    const { args } = lint({ CTSEL_GUARD_REF: ref, GIT_DIR: checkout() });
     const guard = args![args!.indexOf('--guard') + 1]!;
     expect(readFileSync(guard, 'utf8')).toBe('version: 1\n');
   });
@@ -157,8 +209,13 @@ describe('action.yml', () => {
 describe('what ctsel is called with', () => {
   /** The flags of each command line that a file has. */
   const lines = [
-    ...['docs/ci.md', 'docs/lint.md', 'docs/examples/ci/gitlab-ci.yml'].flatMap((name) =>
-      [...read(name).matchAll(/(?:^|[/ `])ctsel (lint|compile|init)\b([^\n`]*)/gm)].map(
+    ...[
+      'docs/ci.md',
+      'docs/lint.md',
+      'docs/examples/ci/gitlab-ci.yml',
+      'docs/examples/ci/github-compile-check.yml',
+    ].flatMap((name) =>
+      [...read(name).matchAll(/(?:^|[/ `])ctsel"? (lint|compile|init)\b([^\n`']*)/gm)].map(
         ([, command, rest]) => [name, command!, rest!] as const,
       ),
     ),
@@ -173,14 +230,48 @@ describe('what ctsel is called with', () => {
     const flags = [...rest.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)].map(([, name]) => name!);
     expect(flags.filter((name) => !known.includes(name))).toEqual([]);
   });
+
+  /** Those that are whole, not parts of a sentence. */
+  const whole = lines.filter(([name]) => !/docs.(ci|lint).md/.test(name));
+  test.each(whole)('%s: the command takes %s%s', async (_, command, rest) => {
+    const { flags } = await Parser.parse(rest.split(/\s+/).filter(Boolean), {
+      flags: { ...COMMANDS[command]!.baseFlags, ...COMMANDS[command]!.flags },
+      strict: false,
+    });
+    if (command === 'lint') expect(outputsOf(flags['format'] ?? [])).not.toEqual([]);
+  });
 });
 
 test('hooks have what pre-commit asks for', () => {
   for (const hook of yaml('.pre-commit-hooks.yaml')) {
     for (const key of ['id', 'name', 'entry', 'language']) expect(typeof hook[key]).toBe('string');
     expect(hook.language).toBe('node');
+    const [bin, command] = hook.entry.split(' ');
+    expect([bin, COMMANDS[command] !== undefined]).toEqual(['ctsel', true]);
     expect(() => new RegExp(hook.files)).not.toThrow();
   }
+});
+
+// pre-commit takes all that `npm pack` prints for the name of the package.
+test('npm packs without the output of the build, so that pre-commit can install', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-pack-'));
+  try {
+    if (existsSync(path.join(root, '.npmrc'))) writeFileSync(path.join(folder, '.npmrc'), read('.npmrc'));
+    writeFileSync(
+      path.join(folder, 'package.json'),
+      JSON.stringify({ name: 'packed', version: '1.0.0', scripts: { prepare: 'echo built' } }),
+    );
+    const { stdout } = spawnSync('npm', ['pack'], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toBe('packed-1.0.0.tgz\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the workflow gives the action only inputs that it has', () => {
+  const { jobs } = yaml('docs/examples/ci/github-workflow.yml');
+  const used = jobs.lint.steps.find(({ uses }: any) => uses.startsWith('ctsel/'));
+  expect(Object.keys(used.with).filter((name) => !(name in action.inputs))).toEqual([]);
 });
 
 test('the examples are in the documents as they are', () => {
@@ -189,6 +280,9 @@ test('the examples are in the documents as they are', () => {
     expect(whole).toContain(read(`docs/examples/ci/${name}`).trim().replace(/\s+/g, ' '));
   yaml('docs/examples/ci/github-workflow.yml');
   yaml('docs/examples/ci/gitlab-ci.yml');
+  yaml('docs/examples/ci/github-compile-check.yml');
+  for (const name of ['gitlab-ci.yml', 'github-compile-check.yml'])
+    expect(read(`docs/examples/ci/${name}`)).toContain(`ctsel@${version}\n`);
   expect(read('docs/examples/ci/github-workflow.yml')).toContain(`ctsel/ctsel@v${version}`);
 });
 
