@@ -1,4 +1,4 @@
-import { partitions, type Partition } from '../cloudtrail/index.js';
+import { partitionOfArn, type Partition } from '../cloudtrail/index.js';
 import type { Insights, Side } from '../compare/targets.js';
 import { clausesOfWritten, knownClauses } from '../denote/written.js';
 import type { Listed, WrittenInsight, WrittenTarget } from '../written/target.js';
@@ -51,10 +51,10 @@ export function sideOf(target: LoadedTarget): Side {
 
 /** The partition that the target's own ARN says. */
 export function ownPartition({ cases }: WrittenTarget): Partition | undefined {
-  const arns = cases.flatMap(({ settings }) =>
-    settings?.arn === undefined ? [] : [knownPrefix(settings.arn)],
+  const named = cases.map(({ settings }) =>
+    settings?.arn === undefined ? undefined : partitionOfArn(knownPrefix(settings.arn)),
   );
-  return partitions.find((partition) => arns.some((arn) => arn.startsWith(`arn:${partition}:`)));
+  return named.find((partition) => partition !== undefined);
 }
 
 /** The target's name, where it is the same in every case. */

@@ -23,6 +23,11 @@ export function partitionOf(region: string): Partition {
   return partitionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
 
+/** The partition of an ARN, of which the beginning is enough; undefined where it names none. */
+export function partitionOfArn(arn: string): Partition | undefined {
+  return partitions.find((partition) => arn.startsWith(`arn:${partition}:`));
+}
+
 /** The partition that all ARNs in a text name; undefined where there are none, or they name several. */
 export function partitionNamedIn(text: string): Partition | undefined {
   const named = new Set(Array.from(text.matchAll(/\barn:(aws[a-z-]*):/g), ([, name]) => name));

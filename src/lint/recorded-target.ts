@@ -1,5 +1,5 @@
 import {
-  partitions,
+  partitionOfArn,
   type Assumption,
   type InsightCategory,
   type InsightType,
@@ -125,9 +125,7 @@ export function recordedOfWritten(written: WrittenTarget): RecordedTarget | unde
   const isConditional = written.cases.length > 1;
   const arn = settings.arn === undefined ? undefined : known(settings.arn);
   const [, , , region, account] = arn?.split(':') ?? [];
-  const partition = partitions.find((one) =>
-    (settings.arn === undefined ? '' : knownPrefix(settings.arn)).startsWith(`arn:${one}:`),
-  );
+  const partition = settings.arn === undefined ? undefined : partitionOfArn(knownPrefix(settings.arn));
   const unit = written.unit ?? written.place.source.name;
   const clauses = clausesOfWritten(settings);
   const { isMultiRegion, isOrganization } = settings;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix } from '../problem/diagnostic.js';
 import { suggestion } from '../problem/did-you-mean.js';
+import { isDay } from '../text/day.js';
 import { quote } from '../text/parsed.js';
 import { lineText, positionAt, type Place, type Source } from '../text/source.js';
 import { isSettable } from './levels.js';
@@ -109,11 +110,6 @@ export function quieted(
 /** A day that does not exist counts as over: nothing stays quiet by a slip. */
 function isOver(until: string | undefined, today: string): boolean {
   return until !== undefined && (!isDay(until) || until < today);
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function* judge(

@@ -1,5 +1,6 @@
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import { suggestion } from '../problem/did-you-mean.js';
+import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './names.js';
 import { partsOf, type Context } from './parts.js';
@@ -93,10 +94,4 @@ export function checkLosses(targets: readonly Target[], around: Surroundings, co
       undefined,
     );
   }
-}
-
-/** Whether a text of the form YYYY-MM-DD is in the calendar. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

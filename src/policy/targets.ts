@@ -1,7 +1,7 @@
 import {
   partitionNamedIn,
   partitionOf,
-  partitions,
+  partitionOfArn,
   type Partition,
   type TargetKind,
 } from '../cloudtrail/index.js';
@@ -33,7 +33,7 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
   const partition: Partition =
     region !== undefined
       ? partitionOf(region)
-      : (partitions.find((one) => arn?.startsWith(`arn:${one}:`)) ??
+      : (partitionOfArn(arn ?? '') ??
         partitionNamedIn(JSON.stringify([value.value.log, value.value.ignore])) ??
         'aws');
   const around = surroundingsOf({ partition, account, region, organization, multiRegion });

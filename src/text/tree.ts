@@ -43,3 +43,8 @@ export interface Entry {
   readonly keyPlace: Place;
   readonly value: Tree;
 }
+
+/** The value of a key, where the node is a map that has it. */
+export function at(node: Tree | undefined, key: string): Tree | undefined {
+  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}

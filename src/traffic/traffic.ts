@@ -11,7 +11,7 @@ import { readEvent, type CloudTrailEvent } from '../match/event.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { parseJson } from '../text/json.js';
 import type { Place, Source } from '../text/source.js';
-import type { Tree } from '../text/tree.js';
+import { at, type Tree } from '../text/tree.js';
 import { toValue } from '../text/value.js';
 
 /**
@@ -81,10 +81,6 @@ export function readTraffic(
     return [{ views: viewsOf(event), perMonth: (count * daysOfMonth) / days }];
   });
   return { traffic: { events }, diagnostics };
-}
-
-function at(tree: Tree, key: string): Tree | undefined {
-  return tree.kind === 'map' ? tree.entries.get(key)?.value : undefined;
 }
 
 function numberAt(tree: Tree, key: string): number | undefined {

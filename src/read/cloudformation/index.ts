@@ -1,9 +1,9 @@
 import type { TargetKind } from '../../cloudtrail/index.js';
 import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
-import type { MapNode, Tree } from '../../text/tree.js';
+import { at, type MapNode, type Tree } from '../../text/tree.js';
 import type { Found, Reading, Value, ValueEntry } from '../value.js';
-import { at, intrinsicOf, scalarText } from './intrinsic.js';
+import { intrinsicOf, scalarText } from './intrinsic.js';
 import { Template, type TemplateOptions } from './template.js';
 
 /** CloudFormation templates: YAML or JSON, written by hand, by CDK or for SAM. */

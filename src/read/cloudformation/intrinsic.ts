@@ -33,8 +33,3 @@ export function scalarText(node: Tree | undefined): string | undefined {
 export function itemsOf(node: Tree): readonly Tree[] | undefined {
   return node.kind === 'list' && node.tag === undefined ? node.items : undefined;
 }
-
-/** What a map has under a key. */
-export function at(node: Tree | undefined, key: string): Tree | undefined {
-  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
-}

@@ -1,14 +1,14 @@
 import type { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
 import type { Place } from '../../text/source.js';
-import type { MapNode, Tree } from '../../text/tree.js';
+import { at, type MapNode, type Tree } from '../../text/tree.js';
 import { allOf, anyOf, opposite, type Answer } from '../../written/template.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import { expressionAt } from '../expression.js';
 import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
 import type { Spread, UnknownValue, Value, ValueEntry } from '../value.js';
-import { at, intrinsicOf, itemsOf, scalarText, type Intrinsic } from './intrinsic.js';
+import { intrinsicOf, itemsOf, scalarText, type Intrinsic } from './intrinsic.js';
 
 export interface TemplateOptions {
   /** Whether parameters have their defaults; otherwise they are unknown. */

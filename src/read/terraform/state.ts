@@ -1,6 +1,6 @@
 import { Findings } from '../../problem/findings.js';
 import { headOf, type Place } from '../../text/source.js';
-import type { Tree } from '../../text/tree.js';
+import { at, type Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import type { Found, Reading, Spread, Value, ValueEntry } from '../value.js';
 import { resources, type BlockSchema } from './schema.js';
@@ -43,10 +43,6 @@ function hasOneProvider(root: Tree): boolean {
   const providers = at(at(root, 'configuration'), 'provider_config');
   const keys = providers?.kind === 'map' ? [...providers.entries.keys()] : [];
   return keys.filter((key) => /^(.*:)?aws(\.|$)/.test(key)).length === 1;
-}
-
-function at(tree: Tree | undefined, key: string): Tree | undefined {
-  return tree?.kind === 'map' ? tree.entries.get(key)?.value : undefined;
 }
 
 function listAt(tree: Tree | undefined, key: string): readonly Tree[] {
