@@ -1,9 +1,10 @@
+import { union, type EventSet } from '../eventset/event-set.js';
 import { isSubset } from '../eventset/questions.js';
 import { everywhere } from './controls.js';
 import type { Estate } from './estate.js';
 import type { RecordedTarget } from './recorded-target.js';
 import { scannerChecks } from './scanners/index.js';
-import type { ScannerCheck, Verdict } from './scanners/scanner.js';
+import type { Asked, ScannerCheck, Verdict } from './scanners/scanner.js';
 import { demanded } from './sets.js';
 
 /** What a scanner will say of a trail, and what is so. */
@@ -23,24 +24,33 @@ export function* verdicts(estate: Estate): Iterable<Judged> {
   for (const trail of estate.targets) {
     const { selectors, isTrail, multiRegion, partition = 'aws' } = trail;
     if (!isTrail || selectors === undefined) continue;
-    const isCovered = new Map(
-      [...new Set(checks.map(({ asks }) => asks))].map((asks) => [
-        asks,
-        isSubset(everywhere(demanded[asks], trail), estate.surely(trail), estate.facts),
+    const isRecorded = new Map(
+      [...new Set(checks.flatMap(({ asks }) => asks))].map((asked) => [
+        asked,
+        isSubset(everywhere(demanded[asked], trail), estate.surely(trail), estate.facts),
       ]),
     );
     for (const check of checks) {
       const verdict = check.judge({ selectors, isMultiRegion: multiRegion === true, partition });
-      yield { trail, check, verdict, isCovered: isCovered.get(check.asks)! };
+      yield { trail, check, verdict, isCovered: check.asks.every((asked) => isRecorded.get(asked)) };
     }
   }
 }
 
-/** What a check is about, in words. */
-export const askedWords: Readonly<Record<ScannerCheck['asks'], string>> = {
+const words: Readonly<Record<Asked, string>> = {
   'management-read-write': 'reads and writes of management events',
   'security-trail': 'all management events without exclusion',
   's3-write-events': 'writes of all S3 objects',
   's3-read-events': 'reads of all S3 objects',
   'lambda-invoke-events': 'calls of all Lambda functions',
 };
+
+/** What a check is about. */
+export function askedBy({ asks }: ScannerCheck): EventSet {
+  return union(...asks.map((asked) => demanded[asked]));
+}
+
+/** What a check is about, in words. */
+export function askedWords({ asks }: ScannerCheck): string {
+  return asks.map((asked) => words[asked]).join(' and ');
+}

@@ -5,8 +5,7 @@ import { everywhere } from '../controls.js';
 import { eventWords } from '../event-words.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
-import { demanded } from '../sets.js';
-import { askedWords, verdicts } from '../verdicts.js';
+import { askedBy, askedWords, verdicts } from '../verdicts.js';
 
 const rest = 'lint: { scanners: [prowler] }';
 
@@ -38,12 +37,12 @@ export const scannerWouldPass: EstateRule = {
       const view =
         most === undefined
           ? undefined
-          : findView(subtract(everywhere(demanded[check.asks], trail), most), estate.facts);
+          : findView(subtract(everywhere(askedBy(check), trail), most), estate.facts);
       if (view === undefined) continue;
       yield {
         place: trail.place,
         target: trail.label,
-        message: `${check.scanner} will pass \`${check.check}\`, although ${eventWords(view)} is not recorded: it asks for ${askedWords[check.asks]}`,
+        message: `${check.scanner} will pass \`${check.check}\`, although ${eventWords(view)} is not recorded: it asks for ${askedWords(check)}`,
         help: `record all of it, or do not rely on this check: ${check.tests.replace(/\.$/, '')}`,
         witness: recordOf(view),
       };

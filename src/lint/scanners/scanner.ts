@@ -25,7 +25,8 @@ export interface ScannerCheck {
   readonly scanner: string;
   /** The check's own name. */
   readonly check: string;
-  readonly asks: Asked;
+  /** All of it: where some is missing, a failure is right. */
+  readonly asks: readonly Asked[];
   /** What it really looks at. */
   readonly tests: string;
   /** What was read, and of when it is. */
@@ -83,7 +84,7 @@ export function objectChecks(
   return (['write', 'read'] as const).map((operations) => ({
     ...shared,
     check: ids[operations],
-    asks: operations === 'read' ? 's3-read-events' : 's3-write-events',
+    asks: [operations === 'read' ? 's3-read-events' : 's3-write-events'],
     judge: (trail) => judge(trail, operations),
   }));
 }
