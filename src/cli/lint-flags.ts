@@ -3,7 +3,7 @@ import type { Layer } from '../lint/levels.js';
 import { rules } from '../lint/rules/index.js';
 import type { Preset } from '../policy/words.js';
 import { severityWords } from '../policy/words.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled, suggestion } from '../problem/did-you-mean.js';
 import type { Severity } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { lintFormats } from '../report/formats/index.js';
@@ -50,11 +50,7 @@ export function layerOf(preset: string | undefined, given: readonly string[]): L
   const levels = given.map((one): [string, Severity | 'off'] => {
     const [name = '', severity = '', ...more] = one.split('=');
     if (!names.includes(name))
-      throw new Failure(
-        'usage',
-        `no rule is called \`${name}\`${suggestion(name, names)}`,
-        '`ctsel rules` lists them',
-      );
+      throw new Failure('usage', notCalled('rule', name, names), '`ctsel rules` lists them');
     const level = severityWords.find((word) => word === severity);
     if (level === undefined || more.length > 0)
       throw new Failure(
@@ -75,11 +71,7 @@ export function packsOf(given: readonly string[]): readonly string[] {
   const names = packs.map(({ name }) => name);
   for (const name of given) {
     if (!names.includes(name))
-      throw new Failure(
-        'usage',
-        `no pack is called \`${name}\`${suggestion(name, names)}`,
-        `packs: ${names.join(', ')}`,
-      );
+      throw new Failure('usage', notCalled('pack', name, names), `packs: ${names.join(', ')}`);
   }
   return given;
 }

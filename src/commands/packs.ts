@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
 import { BaseCommand } from '../cli/base-command.js';
 import { packByName, packs } from '../cloudtrail/index.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { packsText, packText } from '../report/rules.js';
 
@@ -21,7 +21,7 @@ export class Packs extends BaseCommand {
     if (pack === undefined) {
       throw new Failure(
         'usage',
-        `no pack is called \`${args.name}\`${suggestion(args.name, [...packByName.keys()])}`,
+        notCalled('pack', args.name, [...packByName.keys()]),
         '`ctsel packs` lists them',
       );
     }

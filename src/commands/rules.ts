@@ -3,7 +3,7 @@ import { BaseCommand } from '../cli/base-command.js';
 import { describeRule } from '../lint/describe.js';
 import { ruleGroups, rules } from '../lint/rules/index.js';
 import type { Rule } from '../lint/rule.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
 
@@ -25,11 +25,7 @@ export class Rules extends BaseCommand {
     const rule = rules.find(({ name }) => name === args.name);
     if (rule === undefined) {
       const names = rules.map(({ name }) => name);
-      throw new Failure(
-        'usage',
-        `no rule is called \`${args.name}\`${suggestion(args.name, names)}`,
-        '`ctsel rules` lists them',
-      );
+      throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
     this.log(ruleText(shown(rule), this.paint));
     return shown(rule);

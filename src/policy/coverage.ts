@@ -1,5 +1,5 @@
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './names.js';
@@ -26,11 +26,7 @@ export function coverageOf(
   const target = targets.find(({ key }) => key === by);
   const known = ['any', 'each', ...context.document.targetKeys];
   if (!known.includes(by)) {
-    context.findings.error(
-      'policy-invalid',
-      written.get('by')!.place,
-      `no target is called \`${by}\`${suggestion(by, known)}`,
-    );
+    context.findings.error('policy-invalid', written.get('by')!.place, notCalled('target', by, known));
   }
   const parts = partsOf(written, target === undefined ? around : surroundingsOf(target), context, undefined);
   const list = (value: string | readonly string[] | undefined) =>
@@ -55,11 +51,7 @@ export function testsOf({ document, findings }: Context): PolicyTest[] {
   return (document.root.get('tests')?.items() ?? []).map((written): PolicyTest => {
     for (const key of written.get('recorded')!.items()) {
       if (!keys.includes(key.value)) {
-        findings.error(
-          'policy-invalid',
-          key.place,
-          `no target is called \`${key.value}\`${suggestion(key.value, keys)}`,
-        );
+        findings.error('policy-invalid', key.place, notCalled('target', key.value, keys));
       }
     }
     const { event, recorded, because } = written.value;
@@ -81,7 +73,7 @@ export function checkLosses(targets: readonly Target[], around: Surroundings, co
     const keys = document.targetKeys;
     if (!keys.includes(written.value.target)) {
       const { value, place } = written.get('target')!;
-      findings.error('policy-invalid', place, `no target is called \`${value}\`${suggestion(value, keys)}`);
+      findings.error('policy-invalid', place, notCalled('target', value, keys));
     }
     const until = written.get('until')!;
     if (!isDay(until.value)) {

@@ -10,7 +10,7 @@ import {
   type EventCategory,
   type TargetKind,
 } from '../cloudtrail/index.js';
-import { didYouMean, suggestion } from '../problem/did-you-mean.js';
+import { didYouMean, notCalled, suggestion } from '../problem/did-you-mean.js';
 import type { Findings } from '../problem/findings.js';
 import type { Place } from '../text/source.js';
 import type { Located } from './located.js';
@@ -90,11 +90,7 @@ function typesOf(word: Located<string>, catalog: string, findings: Findings): re
     const types = resourceTypes.filter(({ type, seen }) => type.startsWith(family) && seen <= catalog);
     if (types.length > 0) return types.map(({ type }) => type);
     const families = [...new Set(resourceTypes.map(({ type }) => type.replace(/[^:]*$/, '*')))];
-    findings.error(
-      'policy-invalid',
-      place,
-      `no resource type is called \`${value}\`${suggestion(value, families)}`,
-    );
+    findings.error('policy-invalid', place, notCalled('resource type', value, families));
     return [];
   }
   const right =

@@ -1,6 +1,6 @@
 import { packByName } from '../cloudtrail/index.js';
 import type { PolicyFile } from '../../generated/policy.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import type { Severity } from '../problem/diagnostic.js';
 import type { Located } from './located.js';
 import type { Context } from './parts.js';
@@ -15,7 +15,7 @@ export function packsOf({ document, findings }: Context): NamedPack[] {
     findings.error(
       'policy-invalid',
       place,
-      `no pack is called \`${value}\`${suggestion(value, packWords)}`,
+      notCalled('pack', value, packWords),
       `packs: ${packWords.join(', ')}`,
     );
     return [];

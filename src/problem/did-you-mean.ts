@@ -1,4 +1,5 @@
 import { closestMatch } from 'leven';
+import { quote } from '../text/parsed.js';
 
 /** The known word nearest to `word`, where one is near enough to be meant. Case does not count. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
@@ -6,6 +7,11 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   const maxDistance = Math.max(1, Math.floor(word.length / 3));
   const nearest = closestMatch(word.toLowerCase(), [...folded.keys()], { maxDistance });
   return nearest === undefined ? undefined : folded.get(nearest);
+}
+
+/** That nothing of a kind has a name. */
+export function notCalled(kind: string, name: string, known: readonly string[]): string {
+  return `no ${kind} is called ${quote(name)}${suggestion(name, known)}`;
 }
 
 /** The end of a sentence about an unknown word: the near one, or the list where it is short, or nothing. */
