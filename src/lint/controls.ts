@@ -8,6 +8,7 @@ import { eventWords } from './event-words.js';
 import type { RecordedTarget } from './recorded-target.js';
 import type { Finding } from './rule.js';
 import { demanded } from './sets.js';
+import { askForValues } from './words.js';
 
 /** What the packs ask for, in the accounts of the targets and in every Region. */
 export function packDemands(named: readonly NamedPack[], targets: readonly RecordedTarget[]): EventSet {
@@ -58,7 +59,7 @@ function undecided({ title }: Pack, { control }: Control, place: Finding['place'
     place,
     severity: 'info',
     message: `whether ${control} of ${title} is met depends on values that are not known before deployment`,
-    help: 'give these values, or lint a plan: `terraform show -json plan`',
+    help: askForValues,
   };
 }
 

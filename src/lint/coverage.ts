@@ -6,6 +6,7 @@ import { judge, type Estate } from './estate.js';
 import { eventWords } from './event-words.js';
 import type { RecordedTarget } from './recorded-target.js';
 import type { Finding } from './rule.js';
+import { askForValues } from './words.js';
 
 /** A set that must be recorded, and who is meant to record it. */
 interface Wanted {
@@ -47,7 +48,7 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
           ...of,
           severity: 'info',
           message: `whether this is recorded depends on values that are not known before deployment${why}`,
-          help: 'give these values, or lint a plan: `terraform show -json plan`',
+          help: askForValues,
         };
         continue;
       }

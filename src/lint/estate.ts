@@ -123,6 +123,30 @@ export function isRequired(set: EventSet, { required, facts }: Estate): boolean 
   return !isEmpty(intersect(required, set), facts);
 }
 
+/** Whether something of the set is wanted: where nothing is required, everything is. */
+export function isWanted(set: EventSet, estate: Estate): boolean {
+  return isEmpty(estate.required, estate.facts) || isRequired(set, estate);
+}
+
+/** What some of these targets may record; undefined where that may be anything, or which targets there are is not known. */
+export function atMostOf(
+  targets: readonly RecordedTarget[] | undefined,
+  estate: Estate,
+): EventSet | undefined {
+  const sets: EventSet[] = [];
+  for (const target of targets ?? []) {
+    const most = estate.atMost(target);
+    if (most === undefined) return undefined;
+    sets.push(most);
+  }
+  return targets === undefined ? undefined : union(...sets);
+}
+
+/** What other targets may record where this one does; undefined where that may be anything. */
+export function elsewhere(target: RecordedTarget, estate: Estate): EventSet | undefined {
+  return atMostOf(estate.near(target), estate);
+}
+
 /** The events of a set that reach a target. */
 export function reaching(set: EventSet, target: RecordedTarget): EventSet {
   return within(set, scopeOf(target));
@@ -136,9 +160,9 @@ export function judge(required: EventSet, by: readonly RecordedTarget[], estate:
   const { facts } = estate;
   const beyond = subtract(required, union(...by.map((one) => estate.surely(one))));
   if (isEmpty(beyond, facts)) return 'met';
-  const most = by.map((one) => estate.atMost(one));
-  if (most.some((one) => one === undefined)) return 'open';
-  const missed = findView(subtract(required, union(...most.map((one) => one!))), facts);
+  const most = atMostOf(by, estate);
+  if (most === undefined) return 'open';
+  const missed = findView(subtract(required, most), facts);
   return missed === undefined ? byEveryValue(required, by, facts) : { missed };
 }
 

@@ -26,6 +26,11 @@ export function andTrail(log: string, keys = 'account: "111122223333", region: u
   return `  second: { ${keys}, log: [${log}] }`;
 }
 
+/** A record of traffic: a call in the trail's account and Region. */
+export function call(fields: object): object {
+  return { eventType: 'AwsApiCall', recipientAccountId: '111122223333', awsRegion: 'us-east-1', ...fields };
+}
+
 /** Traffic: how often each record is seen in 30 days. */
 export function traffic(...events: readonly (readonly [number, object])[]): string {
   const listed = events.map(([count, record]) => ({ count, record }));

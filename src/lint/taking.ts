@@ -12,10 +12,13 @@ export function placeTaking(set: EventSet, target: RecordedTarget, facts: Facts)
   return clause === undefined ? undefined : target.placeOf(clause);
 }
 
-/** Whether some clause is about data events of a type. */
-export function isAbout({ clauses }: RecordedTarget, type: string): boolean {
-  return clauses.clauses.some(
-    ({ conjunction: { group } }) => group.category === 'Data' && group.key === type,
+/** The resource types of data events, or the sources of network activity, that clauses are about. */
+export function keysOf(
+  { clauses }: RecordedTarget,
+  category: 'Data' | 'NetworkActivity',
+): ReadonlySet<string> {
+  return new Set(
+    clauses.clauses.flatMap(({ conjunction: { group } }) => (group.category === category ? group.key : [])),
   );
 }
 

@@ -2,16 +2,15 @@ import { resourceTypes } from '../cloudtrail/index.js';
 import { intersect, union, type EventSet } from '../eventset/event-set.js';
 import { isEmpty } from '../eventset/questions.js';
 import type { Detection } from './detections.js';
-import type { Estate } from './estate.js';
+import { atMostOf, type Estate } from './estate.js';
 import type { Finding } from './rule.js';
 import { eventsOf, is, managementEvents } from './sets.js';
 import { code } from './words.js';
 
 /** Detections of which no target may record a call: of a technique any of its calls, of a rule each. */
 export function* uncovered(kind: Detection['kind'], estate: Estate): Iterable<Finding> {
-  const most = estate.targets.map((target) => estate.atMost(target));
-  if (most.some((set) => set === undefined)) return;
-  const recorded = union(...most.map((set) => set!));
+  const recorded = atMostOf(estate.targets, estate);
+  if (recorded === undefined) return;
   for (const detection of estate.detections) {
     if (detection.kind !== kind || detection.calls.length === 0) continue;
     const missed = detection.calls.filter(({ eventSource, eventName }) =>

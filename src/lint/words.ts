@@ -2,6 +2,9 @@ import { quotas } from '../cloudtrail/index.js';
 import { quote } from '../text/parsed.js';
 import { shown, type Text } from '../written/text.js';
 
+/** What to do where values decide that are not known before deployment. */
+export const askForValues = 'give these values, or lint a plan: `terraform show -json plan`';
+
 /** A written text as messages name it: in backticks, on one line, long ones cut. */
 export function said(text: Text): string {
   return quote(shown(text));

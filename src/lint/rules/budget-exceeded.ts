@@ -1,18 +1,15 @@
 import { costOf } from '../cost.js';
 import { dollars } from '../../traffic/traffic.js';
-import { policy, traffic } from '../example-policies.js';
+import { call, policy, traffic } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 
-const put = {
+const put = call({
   eventCategory: 'Data',
   eventSource: 's3.amazonaws.com',
   eventName: 'PutObject',
-  eventType: 'AwsApiCall',
   readOnly: false,
-  recipientAccountId: '111122223333',
-  awsRegion: 'us-east-1',
   resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::pay/key' }],
-};
+});
 
 /** What is recorded costs no more than the policy allows. */
 export const budgetExceeded: EstateRule = {

@@ -1,6 +1,6 @@
 import { isSubset } from '../../eventset/questions.js';
 import { policy } from '../example-policies.js';
-import { isAbout, placeTaking } from '../taking.js';
+import { keysOf, placeTaking } from '../taking.js';
 import { reaching } from '../estate.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf, reads } from '../sets.js';
@@ -30,7 +30,8 @@ export const cloudwatchLogsCopy: EstateRule = {
   *check(estate) {
     for (const target of estate.targets) {
       if (!target.hasLogGroup || !target.isTrail) continue;
-      for (const type of busy.filter((one) => isAbout(target, one))) {
+      const types = keysOf(target, 'Data');
+      for (const type of busy.filter((one) => types.has(one))) {
         const all = eventsOf('Data', type, reads);
         // Not where something is left out: then somebody has thought of it.
         if (!isSubset(reaching(all, target), estate.surely(target), estate.facts)) continue;

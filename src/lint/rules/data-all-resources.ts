@@ -1,7 +1,6 @@
-import { resourceTypeByName } from '../../cloudtrail/index.js';
 import { reaching } from '../estate.js';
 import { isSubset } from '../../eventset/questions.js';
-import { isAbout, placeTaking } from '../taking.js';
+import { keysOf, placeTaking } from '../taking.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
@@ -43,22 +42,18 @@ export const dataAllResources: EstateRule = {
   },
   *check(estate) {
     for (const target of estate.targets) {
-      for (const type of busyTypes.filter((one) => isAbout(target, one))) {
+      const types = keysOf(target, 'Data');
+      for (const type of busyTypes.filter((one) => types.has(one))) {
         const all = reaching(eventsOf('Data', type), target);
         if (!isSubset(all, estate.surely(target), estate.facts)) continue;
         if (isSubset(all, estate.required, estate.facts)) continue;
         yield {
           place: placeTaking(eventsOf('Data', type), target, estate.facts) ?? target.place,
           target: target.label,
-          message: `this records every data event of \`${type}\`: all ${nounOf(type)}, reads and writes, each of them charged`,
+          message: `this records every data event of \`${type}\`: all ${type.split('::').at(-1)!.toLowerCase()}s, reads and writes, each of them charged`,
           help: 'record writes only (`readOnly` `Equals` `false`), or name the resources that matter; `require` says that all are wanted',
         };
       }
     }
   },
 };
-
-function nounOf(type: string): string {
-  const noun = type.split('::').at(-1)!.toLowerCase();
-  return resourceTypeByName.has(type) ? `${noun}s` : 'resources';
-}

@@ -1,7 +1,7 @@
 import { intersect } from '../../eventset/event-set.js';
 import { copiesOf, whereWords } from '../copies.js';
 import { dollars, monthlyEvents, priceOf } from '../../traffic/traffic.js';
-import { andTrail, policy, traffic } from '../example-policies.js';
+import { andTrail, call, policy, traffic } from '../example-policies.js';
 import { countable } from '../recorded-target.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
@@ -21,14 +21,12 @@ export const duplicateManagementCopy: EstateRule = {
   given: {
     traffic: traffic([
       1_000_000,
-      {
+      call({
         eventCategory: 'Management',
         eventSource: 'ec2.amazonaws.com',
         eventName: 'DescribeInstances',
         readOnly: true,
-        awsRegion: 'us-east-1',
-        recipientAccountId: '111122223333',
-      },
+      }),
     ]),
   },
   examples: {

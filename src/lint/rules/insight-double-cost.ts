@@ -1,20 +1,17 @@
 import { insightCategories } from '../../cloudtrail/index.js';
 import { intersect } from '../../eventset/event-set.js';
 import { dollars, monthlyEvents, priceOf } from '../../traffic/traffic.js';
-import { policy, traffic } from '../example-policies.js';
+import { call, policy, traffic } from '../example-policies.js';
 import { countable } from '../recorded-target.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents, writes } from '../sets.js';
 
-const write = {
+const write = call({
   eventCategory: 'Management',
   eventSource: 'ec2.amazonaws.com',
   eventName: 'RunInstances',
-  eventType: 'AwsApiCall',
   readOnly: false,
-  recipientAccountId: '111122223333',
-  awsRegion: 'us-east-1',
-};
+});
 
 /** Both kinds of Insights are charged for. */
 export const insightDoubleCost: EstateRule = {

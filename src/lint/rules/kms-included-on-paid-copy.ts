@@ -1,4 +1,3 @@
-import { isRequired } from '../estate.js';
 import { paidCopy } from '../paid-copies.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
@@ -27,7 +26,6 @@ export const kmsIncludedOnPaidCopy: EstateRule = {
   },
   *check(estate) {
     const decrypts = managementEvents({ eventSource: is('kms.amazonaws.com'), readOnly: is('true') });
-    if (isRequired(decrypts, estate)) return;
     for (const { target, place } of paidCopy(decrypts, estate)) {
       yield {
         place,

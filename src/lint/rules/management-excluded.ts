@@ -1,6 +1,6 @@
 import { intersect } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
-import { reaching } from '../estate.js';
+import { elsewhere, isWanted, reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
 import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
@@ -40,12 +40,12 @@ export const managementExcluded: EstateRule = {
       const missing = optionalSources.filter((source) =>
         isEmpty(intersect(most, managementEvents({ eventSource: is(source) })), facts),
       );
+      const others = missing.length === 0 ? undefined : elsewhere(target, estate);
+      if (others === undefined) continue;
       for (const source of missing) {
         const all = reaching(managementEvents({ eventSource: is(source) }), target);
-        if (!isEmpty(estate.required, facts) && isEmpty(intersect(estate.required, all), facts)) continue;
-        const others = estate.near(target)?.map((one) => estate.atMost(one));
-        if (others === undefined || others.some((set) => set === undefined)) continue;
-        if (others.some((set) => !isEmpty(intersect(set!, all), facts))) continue;
+        if (!isWanted(all, estate)) continue;
+        if (!isEmpty(intersect(others, all), facts)) continue;
         yield {
           place: placeTaking(managementEvents(), target, facts) ?? target.place,
           target: target.label,

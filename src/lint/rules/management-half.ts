@@ -1,6 +1,6 @@
 import { intersect, subtract } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
-import { reaching } from '../estate.js';
+import { elsewhere, isWanted, reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
 import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
@@ -41,19 +41,9 @@ export const managementHalf: EstateRule = {
         if (most === undefined || isEmpty(own, facts)) continue;
         if (!isEmpty(intersect(most, managementEvents(other)), facts)) continue;
         const wanted = reaching(managementEvents(other), target);
-        if (!isEmpty(estate.required, facts) && isEmpty(intersect(estate.required, wanted), facts)) continue;
-        const elsewhere = estate.near(target)?.map((one) => estate.atMost(one));
-        if (elsewhere === undefined || elsewhere.some((set) => set === undefined)) continue;
-        if (
-          isEmpty(
-            subtract(
-              wanted,
-              elsewhere.flatMap((set) => set!),
-            ),
-            facts,
-          )
-        )
-          continue;
+        if (!isWanted(wanted, estate)) continue;
+        const others = elsewhere(target, estate);
+        if (others === undefined || isEmpty(subtract(wanted, others), facts)) continue;
         yield {
           place: placeTaking(managementEvents(half), target, facts) ?? target.place,
           target: target.label,

@@ -1,8 +1,7 @@
-import { intersect, type EventSet } from '../../eventset/event-set.js';
+import { intersect } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
-import { reaching, type Estate } from '../estate.js';
+import { elsewhere, reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
-import type { RecordedTarget } from '../recorded-target.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
 
@@ -42,8 +41,9 @@ export const managementMissing: EstateRule = {
       if (!target.isTrail || target.isDataOnly || target.isConditional) continue;
       const most = estate.atMost(target);
       if (most === undefined || !isEmpty(intersect(most, management), estate.facts)) continue;
-      const near = estate.near(target);
-      if (near === undefined || mayRecord(near, reaching(management, target), estate)) continue;
+      const others = elsewhere(target, estate);
+      if (others === undefined || !isEmpty(intersect(others, reaching(management, target)), estate.facts))
+        continue;
       yield {
         place: target.place,
         target: target.label,
@@ -56,11 +56,3 @@ export const managementMissing: EstateRule = {
     }
   },
 };
-
-/** Whether one of the targets may record something of the set. */
-function mayRecord(targets: readonly RecordedTarget[], set: EventSet, estate: Estate): boolean {
-  return targets.some((one) => {
-    const most = estate.atMost(one);
-    return most === undefined || !isEmpty(intersect(most, set), estate.facts);
-  });
-}

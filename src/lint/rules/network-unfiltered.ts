@@ -3,7 +3,7 @@ import { reaching } from '../estate.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
-import { placeTaking } from '../taking.js';
+import { keysOf, placeTaking } from '../taking.js';
 
 /** Network activity is narrowed. */
 export const networkUnfiltered: EstateRule = {
@@ -28,12 +28,7 @@ export const networkUnfiltered: EstateRule = {
   *check(estate) {
     const { targets, facts } = estate;
     for (const target of targets) {
-      const sources = new Set(
-        target.clauses.clauses.flatMap(({ conjunction: { group } }) =>
-          group.category === 'NetworkActivity' ? group.key : [],
-        ),
-      );
-      const whole = [...sources].flatMap((source) => {
+      const whole = [...keysOf(target, 'NetworkActivity')].flatMap((source) => {
         const all = eventsOf('NetworkActivity', source);
         const reached = reaching(all, target);
         const isTold =

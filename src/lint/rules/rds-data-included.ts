@@ -1,4 +1,3 @@
-import { isRequired } from '../estate.js';
 import { paidCopy } from '../paid-copies.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
@@ -24,7 +23,6 @@ export const rdsDataIncluded: EstateRule = {
   },
   *check(estate) {
     const statements = managementEvents({ eventSource: is('rdsdata.amazonaws.com') });
-    if (isRequired(statements, estate)) return;
     for (const { target, place } of paidCopy(statements, estate)) {
       yield {
         place,

@@ -1,9 +1,8 @@
 import { policy } from '../example-policies.js';
-import { placeTaking } from '../taking.js';
+import { keysOf, placeTaking } from '../taking.js';
 import { isRequired } from '../estate.js';
 import type { EstateRule } from '../rule.js';
-import { startsWith } from '../sets.js';
-import { setOf } from '../../eventset/event-set.js';
+import { eventsOf, startsWith } from '../sets.js';
 
 /** Data events of scanners are left out. */
 export const scannerNoise: EstateRule = {
@@ -34,14 +33,8 @@ export const scannerNoise: EstateRule = {
         const principal = role.startsWith('arn:')
           ? role
           : `arn:${target.partition ?? 'aws'}:sts::${account}:assumed-role/${name}/`;
-        const types = new Set(
-          target.clauses.clauses.flatMap(({ conjunction: { group } }) =>
-            group.category === 'Data' ? group.key : [],
-          ),
-        );
-        for (const key of types) {
-          const group = { category: 'Data', key } as const;
-          const own = setOf({ group, fields: new Map([['userIdentity.arn', startsWith(principal)]]) });
+        for (const key of keysOf(target, 'Data')) {
+          const own = eventsOf('Data', key, { 'userIdentity.arn': startsWith(principal) });
           const place = placeTaking(own, target, estate.facts);
           if (place === undefined || isRequired(own, estate)) continue;
           yield {

@@ -1,21 +1,19 @@
 import { dollars } from '../../traffic/traffic.js';
 import { union } from '../../eventset/event-set.js';
-import { policy, traffic } from '../example-policies.js';
+import { call, policy, traffic } from '../example-policies.js';
 import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { is, objectEvents } from '../sets.js';
 
-const expiry = {
+const expiry = call({
   eventCategory: 'Data',
   eventSource: 's3lifecycle.amazonaws.com',
   eventName: 'LifecycleExpiration:DeleteObject',
   eventType: 'AwsServiceEvent',
   readOnly: false,
-  recipientAccountId: '111122223333',
-  awsRegion: 'us-east-1',
   resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::pay/key' }],
-};
+});
 
 /** What S3 does by itself is left out. */
 export const serviceNoise: EstateRule = {

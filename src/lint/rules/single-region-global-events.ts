@@ -2,6 +2,7 @@ import { partitionOf } from '../../cloudtrail/index.js';
 import { intersect, subtract, unnamed, within } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
 import { scopeOf } from '../../denote/policy.js';
+import { elsewhere } from '../estate.js';
 import { andTrail } from '../example-policies.js';
 import { is, managementEvents } from '../sets.js';
 import type { EstateRule } from '../rule.js';
@@ -35,18 +36,8 @@ export const singleRegionGlobalEvents: EstateRule = {
       if (isEmpty(intersect(estate.surely(target), managementEvents()), estate.facts)) continue;
       const scope = new Map(scopeOf(target)).set('awsRegion', is('us-east-1'));
       const wanted = within(managementEvents({ eventSource: is('iam.amazonaws.com') }), scope);
-      const most = estate.near(target)?.map((one) => estate.atMost(one));
-      if (most === undefined || most.some((set) => set === undefined)) continue;
-      if (
-        isEmpty(
-          subtract(
-            wanted,
-            most.flatMap((set) => set!),
-          ),
-          estate.facts,
-        )
-      )
-        continue;
+      const others = elsewhere(target, estate);
+      if (others === undefined || isEmpty(subtract(wanted, others), estate.facts)) continue;
       yield {
         place: target.place,
         target: target.label,

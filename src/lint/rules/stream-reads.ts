@@ -1,23 +1,20 @@
 import { dollars } from '../../traffic/traffic.js';
-import { policy, traffic } from '../example-policies.js';
+import { call, policy, traffic } from '../example-policies.js';
 import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { eventsOf, is } from '../sets.js';
 
-const poll = {
+const poll = call({
   eventCategory: 'Data',
   eventSource: 'dynamodb.amazonaws.com',
   eventName: 'GetRecords',
-  eventType: 'AwsApiCall',
   readOnly: true,
-  recipientAccountId: '111122223333',
-  awsRegion: 'us-east-1',
   resources: [
     { type: 'AWS::DynamoDB::Stream', ARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/t/stream/2026' },
     { type: 'AWS::DynamoDB::Table', ARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/t' },
   ],
-};
+});
 
 /** Polling of streams is left out. */
 export const streamReads: EstateRule = {
