@@ -43,7 +43,7 @@ export async function loadLintInput(
     policies.push(linted);
     unread.push(...diagnostics);
   }
-  const repository = await repositoryOf(policies, loaded, request, traffic.events, packs);
+  const repository = await repositoryOf(policies, request, traffic.events, packs);
   unread.push(...repository.diagnostics);
   const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
   return {
@@ -99,7 +99,6 @@ async function lintedOf(
 /** The repository's own policy, or an empty one that names the packs of the command line. */
 async function repositoryOf(
   policies: readonly LintedPolicy[],
-  loaded: LoadedInputs,
   { assumptions, stdinName }: LintRequest,
   traffic: readonly TrafficEvent[],
   packs: readonly NamedPack[],
@@ -115,7 +114,7 @@ async function repositoryOf(
   const { linted, diagnostics } = await lintedOf(source, assumptions, traffic, packs);
   // It is not linted itself here, but what is wrong with it may be a setting that is lost.
   const errors = linted.compiled.diagnostics.filter(({ severity }) => severity === 'error');
-  return { linted, diagnostics: loaded.files > 0 ? [...diagnostics, ...errors] : diagnostics };
+  return { linted, diagnostics: [...diagnostics, ...errors] };
 }
 
 /** The file of `--guard`: it must be sound, or it would guard nothing. */
@@ -185,7 +184,7 @@ async function detectionsOf(
       continue;
     }
     for (const { path: one } of await findInputs(full)) {
-      const read = await readOwn(path.relative(folder, one), place, folder, 'settings-invalid');
+      const read = await readNamed(one, place, 'settings-invalid');
       if ('rule' in read) diagnostics.push(read);
       else detections.push(...readDetections({ ...read, name: path.relative(folder, one) }));
     }
@@ -193,7 +192,7 @@ async function detectionsOf(
   return { detections, diagnostics };
 }
 
-/** A file that a policy names; what keeps it from being read is a finding at the name. */
+/** A file that a policy names, which has to lie in its folder or below it. */
 async function readOwn(
   file: string,
   place: Place,
@@ -202,6 +201,11 @@ async function readOwn(
 ): Promise<Source | Diagnostic> {
   const full = insideOf(file, folder);
   if (full === undefined) return outside(file, place, rule);
+  return readNamed(full, place, rule);
+}
+
+/** The file at a path; what keeps it from being read is a finding at the place that named it. */
+async function readNamed(full: string, place: Place, rule: string): Promise<Source | Diagnostic> {
   try {
     return await readText(path.relative(process.cwd(), full));
   } catch (error) {

@@ -150,12 +150,12 @@ export class Lint extends BaseCommand {
 
   /** Makes the fixes; whether there were any. */
   async #fix({ findings }: LintOutcome): Promise<boolean> {
-    const fixed = applyFixes(findings).filter(({ source }) => source.text !== '');
+    const fixed = applyFixes(findings);
     for (const { source, text, fixes } of fixed) {
       if (source.name === '<stdin>')
         throw new Failure('usage', 'standard input cannot be fixed', 'name the file, or see `--fix-dry-run`');
       await writeChanged(source, text);
-      this.note(`${printable(source.name)}: ${counted(fixes, 'fix').replace(/fixs$/, 'fixes')} made`);
+      this.note(`${printable(source.name)}: ${counted(fixes, 'fix', 'fixes')} made`);
     }
     return fixed.length > 0;
   }

@@ -1,6 +1,7 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
+import type { Source } from '../text/source.js';
 import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { Rule } from './rule.js';
@@ -26,7 +27,10 @@ export function lintTargets(
       }
     }
   }
-  return inOrder(findings.all, targets);
+  return inOrder(
+    findings.all,
+    targets.map(({ place }) => place.source),
+  );
 }
 
 /** The diagnostic with names as a format spells them. */
@@ -39,10 +43,12 @@ export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefine
   };
 }
 
-/** By source in the order of the targets, then by place. */
-function inOrder(all: readonly Diagnostic[], targets: readonly WrittenTarget[]): readonly Diagnostic[] {
-  const names = [...new Set([...targets, ...all].map(({ place }) => place.source.name))];
-  const rank = new Map(names.map((name, index) => [name, index]));
-  const rankOf = ({ place }: Diagnostic) => rank.get(place.source.name)!;
-  return [...all].sort((a, b) => rankOf(a) - rankOf(b) || a.place.start - b.place.start);
+/** By source in this order, then by place; those of other sources last. */
+export function inOrder(
+  diagnostics: readonly Diagnostic[],
+  sources: Iterable<Source>,
+): readonly Diagnostic[] {
+  const rank = new Map([...new Set(sources)].map(({ name }, index) => [name, index]));
+  const rankOf = ({ place }: Diagnostic) => rank.get(place.source.name) ?? rank.size;
+  return [...diagnostics].sort((a, b) => rankOf(a) - rankOf(b) || a.place.start - b.place.start);
 }

@@ -2,17 +2,16 @@ import type { Assumption } from '../cloudtrail/index.js';
 import { isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
-import { quote } from '../text/parsed.js';
-import type { Place, Source } from '../text/source.js';
+import type { Place } from '../text/source.js';
 import { noTraffic, type Traffic } from '../traffic/traffic.js';
 import type { WrittenTarget } from '../written/target.js';
 import { packDemands } from './controls.js';
 import type { Detection } from './detections.js';
 import { estateOf, type Estate } from './estate.js';
 import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
-import { inSpelling, lintTargets } from './lint-targets.js';
+import { inOrder, inSpelling, lintTargets } from './lint-targets.js';
 import { recordedOf, recordedOfWritten } from './recorded-target.js';
 import type { Rule, TestRecord } from './rule.js';
 import { runRule } from './run-rule.js';
@@ -60,10 +59,7 @@ export function lint(input: LintInput): LintOutcome {
   const { policies = [], written = [], unread = [], assumptions, only = rules } = input;
   const all = new Findings();
   const add = (diagnostics: Iterable<Diagnostic>, levels: Levels) => {
-    for (const one of diagnostics) {
-      const severity = levels.of(one);
-      if (severity !== 'off') all.add({ ...one, severity });
-    }
+    for (const one of atLevel(diagnostics, levels)) all.add(one);
   };
   const repository = input.repository?.compiled.policy;
   const shared = levels(input, []);
@@ -96,15 +92,19 @@ export function lint(input: LintInput): LintOutcome {
     severity: 'warning',
     ...finding,
   }));
-  const settled = remarks.flatMap((one) => {
-    const severity = shared.of(one);
-    return severity === 'off' ? [] : [{ ...one, severity }];
-  });
   return {
-    findings: inOrder([...quiet.kept, ...settled], sources),
+    findings: inOrder([...quiet.kept, ...atLevel(remarks, shared)], sources),
     suppressed: quiet.suppressed,
     isSettable: (rule) => isSettable(rule) && !shared.isGuarded(rule),
   };
+}
+
+/** The diagnostics that are on, as severe as they are set. */
+function* atLevel(diagnostics: Iterable<Diagnostic>, levels: Levels): Iterable<Diagnostic> {
+  for (const one of diagnostics) {
+    const severity = levels.of(one);
+    if (severity !== 'off') yield { ...one, severity };
+  }
 }
 
 /** Severities by the repository, then by the policy itself, then by the command line. */
@@ -213,29 +213,12 @@ function unknownNames({ lint: { rulePlaces, scanners } }: Policy): Diagnostic[] 
   });
   return [
     ...[...rulePlaces].flatMap(([name, place]) =>
-      known.includes(name)
-        ? []
-        : wrong(
-            place,
-            `no rule is called ${quote(name)}${suggestion(name, known)}`,
-            '`ctsel rules` lists them',
-          ),
+      known.includes(name) ? [] : wrong(place, notCalled('rule', name, known), '`ctsel rules` lists them'),
     ),
     ...scanners.flatMap(({ name, place }) =>
       scannerNames.includes(name)
         ? []
-        : wrong(
-            place,
-            `no scanner is called ${quote(name)}${suggestion(name, scannerNames)}`,
-            `scanners: ${scannerNames.join(', ')}`,
-          ),
+        : wrong(place, notCalled('scanner', name, scannerNames), `scanners: ${scannerNames.join(', ')}`),
     ),
   ];
-}
-
-/** By source as they were read, then by place. */
-function inOrder(diagnostics: readonly Diagnostic[], sources: Iterable<Source>): readonly Diagnostic[] {
-  const rank = new Map([...sources].map((source, index) => [source.name, index]));
-  const rankOf = ({ place }: Diagnostic) => rank.get(place.source.name) ?? rank.size;
-  return [...diagnostics].sort((a, b) => rankOf(a) - rankOf(b) || a.place.start - b.place.start);
 }

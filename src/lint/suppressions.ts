@@ -1,8 +1,8 @@
 import type { Diagnostic, Fix } from '../problem/diagnostic.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { notCalled } from '../problem/did-you-mean.js';
 import { isDay } from '../text/day.js';
 import { quote } from '../text/parsed.js';
-import { lineText, positionAt, type Place, type Source } from '../text/source.js';
+import { lineStart, lineText, positionAt, type Place, type Source } from '../text/source.js';
 import { isSettable } from './levels.js';
 import type { Finding } from './rule.js';
 
@@ -27,26 +27,25 @@ const comment = /^[ \t]*(?:#|\/\/)[ \t]*ctsel-disable-next-line\b(.*)$/;
 /** The suppressions of a text. */
 function suppressionsIn(source: Source): Suppression[] {
   if (!source.text.includes('ctsel-disable-next-line')) return [];
-  const found: Omit<Suppression, 'about'>[] = [];
-  const abouts: number[] = [];
+  const found: Suppression[] = [];
   const last = positionAt(source, source.text.length).line;
   for (let line = 1; line <= last; line++) {
     const text = lineText(source, line);
     const [, said] = comment.exec(text) ?? [];
     if (said === undefined) continue;
-    const start = offsetOf(source, line);
+    const start = lineStart(source, line);
     const [, what = '', reason = ''] = /^(.*?)(?:[ \t]--(?:[ \t](.*))?)?$/.exec(said)!;
     const [, names = '', until] = /^(.*?)(?:[ \t]+until[ \t]+(\S+))?[ \t]*$/.exec(what)!;
     found.push({
       place: { source, start: start + text.search(/\S/), end: start + text.trimEnd().length },
-      line: { start, end: line === last ? source.text.length : offsetOf(source, line + 1) },
+      line: { start, end: lineStart(source, line + 1) },
       rules: names.split(/[\s,]+/).filter((name) => name !== ''),
       reason: reason.trim(),
       until,
+      about: nextLine(source, line, last),
     });
-    abouts.push(line);
   }
-  return found.map((one, index) => ({ ...one, about: nextLine(source, abouts[index]!, last) }));
+  return found;
 }
 
 /** The first line after this one that says something. */
@@ -55,17 +54,6 @@ function nextLine(source: Source, line: number, last: number): number {
   while (next <= last && (lineText(source, next).trim() === '' || comment.test(lineText(source, next))))
     next++;
   return next;
-}
-
-function offsetOf(source: Source, line: number): number {
-  let low = 0;
-  let high = source.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (positionAt(source, middle).line < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export interface Quieted {
@@ -149,7 +137,7 @@ function* judge(
     if (!known.includes(rule)) {
       yield {
         place,
-        message: `no rule is called ${quote(rule)}${suggestion(rule, known)}`,
+        message: notCalled('rule', rule, known),
         help: '`ctsel rules` lists them',
       };
     } else if (!isSettable(rule) || isGuarded(rule)) {

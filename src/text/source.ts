@@ -50,9 +50,12 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: offset - starts[low]! + 1, offset };
 }
 
+/** The offset at which a line (from 1) begins; the end of the text behind the last one. */
+export function lineStart(source: Source, line: number): number {
+  return startsOf(source)[line - 1] ?? source.text.length;
+}
+
 /** The text of a line (from 1), without its line end. */
 export function lineText(source: Source, line: number): string {
-  const starts = startsOf(source);
-  const start = starts[line - 1] ?? source.text.length;
-  return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '');
+  return source.text.slice(lineStart(source, line), lineStart(source, line + 1)).replace(/[\r\n]+$/, '');
 }
