@@ -118,11 +118,14 @@ function describe(error: SchemaError, node: Tree): Diagnostic {
       const key = unknownKey(error);
       const known = Object.keys(schema.properties ?? {});
       const place = node.kind === 'map' ? node.entries.get(key)?.keyPlace : undefined;
-      return say(
-        `unknown key \`${key}\`${suggestion(key, known)}`,
-        `keys of ${what}: ${known.join(', ')}`,
-        place,
-      );
+      const isOfPolicy = instancePath !== '' && Object.hasOwn(schemaOf('').properties ?? {}, key);
+      return isOfPolicy
+        ? say(`\`${key}\` is no key of ${what}`, `write \`${key}:\` at the top of the policy`, place)
+        : say(
+            `unknown key \`${key}\`${suggestion(key, known)}`,
+            `keys of ${what}: ${known.join(', ')}`,
+            place,
+          );
     }
     case 'required':
       return say(`the key \`${String(params['missingProperty'])}\` is missing from ${what}`);

@@ -23,6 +23,11 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['2:1 unknown key `trail`; did you mean `trails`?', '1:1 this policy has no target'],
   ],
   [
+    'a key of the policy in its settings',
+    `${log('{ data: s3 }')}\nlint: { packs: [aws-fsbp] }`,
+    ['8:9 `packs` is no key of lint settings'],
+  ],
+  [
     'two kind keys',
     log('{ data: s3, management: all }'),
     ['7:11 this entry has both `management` and `data`'],
