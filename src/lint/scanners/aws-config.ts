@@ -1,11 +1,9 @@
-import { excludes, objectEvents, objects } from './reading.js';
+import { allBuckets, excludes, hasObjectValue, objectEvents } from './reading.js';
 import {
   basicOf,
-  isAbout,
   objectChecks,
   passIf,
   takesManagement,
-  valuesOf,
   type ScannedTrail,
   type ScannerCheck,
   type Verdict,
@@ -74,8 +72,5 @@ function ofMultiRegion(judge: ScannerCheck['judge']): ScannerCheck['judge'] {
 }
 
 function takesAllObjects(trail: ScannedTrail, operations: 'read' | 'write'): boolean {
-  const all = [`arn:${trail.partition}:s3`, `arn:${trail.partition}:s3:::`];
-  return basicOf(trail).some(
-    (one) => isAbout(one, operations) && valuesOf(one, objects).some((value) => all.includes(value)),
-  );
+  return hasObjectValue(trail, operations, ...allBuckets(trail.partition));
 }

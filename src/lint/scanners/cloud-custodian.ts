@@ -1,5 +1,5 @@
-import { isReadAndWrite, objectEvents, objects, oneSelector } from './reading.js';
-import { advancedOf, basicOf, passIf, takesManagement, valuesOf, type ScannerCheck } from './scanner.js';
+import { objectEvents, objects, oneSelector, takesReadsAndWrites } from './reading.js';
+import { basicOf, passIf, valuesOf, type ScannerCheck } from './scanner.js';
 
 const custodian = {
   scanner: 'cloud-custodian',
@@ -14,7 +14,7 @@ export const cloudCustodianChecks: readonly ScannerCheck[] = [
     tests:
       'A basic selector of all management events passes, or an advanced one of the category without readOnly; what they leave out does not count.',
     remedy: oneSelector,
-    judge: (trail) => passIf(basicOf(trail).some(takesManagement) || advancedOf(trail).some(isReadAndWrite)),
+    judge: (trail) => passIf(takesReadsAndWrites(trail)),
   },
   {
     asks: objectEvents,

@@ -1,14 +1,12 @@
-import { isDataOf, objectEvents, objects, oneSelector } from './reading.js';
+import { hasObjectValue, isDataOf, objectEvents, objects, oneSelector } from './reading.js';
 import {
   advancedOf,
   basicOf,
   equalsOf,
   hasField,
-  isAbout,
   objectChecks,
   passIf,
   takesManagement,
-  valuesOf,
   type ScannerCheck,
 } from './scanner.js';
 
@@ -50,9 +48,7 @@ export const cloudsploitChecks: readonly ScannerCheck[] = [
     (trail, operations) => {
       const [own, other] = operations === 'read' ? ['true', 'false'] : ['false', 'true'];
       return passIf(
-        basicOf(trail).some(
-          (one) => isAbout(one, operations) && valuesOf(one, objects).includes(`arn:${trail.partition}:s3`),
-        ) ||
+        hasObjectValue(trail, operations, `arn:${trail.partition}:s3`) ||
           advancedOf(trail).some((one) => {
             const readOnly = equalsOf(one, 'readOnly');
             const isOwn = readOnly.includes(own) || !readOnly.includes(other);

@@ -1,4 +1,4 @@
-import { isDataOf, objects } from './reading.js';
+import { allBuckets, isDataOf, objects } from './reading.js';
 import {
   advancedOf,
   basicOf,
@@ -33,7 +33,7 @@ export const datadogChecks: readonly ScannerCheck[] = objectChecks(
     const own = String(operations === 'read');
     if (values.includes('arn:aws:s3') || plain.some((one) => equalsOf(one, 'readOnly').includes(own)))
       return 'pass';
-    const meansAll = [`arn:${trail.partition}:s3`, `arn:${trail.partition}:s3:::`];
+    const meansAll = allBuckets(trail.partition);
     const isLikely =
       values.some((value) => meansAll.includes(value)) || plain.some((one) => !hasField(one, 'readOnly'));
     return isLikely ? 'unknown' : 'fail';

@@ -4,9 +4,9 @@ import { basicOf, passIf, type ScannerCheck } from './scanner.js';
 
 export const guardRegistryChecks: readonly ScannerCheck[] = [
   {
-    asks: objectEvents,
     scanner: 'guard-registry',
     check: 'CLOUDTRAIL_S3_DATAEVENTS_ENABLED',
+    asks: objectEvents,
     source: 'aws-cloudformation/aws-guard-rules-registry, commit be57d9f, read 2026-11-27',
     tests:
       'One basic selector must be equal, key for key, to all operations, with management events, and the one value arn:aws:s3:::; what means the same fails.',

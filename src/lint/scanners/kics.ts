@@ -3,9 +3,9 @@ import { basicOf, passIf, type ScannerCheck } from './scanner.js';
 
 export const kicsChecks: readonly ScannerCheck[] = [
   {
-    asks: objectEvents,
     scanner: 'kics',
     check: 'a8fc2180-b3ac-4c93-bd0d-a55b974e4b07',
+    asks: objectEvents,
     source: 'Checkmarx/kics, commit 461bf59, read 2026-11-27',
     tests:
       'Only a trail with one basic selector of one data resource, of S3 objects, is looked at, and fails unless read_write_type is written as All; all others pass, without data events too.',

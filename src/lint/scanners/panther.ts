@@ -1,5 +1,5 @@
-import { isReadAndWrite, oneSelector } from './reading.js';
-import { advancedOf, basicOf, passIf, takesManagement, type ScannerCheck } from './scanner.js';
+import { oneSelector, takesReadsAndWrites } from './reading.js';
+import { passIf, type ScannerCheck } from './scanner.js';
 
 export const pantherChecks: readonly ScannerCheck[] = [
   {
@@ -10,10 +10,6 @@ export const pantherChecks: readonly ScannerCheck[] = [
     tests:
       'A basic selector of all management events on a multi-Region trail passes, or an advanced one of the category without readOnly; what they leave out does not count.',
     remedy: oneSelector,
-    judge: (trail) =>
-      passIf(
-        trail.isMultiRegion &&
-          (basicOf(trail).some(takesManagement) || advancedOf(trail).some(isReadAndWrite)),
-      ),
+    judge: (trail) => passIf(trail.isMultiRegion && takesReadsAndWrites(trail)),
   },
 ];

@@ -1,9 +1,17 @@
 import type { AdvancedEventSelector } from '../../cloudtrail/index.js';
-import { basicOnly, excludes, functions, objectEvents, objects, oneSelector, shortBasic } from './reading.js';
+import {
+  basicOnly,
+  excludes,
+  functions,
+  hasObjectValue,
+  objectEvents,
+  objects,
+  oneSelector,
+  shortBasic,
+} from './reading.js';
 import {
   advancedOf,
   basicOf,
-  isAbout,
   objectChecks,
   passIf,
   takesManagement,
@@ -65,13 +73,7 @@ export const powerpipeChecks: readonly ScannerCheck[] = [
         'Of basic selectors only the value arn:aws:s3 passes for all buckets, not arn:aws:s3::: and no other partition; advanced ones are not read.',
       remedy: shortBasic,
     },
-    (trail, operations) =>
-      passIf(
-        trail.isMultiRegion &&
-          basicOf(trail).some(
-            (one) => isAbout(one, operations) && valuesOf(one, objects).includes('arn:aws:s3'),
-          ),
-      ),
+    (trail, operations) => passIf(trail.isMultiRegion && hasObjectValue(trail, operations, 'arn:aws:s3')),
   ),
   {
     asks: objectEvents,

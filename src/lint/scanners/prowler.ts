@@ -1,10 +1,9 @@
-import { functions, objects } from './reading.js';
+import { allBuckets, functions, hasObjectValue, objects } from './reading.js';
 import {
   advancedOf,
   basicOf,
   equalsOf,
   hasField,
-  isAbout,
   objectChecks,
   passIf,
   takesManagement,
@@ -37,11 +36,10 @@ export const prowlerChecks: readonly ScannerCheck[] = [
         'Any advanced selector whose first resources.type is AWS::S3::Object passes, of one bucket or of the other operations too; of basic ones only those of all buckets.',
     },
     (trail, operations) => {
-      const all = ['', ':::', ':::*/*'].map((end) => `arn:${trail.partition}:s3${end}`);
+      const all = [...allBuckets(trail.partition), `arn:${trail.partition}:s3:::*/*`];
       return passIf(
-        basicOf(trail).some(
-          (one) => isAbout(one, operations) && valuesOf(one, objects).some((value) => all.includes(value)),
-        ) || advancedOf(trail).some((one) => equalsOf(one, 'resources.type')[0] === objects),
+        hasObjectValue(trail, operations, ...all) ||
+          advancedOf(trail).some((one) => equalsOf(one, 'resources.type')[0] === objects),
       );
     },
   ),

@@ -1,5 +1,5 @@
-import { objects, shortBasic } from './reading.js';
-import { basicOf, isAbout, objectChecks, passIf, valuesOf, type ScannerCheck } from './scanner.js';
+import { hasObjectValue, shortBasic } from './reading.js';
+import { objectChecks, passIf, type ScannerCheck } from './scanner.js';
 
 export const trivyChecks: readonly ScannerCheck[] = objectChecks(
   { read: 'AWS-0172', write: 'AWS-0171' },
@@ -10,8 +10,5 @@ export const trivyChecks: readonly ScannerCheck[] = objectChecks(
       'Of basic selectors only the value arn:aws:s3 passes for all buckets, not arn:aws:s3::: and no other partition; advanced ones are not read.',
     remedy: shortBasic,
   },
-  (trail, operations) =>
-    passIf(
-      basicOf(trail).some((one) => isAbout(one, operations) && valuesOf(one, objects).includes('arn:aws:s3')),
-    ),
+  (trail, operations) => passIf(hasObjectValue(trail, operations, 'arn:aws:s3')),
 );
