@@ -1,8 +1,7 @@
 import { packs } from '../cloudtrail/index.js';
 import type { Layer } from '../lint/levels.js';
 import { rules } from '../lint/rules/index.js';
-import type { Preset } from '../policy/words.js';
-import { severityWords } from '../policy/words.js';
+import { severityWords, type Preset } from '../policy/words.js';
 import { notCalled, suggestion } from '../problem/did-you-mean.js';
 import type { Severity } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';

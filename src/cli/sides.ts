@@ -1,8 +1,8 @@
-import { partitionOfArn, type Partition } from '../cloudtrail/index.js';
+import { partitions, type Partition } from '../cloudtrail/index.js';
 import type { Insights, Side } from '../compare/targets.js';
 import { clausesOfWritten, knownClauses } from '../denote/written.js';
 import type { Listed, WrittenInsight, WrittenTarget } from '../written/target.js';
-import { known, knownPrefix, refsOf, shown } from '../written/text.js';
+import { known, knownPartition, refsOf, shown } from '../written/text.js';
 import type { LoadedTarget } from './load-targets.js';
 
 /** A target as a side of a comparison. */
@@ -51,10 +51,8 @@ export function sideOf(target: LoadedTarget): Side {
 
 /** The partition that the target's own ARN says. */
 export function ownPartition({ cases }: WrittenTarget): Partition | undefined {
-  const named = cases.map(({ settings }) =>
-    settings?.arn === undefined ? undefined : partitionOfArn(knownPrefix(settings.arn)),
-  );
-  return named.find((partition) => partition !== undefined);
+  const named = new Set(cases.map(({ settings }) => knownPartition(settings?.arn)));
+  return partitions.find((partition) => named.has(partition));
 }
 
 /** The target's name, where it is the same in every case. */

@@ -1,5 +1,4 @@
 import {
-  partitionOfArn,
   type Assumption,
   type InsightCategory,
   type InsightType,
@@ -22,7 +21,7 @@ import type { Facts } from '../eventset/questions.js';
 import { headOf, type Place } from '../text/source.js';
 import { knownSettings } from '../written/known.js';
 import type { Spelling } from '../written/spelling.js';
-import { known, knownPrefix, textOf, type Text } from '../written/text.js';
+import { known, knownPartition, textOf, type Text } from '../written/text.js';
 import type { WrittenSettings, WrittenTarget } from '../written/target.js';
 
 /**
@@ -125,7 +124,7 @@ export function recordedOfWritten(written: WrittenTarget): RecordedTarget | unde
   const isConditional = written.cases.length > 1;
   const arn = settings.arn === undefined ? undefined : known(settings.arn);
   const [, , , region, account] = arn?.split(':') ?? [];
-  const partition = settings.arn === undefined ? undefined : partitionOfArn(knownPrefix(settings.arn));
+  const partition = knownPartition(settings.arn);
   const unit = written.unit ?? written.place.source.name;
   const clauses = clausesOfWritten(settings);
   const { isMultiRegion, isOrganization } = settings;

@@ -1,10 +1,9 @@
-import { partitionOfArn } from '../cloudtrail/index.js';
 import type { Facts } from '../eventset/questions.js';
-import { knownPrefix } from '../written/text.js';
+import { knownPartition } from '../written/text.js';
 import type { WrittenSubject } from './rule.js';
 
 /** What is known of all records that reach a written target. */
 export function partitionFacts({ settings, assumptions }: WrittenSubject): Facts {
-  const partition = settings.arn === undefined ? undefined : partitionOfArn(knownPrefix(settings.arn));
+  const partition = knownPartition(settings.arn);
   return partition === undefined ? { assumptions } : { assumptions, partition };
 }

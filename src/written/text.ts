@@ -1,3 +1,4 @@
+import { partitionOfArn, type Partition } from '../cloudtrail/index.js';
 import type { Place } from '../text/source.js';
 
 /** An expression whose value is not known before deployment, such as `${aws_s3_bucket.logs.id}` or `!Ref Logs`. */
@@ -40,6 +41,11 @@ export function known({ parts }: Text): string | undefined {
 /** What the text surely begins with. */
 export function knownPrefix({ parts: [first] }: Text): string {
   return typeof first === 'string' ? first : '';
+}
+
+/** The partition of an ARN, which the part that is known names; undefined without one. */
+export function knownPartition(arn: Text | undefined): Partition | undefined {
+  return arn === undefined ? undefined : partitionOfArn(knownPrefix(arn));
 }
 
 /** What the text surely ends with. */
