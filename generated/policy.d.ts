@@ -367,7 +367,15 @@ export interface Trail {
   roles?: {
     plan?: string;
     apply?: string;
+    /**
+     * What the trust policies of the roles ask for.
+     */
+    externalId?: string;
   };
+  /**
+   * The profile of the AWS configuration that reaches the account.
+   */
+  profile?: string;
   /**
    * The tool that writes this target; ctsel only writes its own.
    */
@@ -662,7 +670,15 @@ export interface EventDataStore {
   roles?: {
     plan?: string;
     apply?: string;
+    /**
+     * What the trust policies of the roles ask for.
+     */
+    externalId?: string;
   };
+  /**
+   * The profile of the AWS configuration that reaches the account.
+   */
+  profile?: string;
   /**
    * The tool that writes this target; ctsel only writes its own.
    */

@@ -4,7 +4,7 @@ import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './names.js';
 import { partsOf, type Context } from './parts.js';
-import type { Coverage, PolicyTest, Target } from './policy.js';
+import type { AcceptedLoss, Coverage, PolicyTest, Target } from './policy.js';
 
 /** Surroundings for what is said of the policy as a whole: what all its targets share. */
 export function commonSurroundings(targets: readonly Target[]): Surroundings {
@@ -65,10 +65,14 @@ export function testsOf({ document, findings }: Context): PolicyTest[] {
   });
 }
 
-/** `acceptLess` is used by apply; here only what is wrong with it is found. */
-export function checkLosses(targets: readonly Target[], around: Surroundings, context: Context): void {
+/** Reads `acceptLess`. */
+export function lossesOf(
+  targets: readonly Target[],
+  around: Surroundings,
+  context: Context,
+): readonly AcceptedLoss[] {
   const { document, findings } = context;
-  for (const written of document.root.get('acceptLess')?.items() ?? []) {
+  return (document.root.get('acceptLess')?.items() ?? []).map((written): AcceptedLoss => {
     const target = targets.find(({ key }) => key === written.value.target);
     const keys = document.targetKeys;
     if (!keys.includes(written.value.target)) {
@@ -79,11 +83,13 @@ export function checkLosses(targets: readonly Target[], around: Surroundings, co
     if (!isDay(until.value)) {
       findings.error('policy-invalid', until.place, `there is no day \`${until.value}\``, 'write YYYY-MM-DD');
     }
-    partsOf(
+    const parts = partsOf(
       written as unknown as Located<WrittenCoverage>,
       target === undefined ? around : surroundingsOf(target),
       context,
       undefined,
     );
-  }
+    const { because } = written.value;
+    return { place: written.place, target: written.value.target, parts, until: until.value, because };
+  });
 }

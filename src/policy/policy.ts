@@ -26,7 +26,20 @@ export interface Policy {
   readonly traffic: readonly { readonly file: string; readonly place: Place }[];
   /** What the events may cost, where the policy says so. */
   readonly budget?: { readonly monthly: number; readonly place: Place };
+  /** What apply may stop recording. */
+  readonly acceptLess: readonly AcceptedLoss[];
   readonly lint: LintSettings;
+}
+
+/** An entry of `acceptLess`. */
+export interface AcceptedLoss {
+  readonly place: Place;
+  /** The key of a target. */
+  readonly target: string;
+  readonly parts: readonly Part[];
+  /** The last day on which it holds, as YYYY-MM-DD. */
+  readonly until: string;
+  readonly because: string;
 }
 
 /** A pack that is asked for. */
@@ -79,6 +92,20 @@ export interface Target {
   readonly insights?: Insights;
   readonly aggregation?: readonly AggregationTemplate[];
   readonly enrichment?: Enrichment;
+  /** The tool that writes this target, where the policy says so; ctsel writes no other's. */
+  readonly owner?: Owner;
+  readonly roles: Roles;
+  /** The profile of the AWS configuration that reaches the account. */
+  readonly profile?: string;
+}
+
+export type Owner = 'ctsel' | 'terraform' | 'cloudformation' | 'control-tower' | 'lza';
+
+/** Roles to assume, as written: `${account}` and the like are not filled in. */
+export interface Roles {
+  readonly plan?: string;
+  readonly apply?: string;
+  readonly externalId?: string;
 }
 
 /** What the policy says that a target is, beyond its reach. */

@@ -1,7 +1,7 @@
 import { tablesDate } from '../cloudtrail/index.js';
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
-import { checkLosses, commonSurroundings, coverageOf, testsOf } from './coverage.js';
+import { commonSurroundings, coverageOf, lossesOf, testsOf } from './coverage.js';
 import type { PolicyDocument } from './document.js';
 import type { Located } from './located.js';
 import { budgetOf, lintSettingsOf, packsOf } from './lint-settings.js';
@@ -38,7 +38,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     (root.get(section)?.items() ?? []).flatMap((entry) =>
       coverageOf(entry as Located<WrittenCoverage>, targets, around, context),
     );
-  const policy: Policy = {
+  return {
     targets,
     require: coverage('require'),
     forbid: coverage('forbid'),
@@ -47,10 +47,9 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     tests: testsOf(context),
     traffic: (root.get('traffic')?.items() ?? []).map(({ value, place }) => ({ file: value, place })),
     ...budgetOf(root),
+    acceptLess: lossesOf(targets, around, context),
     lint: lintSettingsOf(root),
   };
-  checkLosses(targets, around, context);
-  return policy;
 }
 
 function catalogOf({ root }: PolicyDocument, findings: Findings): string {

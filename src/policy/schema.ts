@@ -184,7 +184,14 @@ const roles = {
   type: 'object',
   title: 'role ARNs',
   description: 'Roles to assume; ${account}, ${region} and ${partition} are filled in.',
-  properties: { plan: patternsOfArn('a role'), apply: patternsOfArn('a role') },
+  properties: {
+    plan: patternsOfArn('a role'),
+    apply: patternsOfArn('a role'),
+    externalId: text('an external ID', {
+      description: 'What the trust policies of the roles ask for.',
+      pattern: '^[\\w+=,.@:/-]{2,1224}$',
+    }),
+  },
   additionalProperties: false,
 };
 
@@ -202,6 +209,9 @@ const common = {
   },
   region: { ...regionName, description: 'The home Region: every write goes there.' },
   roles,
+  profile: text('a profile', {
+    description: 'The profile of the AWS configuration that reaches the account.',
+  }),
   owner: {
     enum: ['ctsel', 'terraform', 'cloudformation', 'control-tower', 'lza'],
     title: 'the tool that writes it',

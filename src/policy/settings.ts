@@ -66,9 +66,18 @@ export function namesOf(
 /** What role ARNs can be filled in with. */
 const roleVariables = ['account', 'region', 'partition'];
 
-/** Roles are used when AWS is asked; here only what is wrong with them is found. */
+/** Finds what is wrong with roles. */
 export function checkRoles(value: Written, findings: Findings): void {
-  for (const { value: role } of value.get('roles')?.entries() ?? []) {
+  const roles = value.get('roles');
+  if (roles?.value.plan !== undefined && roles.value.plan === roles.value.apply) {
+    findings.error(
+      'policy-invalid',
+      roles.place,
+      'the role to plan is the role to apply: then whoever can plan can write',
+      'plan with a role that can only read: `ctsel iam-policy --for plan` prints its policy',
+    );
+  }
+  for (const { value: role } of roles?.entries() ?? []) {
     for (const [whole, name] of String(role.value).matchAll(/\$\{([^}]*)\}?/g)) {
       if (roleVariables.includes(name!)) continue;
       const known = roleVariables.map((one) => `\${${one}}`);

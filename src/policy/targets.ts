@@ -87,6 +87,9 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
     statements,
     ignore: ignore.map(({ place }, index): Entry => ({ index, place })),
     ...settingsOf(kind, value, statements, findings),
+    ...(value.value.owner === undefined ? {} : { owner: value.value.owner }),
+    roles: value.value.roles ?? {},
+    ...(value.value.profile === undefined ? {} : { profile: value.value.profile }),
   };
 }
 
