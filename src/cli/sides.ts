@@ -1,5 +1,5 @@
 import { partitions, type Partition } from '../cloudtrail/index.js';
-import type { Insights, Side } from '../compare/targets.js';
+import { insightWords, type Insights, type Side } from '../compare/targets.js';
 import { clausesOfWritten, knownClauses } from '../denote/written.js';
 import type { Listed, WrittenInsight, WrittenTarget } from '../written/target.js';
 import { known, knownPartition, refsOf, shown } from '../written/text.js';
@@ -77,8 +77,4 @@ function insightsOf({ items, open }: Listed<WrittenInsight>): Insights {
     if (name !== undefined) on.push(...categories.map((category) => insightWords(name, category)));
   }
   return { on, open: unknown };
-}
-
-function insightWords(type: string, category: string): string {
-  return `${type} of ${category} events`;
 }

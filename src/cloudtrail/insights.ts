@@ -10,10 +10,14 @@ export type InsightType = (typeof insightTypes)[number];
 export const insightCategories = ['Management', 'Data'] as const;
 export type InsightCategory = (typeof insightCategories)[number];
 
-/** What one kind of Insights needs and reads on one category. */
-export interface InsightRule {
+/** A kind of Insights on one category. */
+export interface InsightPair {
   readonly type: InsightType;
   readonly category: InsightCategory;
+}
+
+/** What one kind of Insights needs and reads on one category. */
+export interface InsightRule extends InsightPair {
   readonly targets: readonly TargetKind[];
   /** What the target must record of the category: writes, or anything. */
   readonly needs: 'write' | 'readOrWrite';

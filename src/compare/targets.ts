@@ -26,6 +26,11 @@ export interface SideCase {
   readonly insights?: Insights;
 }
 
+/** A kind of Insights on one category, for people. */
+export function insightWords(type: string, category: string): string {
+  return `${type} of ${category} events`;
+}
+
 export interface Insights {
   readonly on: readonly string[];
   readonly open: readonly Ref[];

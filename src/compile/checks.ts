@@ -1,10 +1,10 @@
 import { insightRules, type InsightRule } from '../cloudtrail/index.js';
 import { denotePart, termOf } from '../denote/policy.js';
-import { hitting, patterns, type Condition } from '../eventset/condition.js';
-import { intersect, setOf, within, type EventSet, type ViewField } from '../eventset/event-set.js';
+import { intersect, setOf, type EventSet } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Target } from '../policy/policy.js';
 import type { Findings } from '../problem/findings.js';
+import { hasInsightBase } from './bases.js';
 
 /** Statements that come to nothing, and `ignore` entries that touch nothing. */
 export function checkStatements(target: Target, facts: Facts, findings: Findings): void {
@@ -58,8 +58,7 @@ export function checkInsights(
     const wanted = type === 'ApiCallRateInsight' ? insights.apiCallRate : insights.apiErrorRate;
     // What a store cannot have at all has been reported where the policy was read.
     if (!wanted.includes(category) || !targets.includes(kind)) continue;
-    const ofCategory = recorded.filter(({ include }) => include.group.category === category);
-    if (!isEmpty(needs === 'write' ? within(ofCategory, writes) : ofCategory, facts)) continue;
+    if (hasInsightBase({ type, category }, kind, recorded, facts)) continue;
     const what = `${needs === 'write' ? 'write ' : ''}${category.toLowerCase()} events`;
     findings.error(
       'policy-uncompilable',
@@ -69,7 +68,3 @@ export function checkInsights(
     );
   }
 }
-
-const writes: ReadonlyMap<ViewField, Condition> = new Map([
-  ['readOnly', hitting(patterns({ equals: ['false'] }))],
-]);

@@ -4,7 +4,7 @@ import { union, within, type EventSet, type View } from '../eventset/event-set.j
 import { recordOf } from '../eventset/witness.js';
 import type { NamedPack } from '../policy/policy.js';
 import { judge, type Estate } from './estate.js';
-import { eventWords } from './event-words.js';
+import { eventWords } from '../eventset/event-words.js';
 import type { RecordedTarget } from './recorded-target.js';
 import type { Finding } from './rule.js';
 import { demanded } from './sets.js';

@@ -3,7 +3,7 @@ import { within, type EventSet } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
 import type { Coverage } from '../policy/policy.js';
 import { judge, type Estate } from './estate.js';
-import { eventWords } from './event-words.js';
+import { eventWords } from '../eventset/event-words.js';
 import type { RecordedTarget } from './recorded-target.js';
 import type { Finding } from './rule.js';
 import { askForValues } from './words.js';

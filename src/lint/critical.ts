@@ -4,7 +4,7 @@ import { isEmpty } from '../eventset/questions.js';
 import { recordOf } from '../eventset/witness.js';
 import type { FieldTest, Part } from '../policy/policy.js';
 import { judge, type Estate } from './estate.js';
-import { eventWords } from './event-words.js';
+import { eventWords } from '../eventset/event-words.js';
 import type { Finding } from './rule.js';
 import { code } from './words.js';
 

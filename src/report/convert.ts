@@ -1,7 +1,8 @@
+import { fieldSelectorsIn } from '../compare/field-selectors.js';
 import type { Unsayable } from '../compare/convert.js';
 import { recordOf } from '../eventset/witness.js';
-import { eventWords } from '../lint/event-words.js';
-import { conjunctionWords, fieldSelectorsIn } from './set-words.js';
+import { eventWords } from '../eventset/event-words.js';
+import { conjunctionWords } from './set-words.js';
 
 /** A part that cannot be said, for people: which, why, and an event for which something would change. */
 export function unsayableLines({ reason, conjunction, witness }: Unsayable): string[] {

@@ -1,7 +1,9 @@
+import { fieldSelectorsIn } from '../compare/field-selectors.js';
+import type { Difference } from '../compare/difference.js';
 import type { CaseDifference, Side, TargetComparison } from '../compare/targets.js';
 import { recordOf } from '../eventset/witness.js';
 import type { View } from '../eventset/event-set.js';
-import { eventWords } from '../lint/event-words.js';
+import { eventWords } from '../eventset/event-words.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { positionAt } from '../text/source.js';
@@ -10,7 +12,10 @@ import { allOf } from '../written/template.js';
 import type { Ref } from '../written/text.js';
 import { placeWords } from './located.js';
 import { counted } from './pretty.js';
-import { conjunctionWords, fieldSelectorsIn, joinedBy } from './set-words.js';
+import { conjunctionWords, joinedBy } from './set-words.js';
+
+/** A difference; without conditions where there can be none. */
+type ShownDifference = Difference & Partial<Pick<CaseDifference, 'when'>>;
 
 /** How many differences of one target are shown to people. */
 const mostShown = 20;
@@ -60,19 +65,24 @@ function wordsOfAbsence({ a, b }: TargetComparison): string | undefined {
   return b === undefined ? 'only the first side has it' : undefined;
 }
 
-function differenceLines(differences: readonly CaseDifference[], sign: string, paint: Paint): string[] {
+/** Sets of events, each with one of them. */
+export function differenceLines(
+  differences: readonly ShownDifference[],
+  sign: string,
+  paint: Paint,
+): string[] {
   const shown = differences.slice(0, mostShown);
   const more = differences.length - shown.length;
   return [
     ...shown.flatMap((one) => [
-      `  ${sign} ${printable(`${wordsOf(one)}${whenWords(one.when)}`)}`,
+      `  ${sign} ${printable(`${wordsOf(one)}${whenWords(one.when ?? [])}`)}`,
       paint('dim', `      such as ${printable(eventWords(shownView(one)))}`),
     ]),
     ...(more > 0 ? [`  ${sign} and ${counted(more, 'set')} more`] : []),
   ];
 }
 
-function wordsOf({ conjunction, except, tests }: CaseDifference): string {
+function wordsOf({ conjunction, except, tests }: ShownDifference): string {
   const part = tests.length > 0 ? 'part of the ' : '';
   const rest =
     except.length === 0
@@ -93,7 +103,7 @@ function whenWords(when: readonly Guard[]): string {
 }
 
 /** The witness with expressions in the place of unknown parts. */
-function shownView({ witness, shown }: CaseDifference): View {
+function shownView({ witness, shown }: ShownDifference): View {
   return {
     group: witness.group,
     fields: new Map([...witness.fields].map(([field, text]) => [field, shown(text)])),

@@ -1,8 +1,7 @@
-import { comparisons, type Comparison, type Operator } from '../cloudtrail/index.js';
-import { constantSelectors } from '../compile/advanced.js';
+import { comparisons, type Comparison } from '../cloudtrail/index.js';
+import { listsOf } from '../compare/field-selectors.js';
 import type { UnknownTest } from '../denote/written.js';
-import { patternKeys, type Patterns } from '../eventset/condition.js';
-import { inFieldOrder, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import type { Conjunction } from '../eventset/event-set.js';
 import { shown } from '../written/text.js';
 
 /** Literals that are spelled out of a long list. */
@@ -43,63 +42,6 @@ export function conjunctionWords(conjunction: Conjunction, tests: readonly Unkno
     .map(({ text }) => `what ${shown(text)} says holds`);
   const all = [...conditions, ...whole];
   return all.length === 0 ? kind : `${kind} where ${joinedBy('and', all)}`;
-}
-
-/** The events of a conjunction as field selectors, unknown literals as expressions. */
-export function fieldSelectorsIn(conjunction: Conjunction, tests: readonly UnknownTest[] = []): object[] {
-  return [
-    ...constantSelectors(conjunction.group),
-    ...listsOf(conjunction, tests).map(({ field, isNegative, literals }) => ({
-      Field: field,
-      ...Object.fromEntries(
-        comparisons.flatMap((comparison): [Operator, readonly string[]][] =>
-          literals[comparison] === undefined
-            ? []
-            : [[isNegative ? `Not${comparison}` : comparison, literals[comparison]]],
-        ),
-      ),
-    })),
-  ];
-}
-
-interface FieldList {
-  readonly field: ViewField;
-  readonly isNegative: boolean;
-  readonly literals: { readonly [comparison in Comparison]?: readonly string[] };
-}
-
-/** Every list that must be hit, or must not, field by field. */
-function listsOf({ fields }: Conjunction, tests: readonly UnknownTest[]): FieldList[] {
-  const asked = inFieldOrder([...fields.keys(), ...tests.flatMap(({ field }) => field ?? [])]);
-  return asked.flatMap((field) => {
-    const condition = fields.get(field);
-    const unknown = (isNegative: boolean) =>
-      tests.filter((test) => test.field === field && test.isNegative === isNegative);
-    const some = condition?.some ?? [];
-    const positive = some.length === 0 && unknown(false).length > 0 ? [undefined] : some;
-    return [
-      ...positive.map((list, index) => listOf(field, false, list, index === 0 ? unknown(false) : [])),
-      listOf(field, true, condition?.none, unknown(true)),
-    ].filter(({ literals }) => Object.keys(literals).length > 0);
-  });
-}
-
-function listOf(
-  field: ViewField,
-  isNegative: boolean,
-  list: Patterns | undefined,
-  tests: readonly UnknownTest[],
-): FieldList {
-  const literals = comparisons.flatMap((comparison): [Comparison, readonly string[]][] => {
-    const isOf = (test: UnknownTest) =>
-      test.comparison === comparison || (test.comparison === 'anything' && comparison === 'Equals');
-    const all = [
-      ...(list?.[patternKeys[comparison]] ?? []),
-      ...tests.filter(isOf).map(({ text }) => shown(text)),
-    ];
-    return all.length === 0 ? [] : [[comparison, all]];
-  });
-  return { field, isNegative, literals: Object.fromEntries(literals) };
 }
 
 /** `a, b and c`. */

@@ -1,7 +1,7 @@
 import { recordOf } from '../../eventset/witness.js';
 import type { EventSet } from '../../eventset/event-set.js';
 import { copiesOf } from '../copies.js';
-import { eventWords } from '../event-words.js';
+import { eventWords } from '../../eventset/event-words.js';
 import { andTrail, policy } from '../example-policies.js';
 import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';

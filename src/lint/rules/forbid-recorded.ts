@@ -2,7 +2,7 @@ import { denoteCoverage } from '../../denote/policy.js';
 import { intersect } from '../../eventset/event-set.js';
 import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';
-import { eventWords } from '../event-words.js';
+import { eventWords } from '../../eventset/event-words.js';
 import type { EstateRule } from '../rule.js';
 
 const trail = (log: string, forbid: string) => `version: 1

@@ -2,7 +2,7 @@ import { subtract } from '../../eventset/event-set.js';
 import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';
 import { everywhere } from '../controls.js';
-import { eventWords } from '../event-words.js';
+import { eventWords } from '../../eventset/event-words.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { askedBy, askedWords, verdicts } from '../verdicts.js';

@@ -1,4 +1,4 @@
-import type { View } from '../eventset/event-set.js';
+import type { View } from './event-set.js';
 
 /** An event in a few words: its name, its source, what it is about. */
 export function eventWords({ group, fields }: View): string {
