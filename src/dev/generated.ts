@@ -2,6 +2,7 @@ import { Ajv, type AnySchema } from 'ajv';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { format, type Options } from 'prettier';
+import { journalSchema, planSchema, snapshotSchema } from '../plan/schema.js';
 import { policySchema } from '../policy/schema.js';
 
 // A CommonJS module: what it is to an importer depends on who loads it.
@@ -9,21 +10,38 @@ const standaloneCode =
   'default' in standaloneModule ? (standaloneModule.default as typeof standaloneModule) : standaloneModule;
 
 const style: Options = { singleQuote: true, printWidth: 110 };
-const banner = 'Generated from src/policy/schema.ts by `npm run generate`. Do not edit.';
+const banner = (from: string) => `Generated from ${from} by \`npm run generate\`. Do not edit.`;
 
-/** The files of `generated/` by name: what they must contain for the schema as it is now. */
+interface Schema {
+  readonly name: string;
+  readonly from: string;
+  readonly schema: object;
+}
+
+const schemas: readonly Schema[] = [
+  { name: 'policy', from: 'src/policy/schema.ts', schema: policySchema },
+  { name: 'plan', from: 'src/plan/schema.ts', schema: planSchema },
+  { name: 'snapshot', from: 'src/plan/schema.ts', schema: snapshotSchema },
+  { name: 'journal', from: 'src/plan/schema.ts', schema: journalSchema },
+];
+
+/** The files of `generated/` by name: what they must contain for the schemas as they are now. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
-  return new Map([
-    ['policy.schema.json', await format(JSON.stringify(policySchema), { ...style, parser: 'json' })],
-    ['policy.d.ts', await types()],
-    ['validate-policy.mjs', await validator()],
-    ['validate-policy.d.mts', await format(validatorTypes, { ...style, parser: 'typescript' })],
-  ]);
+  const files = new Map<string, string>([['policy.d.ts', await types()]]);
+  for (const { name, from, schema } of schemas) {
+    files.set(`${name}.schema.json`, await format(JSON.stringify(schema), { ...style, parser: 'json' }));
+    files.set(`validate-${name}.mjs`, await validator(schema, from));
+    files.set(
+      `validate-${name}.d.mts`,
+      await format(validatorTypes(from), { ...style, parser: 'typescript' }),
+    );
+  }
+  return files;
 }
 
 function types(): Promise<string> {
   return compile(without(policySchema, ['title']) as Parameters<typeof compile>[0], 'PolicyFile', {
-    bannerComment: `/* ${banner} */`,
+    bannerComment: `/* ${banner('src/policy/schema.ts')} */`,
     additionalProperties: false,
     ignoreMinAndMaxItems: true,
     style,
@@ -41,15 +59,15 @@ function without(schema: unknown, annotations: readonly string[]): unknown {
 }
 
 /** The schema as a function without dependencies: at run time nothing of ajv is loaded. */
-async function validator(): Promise<string> {
+async function validator(schema: object, from: string): Promise<string> {
   const ajv = new Ajv({ allErrors: true, strict: false, code: { source: true, esm: true } });
-  const validate = ajv.compile(without(policySchema, ['title', 'description', 'examples']) as AnySchema);
+  const validate = ajv.compile(without(schema, ['title', 'description', 'examples']) as AnySchema);
   const code = standaloneCode(ajv, validate);
   if (code.includes('require(')) throw new Error('the validator is not self-contained');
-  return `// ${banner}\n${code}`;
+  return `// ${banner(from)}\n${code}`;
 }
 
-const validatorTypes = `// ${banner}
+const validatorTypes = (from: string) => `// ${banner(from)}
 /** One way in which a value differs from the schema. */
 export interface SchemaError {
   readonly keyword: string;

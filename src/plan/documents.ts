@@ -1,0 +1,235 @@
+import validateJournal, { type SchemaError } from '../../generated/validate-journal.mjs';
+import validatePlan from '../../generated/validate-plan.mjs';
+import validateSnapshot from '../../generated/validate-snapshot.mjs';
+import { allAssumptions, tablesDate, type Assumption } from '../cloudtrail/index.js';
+import { writtenTerm, type FieldSelectors } from '../compare/field-selectors.js';
+import type { Difference } from '../compare/difference.js';
+import { recordOf } from '../eventset/witness.js';
+import { Failure } from '../problem/failure.js';
+import type { Desired } from './desired.js';
+import type { JournalEntry } from './journal.js';
+import type { Objection } from './objections.js';
+import {
+  isClean,
+  isRead,
+  planTarget,
+  type Caller,
+  type Found,
+  type Planned,
+  type PlanOptions,
+  type Problem,
+  type TargetPlan,
+} from './plan.js';
+import type { LiveTarget } from './state.js';
+import type { Step } from './steps.js';
+
+/** What a plan is made from, beside the targets. */
+export interface Origin {
+  readonly ctsel: string;
+  /** When, as ISO 8601 in UTC. */
+  readonly made: string;
+  readonly policy: { readonly file: string; readonly sha256: string };
+}
+
+/** `ctsel plan --json`; see `planSchema`. */
+export interface PlanDocument extends Origin {
+  readonly format: 'ctsel-plan/1';
+  readonly tables: string;
+  readonly assumptions: readonly string[];
+  readonly strict: boolean;
+  readonly targets: readonly (PlannedDocument | UnreadDocument)[];
+  readonly changes: number;
+  readonly clean: boolean;
+}
+
+export interface PlannedDocument {
+  readonly target: string;
+  readonly kind: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly region: string;
+  readonly caller?: Caller;
+  readonly changes: readonly Step[];
+  readonly added: readonly DifferenceDocument[];
+  readonly removed: readonly DifferenceDocument[];
+  readonly insights: TargetPlan['insights'];
+  readonly managementCopies: TargetPlan['managementCopies'];
+  readonly objections: readonly Objection[];
+  readonly clean: boolean;
+  readonly desired: Desired;
+  readonly live: LiveTarget;
+}
+
+interface UnreadDocument {
+  readonly target: string;
+  readonly kind: string;
+  readonly problem: Problem;
+  readonly desired: Desired;
+}
+
+interface DifferenceDocument {
+  readonly set: FieldSelectors;
+  readonly witness: object;
+  /** Whether `acceptLess` covers it. */
+  readonly accepted?: boolean;
+}
+
+export function planDocument(
+  planned: readonly Planned[],
+  { ctsel, made, policy }: Origin,
+  { assumptions, isStrict }: PlanOptions,
+): PlanDocument {
+  return {
+    format: 'ctsel-plan/1',
+    ctsel,
+    tables: tablesDate,
+    made,
+    policy,
+    assumptions: [...assumptions],
+    strict: isStrict,
+    targets: planned.map(targetDocument),
+    changes: planned.reduce((sum, one) => sum + (isRead(one) ? one.steps.length : 0), 0),
+    clean: planned.every((one) => isRead(one) && isClean(one)),
+  };
+}
+
+/** A target as the plan document has it. */
+export function targetDocument(planned: Planned): PlannedDocument | UnreadDocument {
+  const { target, kind } = planned.desired;
+  if (!isRead(planned)) return { target, kind, problem: planned.problem, desired: planned.desired };
+  const { desired, live, caller, steps, added, removed, insights, managementCopies, objections } = planned;
+  return {
+    target,
+    kind,
+    arn: live.arn,
+    account: live.account,
+    region: live.region,
+    ...(caller === undefined ? {} : { caller }),
+    changes: steps,
+    added: added.map(differenceDocument),
+    removed: removed.map((one) => ({ ...differenceDocument(one), accepted: one.isAccepted })),
+    insights,
+    managementCopies,
+    objections,
+    clean: isClean(planned),
+    desired,
+    live,
+  };
+}
+
+function differenceDocument({ conjunction, except, witness }: Difference): DifferenceDocument {
+  const term = { include: conjunction, except: except.map((include) => ({ include, except: [] })) };
+  return { set: writtenTerm(term), witness: recordOf(witness) };
+}
+
+/** A plan file that was read: what was planned then, and the plan made again from the same facts. */
+export interface SavedPlan {
+  readonly document: PlanDocument;
+  readonly planned: readonly Planned[];
+  readonly options: PlanOptions;
+}
+
+/** Whether a text is meant to be a plan: a policy has no such key. */
+export function isPlanText(text: string): boolean {
+  return /^\s*\{\s*"format":\s*"ctsel-plan\//.test(text);
+}
+
+/** Reads a plan file; `today` is the day by which `acceptLess` is judged now. */
+export function readPlan(text: string, file: string, today: string): SavedPlan {
+  const document = readJson<PlanDocument>(text, file, 'plan', validatePlan);
+  const unknown = document.assumptions.find((name) => !allAssumptions.has(name as Assumption));
+  if (unknown !== undefined)
+    throw new Failure(
+      'input',
+      `\`${file}\` rests on \`${unknown}\`, which this ctsel does not know`,
+      'plan again',
+    );
+  const options: PlanOptions = {
+    assumptions: new Set(document.assumptions as readonly Assumption[]),
+    isStrict: document.strict,
+    today,
+  };
+  const planned = document.targets.map((one): Planned => ('live' in one ? planTarget(one, options) : one));
+  for (const [index, one] of planned.entries()) {
+    const saved = document.targets[index]!;
+    const isSame =
+      saved.target === one.desired.target &&
+      (!isRead(one) || !('changes' in saved) || sameJson(one.steps, saved.changes));
+    if (!isSame)
+      throw new Failure(
+        'refused',
+        `\`${file}\` does not say what this ctsel plans for \`${saved.target}\` from the same facts: it was made by ctsel ${document.ctsel}, or changed by hand`,
+        'plan again with this ctsel',
+      );
+  }
+  return { document, planned, options };
+}
+
+/** What was live at some time. */
+export interface SnapshotDocument {
+  readonly format: 'ctsel-snapshot/1';
+  readonly ctsel: string;
+  readonly tables: string;
+  readonly made: string;
+  readonly targets: readonly (
+    | { readonly target: string; readonly live: LiveTarget; readonly caller?: Caller }
+    | { readonly target: string; readonly problem: Problem }
+  )[];
+}
+
+export function snapshotDocument(found: readonly Found[], ctsel: string, made: string): SnapshotDocument {
+  return {
+    format: 'ctsel-snapshot/1',
+    ctsel,
+    tables: tablesDate,
+    made,
+    targets: found.map((one) => {
+      const { target } = one.desired;
+      if (!isRead(one)) return { target, problem: one.problem };
+      return { target, live: one.live, ...(one.caller === undefined ? {} : { caller: one.caller }) };
+    }),
+  };
+}
+
+export function readSnapshot(text: string, file: string): SnapshotDocument {
+  return readJson(text, file, 'snapshot', validateSnapshot);
+}
+
+export function readJournalEntry(text: string, file: string): JournalEntry {
+  return readJson(text, file, 'journal', validateJournal);
+}
+
+type Validator = ((value: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
+
+function readJson<T>(text: string, file: string, what: string, validate: Validator): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Failure('input', `\`${file}\` is no ${what} file: ${(error as Error).message}`);
+  }
+  if (validate(value)) return value as T;
+  const format = (value as { format?: unknown } | null)?.format;
+  const isOther = typeof format === 'string' && format.startsWith('ctsel-') && format !== `ctsel-${what}/1`;
+  const { instancePath = '', params = {}, keyword = '' } = validate.errors?.at(-1) ?? {};
+  throw new Failure(
+    'input',
+    isOther
+      ? `\`${file}\` is of the format \`${format}\`; a file of \`ctsel-${what}/1\` is wanted`
+      : `\`${file}\` is no ${what} file: \`${instancePath || '/'}\` is not as it must be (${keyword} ${JSON.stringify(params).slice(0, 200)})`,
+    `the format is described in \`generated/${what}.schema.json\``,
+  );
+}
+
+export function sameJson(a: unknown, b: unknown): boolean {
+  return sorted(a) === sorted(b);
+}
+
+/** JSON whose keys have one order. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}

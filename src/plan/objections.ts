@@ -1,0 +1,223 @@
+import { eventCategories, selectorFields } from '../cloudtrail/index.js';
+import { hasInsightBase } from '../compile/bases.js';
+import { denoteSelectors } from '../denote/selectors.js';
+import { subtract, type EventSet } from '../eventset/event-set.js';
+import { findView, type Facts } from '../eventset/questions.js';
+import { eventWords } from '../eventset/event-words.js';
+import { factObjections } from './fact-objections.js';
+import type { TargetPlan } from './plan.js';
+import { insightPairs } from './state.js';
+
+/** Why a plan should not be carried out, or what to know before. */
+export interface Objection {
+  readonly name: string;
+  /** `stops`: nothing is changed. `skips`: this target is left alone. `warns`: to know. */
+  readonly effect: 'stops' | 'skips' | 'warns';
+  readonly message: string;
+  readonly help?: string;
+  /** Whether `--allow-less` overrules it. */
+  readonly isAboutLess?: true;
+  /** Whether the live target is not as it should be, whatever the calls do. */
+  readonly isDrift?: true;
+  /** A text to paste. */
+  readonly snippet?: string;
+}
+
+/** Everything that speaks against a plan. */
+export function objectionsTo(
+  plan: Omit<TargetPlan, 'objections'>,
+  accepted: EventSet,
+  facts: Facts,
+  today: string,
+): readonly Objection[] {
+  const all: readonly (Objection | undefined)[] = [
+    wrongAccount(plan),
+    organizationMember(plan),
+    notHomeRegion(plan),
+    ownedElsewhere(plan),
+    undecidable(plan),
+    ...(plan.steps.some(({ part }) => part === 'selectors')
+      ? [eventsLost(plan, accepted, facts, today), managementStops(plan), kindSwitch(plan)]
+      : []),
+    insightsBaseLost(plan, facts),
+    inactiveStore(plan),
+    ...factObjections(plan),
+  ];
+  return all.filter((one) => one !== undefined);
+}
+
+type Unjudged = Omit<TargetPlan, 'objections'>;
+
+function wrongAccount({ desired, live, caller }: Unjudged): Objection | undefined {
+  const owner = desired.account ?? live.account;
+  if (owner !== live.account) {
+    return {
+      name: 'wrong-account',
+      effect: 'stops',
+      message: `the policy says account ${owner}; \`${live.name}\` belongs to ${live.account}`,
+      help: 'correct `account`, or the name of the trail',
+    };
+  }
+  if (caller === undefined || caller.account === owner || live.isOrganization) return undefined;
+  return {
+    name: 'wrong-account',
+    effect: 'stops',
+    message: `the credentials are those of account ${caller.account} (${caller.arn}); \`${live.name}\` belongs to ${owner}`,
+    help: 'give the target `roles:` or a `profile:` of its account',
+  };
+}
+
+function organizationMember({ live, caller }: Unjudged): Objection | undefined {
+  const isForeign = caller !== undefined && caller.account !== live.account && live.isOrganization;
+  if (!isForeign || caller.isDelegatedAdministrator === true) return undefined;
+  return {
+    name: 'organization-member',
+    effect: 'stops',
+    message: `\`${live.name}\` is a trail of the organization; account ${caller.account} is a member and may not change it`,
+    help: `use credentials of the management account ${live.account}, or of a delegated administrator for CloudTrail`,
+  };
+}
+
+function notHomeRegion({ desired, live }: Unjudged): Objection | undefined {
+  if (desired.region === undefined || desired.region === live.region) return undefined;
+  return {
+    name: 'not-home-region',
+    effect: 'stops',
+    message: `the policy says ${desired.region}; the home Region of \`${live.name}\` is ${live.region}, and it can be changed only there`,
+    help: `write \`region: ${live.region}\``,
+  };
+}
+
+/** Names of trails that AWS Control Tower makes and repairs. */
+const controlTowerTrail = /^aws-controltower-/;
+
+function ownedElsewhere({ desired, live, steps }: Unjudged): Objection | undefined {
+  if (steps.length === 0) return undefined;
+  const { owner } = desired;
+  if (owner !== undefined && owner !== 'ctsel') {
+    return {
+      name: 'owned-elsewhere',
+      effect: 'skips',
+      message: `\`${live.name}\` is written by ${owner}, which would revert what ctsel does`,
+      help: `write what \`ctsel compile\` prints into ${owner}, or hand the selectors over and say \`owner: ctsel\``,
+      ...(owner === 'terraform' ? { snippet: ignoreChanges(live.kind) } : {}),
+    };
+  }
+  if (owner === undefined && controlTowerTrail.test(live.name)) {
+    return {
+      name: 'owned-elsewhere',
+      effect: 'stops',
+      message: `by its name \`${live.name}\` is a trail of AWS Control Tower, which would revert what ctsel does`,
+      help: 'say `owner: control-tower`; or `owner: ctsel`, if nothing else writes its selectors',
+    };
+  }
+  return undefined;
+}
+
+/** What makes Terraform leave the selectors alone. */
+function ignoreChanges(kind: 'trail' | 'eventDataStore'): string {
+  const attributes =
+    kind === 'trail'
+      ? ['event_selector', 'advanced_event_selector', 'insight_selector']
+      : ['advanced_event_selector'];
+  return `lifecycle {\n  ignore_changes = [${attributes.join(', ')}]\n}`;
+}
+
+/** A selector that this version of ctsel cannot read may record anything. */
+function undecidable({ live }: Unjudged): Objection | undefined {
+  const fields: readonly string[] = selectorFields;
+  const categories: readonly string[] = eventCategories;
+  const strange = (live.state.selectors.AdvancedEventSelectors ?? []).flatMap(({ FieldSelectors }) =>
+    FieldSelectors.flatMap(({ Field, Equals = [] }) =>
+      !fields.includes(Field)
+        ? [`the field \`${Field}\``]
+        : Field === 'eventCategory'
+          ? Equals.filter((value) => !categories.includes(value)).map((value) => `the category \`${value}\``)
+          : [],
+    ),
+  );
+  if (strange.length === 0) return undefined;
+  return {
+    name: 'undecidable',
+    effect: 'stops',
+    isAboutLess: true,
+    message: `the live selectors use ${[...new Set(strange)].join(', ')}, which this ctsel does not know: what would be lost cannot be decided`,
+    help: 'update ctsel, or allow it with `--allow-less`',
+  };
+}
+
+function eventsLost(
+  { desired, live, removed }: Unjudged,
+  accepted: EventSet,
+  facts: Facts,
+  today: string,
+): Objection | undefined {
+  if (removed.length === 0) return undefined;
+  const gone = subtract(denoteSelectors(live.state.selectors), denoteSelectors(desired.selectors));
+  const witness = findView(subtract(gone, accepted), facts);
+  if (witness === undefined) return undefined;
+  const over = desired.acceptLess.filter(({ until }) => until < today).map(({ until }) => until);
+  const expired =
+    over.length === 0 ? '' : `; what \`acceptLess\` allowed until ${over.sort().at(-1)} holds no longer`;
+  return {
+    name: 'events-lost',
+    effect: 'stops',
+    isAboutLess: true,
+    message: `it would no longer record ${eventWords(witness)}${expired}`,
+    help: 'record it, accept it under `acceptLess`, or allow it with `--allow-less`',
+  };
+}
+
+function managementStops({ managementCopies }: Unjudged): Objection | undefined {
+  if (managementCopies !== -1) return undefined;
+  return {
+    name: 'management-stops',
+    effect: 'stops',
+    isAboutLess: true,
+    message: 'it would no longer record any management event',
+    help: 'add a statement `- management: all`; a set of advanced selectors replaces the management events of basic ones too',
+  };
+}
+
+function kindSwitch({ desired, live }: Unjudged): Objection | undefined {
+  const form = (isBasic: boolean) => (isBasic ? 'basic' : 'advanced');
+  const from = form(live.state.selectors.EventSelectors !== undefined);
+  const to = form(desired.selectors.EventSelectors !== undefined);
+  if (from === to) return undefined;
+  return {
+    name: 'kind-switch',
+    effect: 'warns',
+    message: `${to} selectors replace all ${from} ones`,
+  };
+}
+
+/** Insights stay on when their events go, and then say nothing; a store refuses the change. */
+function insightsBaseLost({ desired, live, steps }: Unjudged, facts: Facts): Objection | undefined {
+  if (steps.length === 0) return undefined;
+  const kept = insightPairs((desired.insights ?? live.state.insights).selectors);
+  const [before, after] = [live.state.selectors, desired.selectors].map(denoteSelectors);
+  const lost = kept.filter(
+    (pair) =>
+      hasInsightBase(pair, live.kind, before!, facts) && !hasInsightBase(pair, live.kind, after!, facts),
+  );
+  if (lost.length === 0) return undefined;
+  const words = lost.map(({ type, category }) => `${type} on ${category.toLowerCase()} events`);
+  return {
+    name: 'insights-base-lost',
+    effect: 'stops',
+    message: `${words.join(' and ')} would have nothing to look at any more`,
+    help: 'record what it needs, or switch it off under `insights:`',
+  };
+}
+
+function inactiveStore({ live, steps }: Unjudged): Objection | undefined {
+  if (live.status === undefined || live.status === 'ENABLED' || live.status === 'STOPPED_INGESTION')
+    return undefined;
+  return {
+    name: 'store-inactive',
+    effect: steps.length === 0 ? 'warns' : 'stops',
+    isDrift: true,
+    message: `the store is ${live.status}`,
+    help: 'restore it, or take it out of the policy',
+  };
+}

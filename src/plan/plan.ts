@@ -1,0 +1,141 @@
+import type { Assumption, InsightPair } from '../cloudtrail/index.js';
+import { recordsManagement } from '../compile/bases.js';
+import { beyond, type Difference } from '../compare/difference.js';
+import { termsWritten } from '../compare/field-selectors.js';
+import { denoteSelectors } from '../denote/selectors.js';
+import { knownClauses } from '../denote/written.js';
+import { setOf, subtract, type EventSet } from '../eventset/event-set.js';
+import { isSubset, type Facts } from '../eventset/questions.js';
+import type { Desired } from './desired.js';
+import { objectionsTo, type Objection } from './objections.js';
+import { hasPair, insightPairs, isSamePart, type EventConfiguration, type LiveTarget } from './state.js';
+import { stepsTo, type Goal, type Step } from './steps.js';
+
+/** What will be done to a target, what that means, and what speaks against it. */
+export interface TargetPlan extends FoundTarget {
+  readonly steps: readonly Step[];
+  /** Events that will be recorded and are not yet. */
+  readonly added: readonly Difference[];
+  /** Events that will no longer be recorded. */
+  readonly removed: readonly Removed[];
+  readonly insights: { readonly added: readonly InsightPair[]; readonly removed: readonly InsightPair[] };
+  /** Copies of management events that come, or go where it is -1. */
+  readonly managementCopies: -1 | 0 | 1;
+  readonly objections: readonly Objection[];
+}
+
+/** A target as AWS describes it, and who asked. */
+export interface FoundTarget {
+  readonly desired: Desired;
+  readonly live: LiveTarget;
+  readonly caller?: Caller;
+}
+
+/** A target of which AWS says nothing. */
+export interface UnreadTarget {
+  readonly desired: Desired;
+  readonly problem: Problem;
+}
+
+/** Why something could not be done, and what to try. */
+export interface Problem {
+  /** The name of AWS's exception, where it is one. */
+  readonly exception?: string;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** What AWS says of a target, or why it says nothing. */
+export type Found = FoundTarget | UnreadTarget;
+export type Planned = TargetPlan | UnreadTarget;
+
+export function isRead<T extends FoundTarget>(found: T | UnreadTarget): found is T {
+  return 'live' in found;
+}
+
+/** Events that go, and whether `acceptLess` covers them today. */
+export type Removed = Difference & { readonly isAccepted: boolean };
+
+/** Who asks AWS. */
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+  /** Of an organization that owns a target; left out where that is not known or does not matter. */
+  readonly isDelegatedAdministrator?: boolean;
+}
+
+export interface PlanOptions {
+  readonly assumptions: ReadonlySet<Assumption>;
+  /** Whether the text counts too: names, order, form. */
+  readonly isStrict: boolean;
+  /** The day by which `acceptLess` is judged, as YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** What it takes to make a live target what is desired. */
+export function planTarget({ desired, live, caller }: FoundTarget, options: PlanOptions): TargetPlan {
+  const facts: Facts = { assumptions: options.assumptions, partition: desired.partition };
+  const from = knownClauses(live.state.selectors);
+  const to = knownClauses(desired.selectors);
+  const added = beyond(to, from, facts).differences;
+  const gone = beyond(from, to, facts).differences;
+  const accepted = acceptedSet(desired, options.today);
+  const goal = goalOf(desired, live, added.length + gone.length > 0, options.isStrict);
+  const steps = stepsTo(goal, live, facts);
+  const removed = gone.map((one): Removed => ({
+    ...one,
+    isAccepted: isSubset(subtract(setOf(one.conjunction), setOf(...one.except)), accepted, facts),
+  }));
+  const [before, after] = [live.state.selectors, desired.selectors].map((selectors) =>
+    recordsManagement(denoteSelectors(selectors), facts),
+  );
+  const plan = {
+    desired,
+    live,
+    ...(caller === undefined ? {} : { caller }),
+    steps,
+    added,
+    removed,
+    insights: insightChanges(goal, live),
+    managementCopies: before === after ? 0 : after ? 1 : -1,
+  } as const;
+  return { ...plan, objections: objectionsTo(plan, accepted, facts, options.today) };
+}
+
+/** Whether the live target is what the policy says, and does its work. */
+export function isClean({ steps, objections }: TargetPlan): boolean {
+  return steps.length === 0 && objections.every(({ isDrift }) => isDrift !== true);
+}
+
+/** Selectors that record the same stay as they are, unless their form or their text matters. */
+function goalOf(desired: Desired, { state }: LiveTarget, recordsOther: boolean, isStrict: boolean): Goal {
+  const isOtherForm =
+    (desired.selectors.EventSelectors === undefined) !== (state.selectors.EventSelectors === undefined);
+  const isOtherText = !isSamePart('selectors', state.selectors, desired.selectors);
+  const isReplaced = recordsOther || (desired.isFormFixed && isOtherForm) || (isStrict && isOtherText);
+  return {
+    selectors: isReplaced ? desired.selectors : state.selectors,
+    ...(desired.insights === undefined ? {} : { insights: desired.insights }),
+    ...(desired.configuration === undefined
+      ? {}
+      : { configuration: configured(desired.configuration, state.configuration) }),
+  };
+}
+
+/** What the policy does not speak of stays as it is. */
+function configured(to: EventConfiguration, from: EventConfiguration | undefined): EventConfiguration {
+  return { ...from, ...to };
+}
+
+function acceptedSet({ acceptLess }: Desired, today: string): EventSet {
+  return acceptLess.filter(({ until }) => until >= today).flatMap(({ sets }) => sets.flatMap(termsWritten));
+}
+
+function insightChanges({ insights }: Goal, { state }: LiveTarget): TargetPlan['insights'] {
+  const from = insightPairs(state.insights.selectors);
+  const to = insights === undefined ? from : insightPairs(insights.selectors);
+  return {
+    added: to.filter((pair) => !hasPair(from, pair)),
+    removed: from.filter((pair) => !hasPair(to, pair)),
+  };
+}

@@ -1,0 +1,34 @@
+import type { PlanDocument, PlannedDocument } from '../plan/documents.js';
+import type { Objection } from '../plan/objections.js';
+
+/** A plan without what says which events are recorded, as far as it can be said without: calls, counts, names of guards. */
+export function redactedPlan({ targets, ...rest }: PlanDocument): object {
+  return {
+    ...rest,
+    format: 'ctsel-plan-redacted/1',
+    targets: targets.map((one) => {
+      if (!('live' in one)) return { target: one.target, kind: one.kind, problem: one.problem };
+      const { desired: _, live: __, changes, added, removed, objections, ...kept } = one;
+      return {
+        ...kept,
+        changes: changes.map(({ call, part }) => ({ call, part })),
+        added: groupsOf(added),
+        removed: groupsOf(removed),
+        objections: objections.map(redactedObjection),
+      };
+    }),
+  };
+}
+
+/** Guards about lost events give an example of them. */
+export function redactedObjection(objection: Objection): Objection {
+  return objection.isAboutLess ? { ...objection, message: 'fewer events would be recorded' } : objection;
+}
+
+function groupsOf(differences: PlannedDocument['added']): object[] {
+  return differences.map(({ set }) => ({
+    FieldSelectors: set.FieldSelectors.filter(({ Field }) =>
+      ['eventCategory', 'resources.type'].includes(Field),
+    ),
+  }));
+}
