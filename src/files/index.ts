@@ -7,3 +7,5 @@ export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';
 export { indexEntries, indexFormat, listedFiles } from './output-index.js';
 export { readText } from './read-text.js';
+export { appendPrivate, writePrivate } from './private-file.js';
+export { JournalFolder } from './journal-folder.js';

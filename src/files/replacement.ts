@@ -26,29 +26,32 @@ export class Replacement {
   readonly #leftovers: string[] = [];
 
   /** Creates the folder and its parents where they are missing. */
-  async prepareFolder(folder: string): Promise<void> {
-    const isMade = await mkdir(folder).then(
+  async prepareFolder(folder: string, mode?: number): Promise<void> {
+    const isMade = await mkdir(folder, { mode }).then(
       () => true,
       async (error: unknown) => {
         if (osCode(error) === 'EEXIST') return false;
         if (osCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-        await this.prepareFolder(dirname(folder));
-        await mkdir(folder);
+        await this.prepareFolder(dirname(folder), mode);
+        // Somebody else may be making the same folder.
+        await mkdir(folder, { mode }).catch((second: unknown) => {
+          if (osCode(second) !== 'EEXIST') throw second;
+        });
         return true;
       },
     );
     if (isMade) this.#undoing.push(() => rmdir(folder));
   }
 
-  /** Writes the text beside its target, all the way to the disk. */
-  async prepare(target: string, text: string): Promise<void> {
+  /** Writes the text beside its target, all the way to the disk; with `mode`, for those whom it names alone. */
+  async prepare(target: string, text: string, mode?: number): Promise<void> {
     const old = await existing(target);
     const temporary = beside(target);
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     this.#undoing.push(() => rm(temporary, { force: true }));
     try {
       await handle.writeFile(text);
-      if (old?.isFile()) await handle.chmod(old.mode & 0o777);
+      if (mode === undefined && old?.isFile()) await handle.chmod(old.mode & 0o777);
       await handle.sync();
     } finally {
       await handle.close();

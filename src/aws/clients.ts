@@ -1,0 +1,187 @@
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import type { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { Failure } from '../problem/failure.js';
+import type { Address } from '../plan/door.js';
+import { checkEndpoint, isLoopback, type Host } from './endpoint.js';
+
+/** What the command line says of reaching AWS. */
+export interface AccessOptions {
+  /** Which of a target's roles is used; a plan never uses the role to apply. */
+  readonly access: 'plan' | 'apply';
+  /** Beside the policy's own. */
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpointUrl?: string;
+  readonly assumeRole?: string;
+  /** Whether to apply to an endpoint that is neither AWS nor on this machine. */
+  readonly allowEndpoint?: boolean;
+}
+
+/** By whom AWS is asked. */
+export interface Identity {
+  readonly profile?: string;
+  readonly role?: string;
+  readonly externalId?: string;
+}
+
+/** What all clients are made with. */
+interface Settings {
+  readonly maxAttempts: number;
+  readonly requestHandler: object;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly credentials?: ReturnType<typeof fromTemporaryCredentials>;
+}
+
+/** Any client: what it sends can be looked at. */
+interface Client {
+  readonly middlewareStack: { add(middleware: never, options: never): void };
+}
+
+/** The SDK's clients, made when they are first needed: one for each identity and Region. */
+export class Clients {
+  readonly #options: AccessOptions;
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  constructor(options: AccessOptions) {
+    this.#options = options;
+    // Which Node the SDK will want next year is no business of who runs a command.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  }
+
+  /** By whom AWS is asked about a target. */
+  identityOf({ roles, profile, partition, account, region }: Address): Identity {
+    const { access, assumeRole } = this.#options;
+    const own = this.#options.profile ?? profile;
+    const role = assumeRole ?? filledIn(roles[access], { partition, account, region });
+    return {
+      ...(own === undefined ? {} : { profile: own }),
+      ...(role === undefined ? {} : { role }),
+      ...(role === undefined || roles.externalId === undefined ? {} : { externalId: roles.externalId }),
+    };
+  }
+
+  cloudTrail(identity: Identity, region: string | undefined): Promise<CloudTrailClient> {
+    return this.#client('cloudtrail', identity, region, async (settings) => {
+      const { CloudTrailClient: Made } = await import('@aws-sdk/client-cloudtrail');
+      return new Made({ ...settings, ...this.#endpoint });
+    });
+  }
+
+  sts(identity: Identity, region: string | undefined): Promise<STSClient> {
+    return this.#client('sts', identity, region, async (settings) => {
+      const { STSClient: Made } = await import('@aws-sdk/client-sts');
+      return new Made({ ...settings, ...this.#loopback });
+    });
+  }
+
+  s3(identity: Identity, region: string | undefined): Promise<S3Client> {
+    return this.#client('s3', identity, region, async (settings) => {
+      const { S3Client: Made } = await import('@aws-sdk/client-s3');
+      // Emulators have no host for each bucket.
+      return new Made({
+        ...settings,
+        ...this.#loopback,
+        forcePathStyle: true,
+        followRegionRedirects: true,
+      });
+    });
+  }
+
+  /** The Region where nothing says another. */
+  async region(identity: Identity): Promise<string> {
+    const { config } = await this.cloudTrail(identity, undefined);
+    return config.region().catch((error: unknown) => {
+      throw new Failure(
+        'usage',
+        'there is no Region',
+        'write `region` in the policy, or give `--region` or AWS_REGION',
+        { cause: error },
+      );
+    });
+  }
+
+  get #endpoint(): { readonly endpoint?: string } {
+    const { endpointUrl } = this.#options;
+    return endpointUrl === undefined ? {} : { endpoint: endpointUrl };
+  }
+
+  /** A server on this machine that stands for CloudTrail stands for what goes with it too. */
+  get #loopback(): { readonly endpoint?: string } {
+    const { endpointUrl } = this.#options;
+    return endpointUrl !== undefined && isLoopback(new URL(endpointUrl).hostname) ? this.#endpoint : {};
+  }
+
+  #client<C extends Client>(
+    service: string,
+    identity: Identity,
+    region: string | undefined,
+    make: (settings: Settings) => Promise<C>,
+  ): Promise<C> {
+    const { profile, role, externalId } = identity;
+    const key = JSON.stringify([service, profile, role, externalId, region]);
+    let made = this.#made.get(key) as Promise<C> | undefined;
+    if (made === undefined) {
+      made = this.#settings(identity, region ?? this.#options.region)
+        .then(make)
+        .then((client) => this.#guarded(client));
+      this.#made.set(key, made);
+    }
+    return made;
+  }
+
+  async #settings({ profile, role, externalId }: Identity, region: string | undefined): Promise<Settings> {
+    const settings: Settings = {
+      // Attempts are counted and told in one place (`patience.ts`).
+      maxAttempts: 1,
+      ...(region === undefined ? {} : { region }),
+      ...(profile === undefined ? {} : { profile }),
+      requestHandler: { connectionTimeout: 10_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+    };
+    if (role === undefined) return settings;
+    const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+    const credentials = fromTemporaryCredentials({
+      params: {
+        RoleArn: role,
+        RoleSessionName: `ctsel-${this.#options.access}`,
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+      },
+      clientConfig: {
+        ...(region === undefined ? {} : { region }),
+        ...(profile === undefined ? {} : { profile }),
+        ...this.#loopback,
+      },
+    });
+    return { ...settings, credentials };
+  }
+
+  /** Checks where each request really goes, wherever its endpoint was set. */
+  #guarded<C extends Client>(client: C): C {
+    const { access, allowEndpoint = false } = this.#options;
+    const guard = (next: (args: unknown) => Promise<unknown>) => async (args: { readonly request: Host }) => {
+      if (access === 'apply') checkEndpoint(args.request, allowEndpoint);
+      return next(args);
+    };
+    const options = { step: 'finalizeRequest', priority: 'low', name: 'ctselEndpoint' };
+    client.middlewareStack.add(guard as never, options as never);
+    return client;
+  }
+}
+
+/** The role with what the target is known by. */
+function filledIn(
+  role: string | undefined,
+  known: Readonly<Record<'partition' | 'account' | 'region', string | undefined>>,
+): string | undefined {
+  return role?.replace(/\$\{(\w+)\}/g, (whole, name: keyof typeof known) => {
+    const value = known[name];
+    if (value !== undefined) return value;
+    throw new Failure(
+      'input',
+      `\`${whole}\` of the role \`${role}\` is not known`,
+      `give the target its \`${name}\``,
+    );
+  });
+}
