@@ -12,11 +12,12 @@ const floors = [
   ['emit', 'read', 'compare'],
   ['traffic'],
   ['lint', 'plan', 'import'],
+  ['apply'],
   ['report', 'aws', 'files'],
   ['cli'],
   ['commands'],
 ];
-/** Stand apart: nothing of the house imports them. `dev` may import anything, `emulator` nothing. */
+/** Stand apart: nothing of the house imports them, but the command that runs the emulator. `dev` may import anything, `emulator` nothing. */
 const apart = ['dev', 'emulator'];
 
 const src = path.join(import.meta.dirname, '../../src');
@@ -43,7 +44,8 @@ test('no import climbs, or goes to a neighbour', () => {
     ({ from, to }) => floorOf(from) !== -1 && (floorOf(to) !== -1 || apart.includes(to)),
   );
   const climbing = inside.filter(
-    ({ from, to }) => from !== to && (apart.includes(to) || floorOf(from) <= floorOf(to)),
+    ({ file, from, to }) =>
+      from !== to && (apart.includes(to) ? file !== 'commands/emulator.ts' : floorOf(from) <= floorOf(to)),
   );
   expect(climbing).toEqual([]);
 });
