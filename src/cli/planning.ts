@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Assumption } from '../cloudtrail/index.js';
+import { inLanes } from '../apply/lanes.js';
+import { problemOf } from '../apply/apply.js';
+import { desiredOf, type Desired } from '../plan/desired.js';
+import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/documents.js';
+import type { Door } from '../plan/door.js';
+import { isRead, planTarget, type Caller, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
+import { readText } from '../files/index.js';
+import { Failure } from '../problem/failure.js';
+import type { Source } from '../text/source.js';
+import { chooseTargets } from './flags.js';
+import { loadPolicy } from './load.js';
+import { mustCompile } from './must-compile.js';
+
+/** What a policy wants, and what it was read from. */
+export interface Wanted {
+  readonly source: Source;
+  readonly sha256: string;
+  readonly desired: readonly Desired[];
+}
+
+/** What a policy wants of the chosen targets. */
+export async function loadWanted(
+  policy: string | undefined,
+  chosen: readonly string[] | undefined,
+  assumptions: ReadonlySet<Assumption>,
+  note: (text: string) => void,
+): Promise<Wanted> {
+  return wantedOf(await loadPolicy(policy), chosen, assumptions, note);
+}
+
+export function wantedOf(
+  source: Source,
+  chosen: readonly string[] | undefined,
+  assumptions: ReadonlySet<Assumption>,
+  note: (text: string) => void,
+): Wanted {
+  const { policy, targets } = mustCompile(source, assumptions, note);
+  const all = targets.map((one) => desiredOf(one, policy));
+  if (all.length === 0)
+    throw new Failure('input', `\`${source.name}\` has no target`, 'add `trails:` or `eventDataStores:`');
+  const keys = chooseTargets(
+    all.map(({ target }) => target),
+    chosen,
+  );
+  const sha256 = createHash('sha256').update(source.text).digest('hex');
+  return { source, sha256, desired: all.filter(({ target }) => keys.includes(target)) };
+}
+
+/** Reads targets, many at once; one that cannot be read leaves the others alone. */
+export async function findTargets(
+  desired: readonly Desired[],
+  door: Door,
+  parallel: number,
+): Promise<readonly Found[]> {
+  const found = await inLanes(
+    desired,
+    ({ target }) => target,
+    parallel,
+    (one) => findTarget(one, door),
+  );
+  const byArn = new Map<string, Desired>();
+  for (const one of found) {
+    if (!isRead(one)) continue;
+    const other = byArn.get(one.live.arn);
+    if (other !== undefined)
+      throw new Failure(
+        'input',
+        `\`${other.target}\` and \`${one.desired.target}\` are the same ${one.live.kind === 'trail' ? 'trail' : 'store'}, ${one.live.arn}: the one would undo the other`,
+        'write one target, with the statements of both',
+      );
+    byArn.set(one.live.arn, one.desired);
+  }
+  return found;
+}
+
+async function findTarget(desired: Desired, door: Door): Promise<Found> {
+  let caller: Caller | undefined;
+  try {
+    caller = await door.caller(desired);
+    const live = await door.read(desired, { configuration: desired.configuration !== undefined });
+    return { desired, live, caller };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const problem = problemOf(error);
+    const { account } = desired;
+    if (caller === undefined || account === undefined || caller.account === account)
+      return { desired, problem };
+    return {
+      desired,
+      problem: {
+        ...problem,
+        message: `${problem.message}; the credentials are those of account ${caller.account} (${caller.arn}), the policy says ${account}`,
+        help: 'give the target `roles:` or a `profile:` of its account',
+      },
+    };
+  }
+}
+
+/** What a snapshot says of targets. */
+export async function foundIn(file: string, desired: readonly Desired[]): Promise<readonly Found[]> {
+  const { text, name } = await readText(file);
+  const { targets } = readSnapshot(text, name);
+  return desired.map((one): Found => {
+    const saved = targets.find(({ target }) => target === one.target);
+    if (saved === undefined)
+      return {
+        desired: one,
+        problem: { message: `\`${name}\` says nothing of it`, help: 'take the snapshot again' },
+      };
+    const { target: _, ...said } = saved;
+    return { desired: one, ...said };
+  });
+}
+
+export function planFound(found: readonly Found[], options: PlanOptions): readonly Planned[] {
+  return found.map((one) => (isRead(one) ? planTarget(one, options) : one));
+}
+
+/** The first target of which AWS says nothing, as the end of a command that went on with the others. */
+export function hasUnread(planned: readonly Planned[]): boolean {
+  return planned.some((one) => !isRead(one));
+}
+
+/** Today in UTC, as YYYY-MM-DD: the day by which `acceptLess` is judged. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Reads a plan file. */
+export async function loadPlan(file: string): Promise<SavedPlan> {
+  const { text, name } = await readText(file);
+  return readPlan(text, name, today());
+}
+
+/** A plan file or a policy, whichever the argument names. */
+export async function loadPlanOrPolicy(
+  argument: string | undefined,
+): Promise<{ readonly saved: SavedPlan; readonly file: string } | { readonly source: Source }> {
+  const source = await loadPolicy(argument);
+  return isPlanText(source.text)
+    ? { saved: readPlan(source.text, source.name, today()), file: source.name }
+    : { source };
+}

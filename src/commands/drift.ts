@@ -1,0 +1,44 @@
+import { Args, Flags } from '@oclif/core';
+import { openDoor } from '../aws/door.js';
+import { awsFlags, doorOptions } from '../cli/aws-flags.js';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
+import { driftJson, driftPretty } from '../report/drift.js';
+import { isClean, isRead } from '../plan/plan.js';
+
+/** `ctsel drift`: is what is live what the policy says? */
+export class Drift extends BaseCommand {
+  static override summary = 'Say whether what is live is what the policy says.';
+  static override description =
+    'By meaning: a renamed or reordered selector is no drift, a stopped trail is. Exits with 2 where something drifted.';
+  static override examples = ['<%= config.bin %> drift', '<%= config.bin %> drift --strict --json'];
+  static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
+  static override flags = {
+    live: Flags.string({ description: 'what `ctsel snapshot` wrote, in place of AWS', helpValue: 'FILE' }),
+    strict: Flags.boolean({
+      description: 'compare the text too: names, order and form',
+      default: false,
+    }),
+    target,
+    assume,
+    ...awsFlags,
+  };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Drift);
+    const note = (text: string) => this.note(text);
+    const assumptions = chosenAssumptions(flags.assume);
+    const { desired } = await loadWanted(args.policy, flags.target, assumptions, note);
+    const found =
+      flags.live === undefined
+        ? await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel)
+        : await foundIn(flags.live, desired);
+    const planned = planFound(found, { assumptions, isStrict: flags.strict, today: today() });
+    this.log(driftPretty(planned, this.paint));
+    const hasDrifted = planned.some((one) => isRead(one) && !isClean(one));
+    this.finish(hasUnread(planned) ? exit.aws : hasDrifted ? exit.different : exit.clean);
+    return driftJson(planned);
+  }
+}

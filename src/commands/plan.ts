@@ -1,0 +1,68 @@
+import { Args, Flags } from '@oclif/core';
+import { openDoor } from '../aws/door.js';
+import { awsFlags, doorOptions } from '../cli/aws-flags.js';
+import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
+import { writePrivate } from '../files/index.js';
+import { planDocument } from '../plan/documents.js';
+import { printable } from '../problem/printable.js';
+import { redactedPlan } from '../report/plan-redacted.js';
+import { planPretty } from '../report/plan.js';
+
+/** `ctsel plan`: what applying a policy would do, and what that means. */
+export class Plan extends BaseCommand {
+  static override summary = 'Say what applying a policy would change, by text and by meaning.';
+  static override description =
+    'Reads the live trails and stores and changes nothing. For each target: the calls, the events that would newly be recorded and those that would be lost, each with an example, and what speaks against it. A target that already records what the policy says needs no call.';
+  static override examples = [
+    '<%= config.bin %> plan',
+    '<%= config.bin %> plan --out plan.json && <%= config.bin %> apply plan.json',
+    '<%= config.bin %> plan --live snapshot.json --detailed-exitcode',
+  ];
+  static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
+  static override flags = {
+    out: Flags.string({ description: 'save the plan, for `show` and `apply`', helpValue: 'FILE' }),
+    live: Flags.string({
+      description: 'plan from what `ctsel snapshot` wrote, without AWS',
+      helpValue: 'FILE',
+    }),
+    strict: Flags.boolean({
+      description: 'also replace selectors that record the same in other words',
+      default: false,
+    }),
+    'detailed-exitcode': Flags.boolean({ description: 'exit with 2 where something is to be changed' }),
+    redact: Flags.boolean({ description: 'say neither which events are recorded nor an example' }),
+    target,
+    assume,
+    ...awsFlags,
+  };
+
+  async run(): Promise<object> {
+    const { args, flags } = await this.parse(Plan);
+    const note = (text: string) => this.note(text);
+    const assumptions = chosenAssumptions(flags.assume);
+    const { source, sha256, desired } = await loadWanted(args.policy, flags.target, assumptions, note);
+    const options = { assumptions, isStrict: flags.strict, today: today() };
+    const found =
+      flags.live === undefined
+        ? await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel)
+        : await foundIn(flags.live, desired);
+    const planned = planFound(found, options);
+    const origin = {
+      ctsel: this.config.version,
+      made: new Date().toISOString(),
+      policy: { file: source.name, sha256 },
+    };
+    const document = planDocument(planned, origin, options);
+    this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint));
+    if (flags.out !== undefined) {
+      await writePrivate(flags.out, `${JSON.stringify(document, null, 2)}\n`);
+      this.note(printable(`saved in ${flags.out}: it says what is not recorded, so keep it to yourselves`));
+    }
+    const isDifferent = flags['detailed-exitcode'] && !document.clean;
+    this.finish(hasUnread(planned) ? exit.aws : isDifferent ? exit.different : exit.clean);
+    return flags.redact ? redactedPlan(document) : document;
+  }
+}
