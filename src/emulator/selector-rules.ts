@@ -118,7 +118,7 @@ function checkFields(fields: Fields, kind: Kind): void {
   checkOperators('eventCategory', category);
   const values = category['Equals']!;
   const known = kind === 'trail' ? trailCategories : [...trailCategories, ...storeCategories];
-  if (values.length !== 1 || !known.includes(values[0]!))
+  if (new Set(values).size !== 1 || !known.includes(values[0]!))
     throw refused('The eventCategory field value is not valid.');
   const name = values[0]!;
   const allowed = allowedFields[name]?.[kind] ?? ['eventCategory'];
@@ -161,7 +161,7 @@ function checkValues(
 ): void {
   const values = Object.values(operators).flat();
   const isNetworkSource = category === 'NetworkActivity' && field === 'eventSource';
-  if ((singleValued.includes(field) || isNetworkSource) && values.length > 1)
+  if ((singleValued.includes(field) || isNetworkSource) && new Set(values).size > 1)
     throw refusedUnworded(`The ${field} field takes one value.`);
   const isValid = (value: string): boolean => {
     if (field === 'readOnly') return value === 'true' || value === 'false';

@@ -102,6 +102,7 @@ import { serviceNoise } from './service-noise.js';
 import { settingsInvalid } from './settings-invalid.js';
 import { singleRegionGlobalEvents } from './single-region-global-events.js';
 import { statementEmpty } from './statement-empty.js';
+import { storeCategoryMixed } from './store-category-mixed.js';
 import { storeSelectorCount } from './store-selector-count.js';
 import { streamReads } from './stream-reads.js';
 import { subsumedSelector } from './subsumed-selector.js';
@@ -137,6 +138,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       qualifiedArnLost,
       prefixNeedsAccount,
       principalNeedsAccount,
+      storeCategoryMixed,
       storeSelectorCount,
       basicNameLost,
       cloudformationMacro,
