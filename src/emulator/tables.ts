@@ -69,8 +69,8 @@ export const fieldOperators: Readonly<Record<string, readonly string[]>> = {
   sessionCredentialFromConsole: ['Equals', 'NotEquals'],
 };
 
-/** Fields that take one value; of two, AWS's texts say no and nobody has published a try (section 14, 1). */
-export const singleValued = ['eventCategory', 'readOnly', 'resources.type'];
+/** Fields that take one value; of two, AWS's texts say no and nobody has published a try (section 14, 1). Of readOnly, two values are all there are: they say nothing and are let pass. */
+export const singleValued = ['eventCategory', 'resources.type'];
 
 /** Sources of management events that can be left out. */
 export const excludable = ['kms.amazonaws.com', 'rdsdata.amazonaws.com'];
