@@ -1,5 +1,6 @@
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Failure } from '../problem/failure.js';
@@ -73,6 +74,13 @@ export class Clients {
   sts(identity: Identity, region: string | undefined): Promise<STSClient> {
     return this.#client('sts', identity, region, async (settings) => {
       const { STSClient: Made } = await import('@aws-sdk/client-sts');
+      return new Made({ ...settings, ...this.#loopback });
+    });
+  }
+
+  organizations(identity: Identity, region: string | undefined): Promise<OrganizationsClient> {
+    return this.#client('organizations', identity, region, async (settings) => {
+      const { OrganizationsClient: Made } = await import('@aws-sdk/client-organizations');
       return new Made({ ...settings, ...this.#loopback });
     });
   }

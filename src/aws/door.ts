@@ -83,6 +83,25 @@ export class AwsDoor implements Door {
     return { account: value.Account ?? '', arn: value.Arn ?? '' };
   }
 
+  async isDelegatedAdministrator(address: Address, account: string): Promise<boolean> {
+    const { identity, region } = await this.#at(address);
+    const { ListDelegatedAdministratorsCommand } = await import('@aws-sdk/client-organizations');
+    const client = await this.#clients.organizations(identity, region);
+    const command = new ListDelegatedAdministratorsCommand({ ServicePrincipal: 'cloudtrail.amazonaws.com' });
+    try {
+      const doing = 'find out who administers CloudTrail for the organization';
+      const { value } = await this.#persist(address.target, 'ListDelegatedAdministrators', doing, () =>
+        client.send(command),
+      );
+      // There are three at most: one page has them all.
+      return (value.DelegatedAdministrators ?? []).some(({ Id }) => Id === account);
+    } catch (error) {
+      // Only the management account and delegated administrators may ask.
+      if (error instanceof AwsFailure && /^AccessDenied/.test(error.exception)) return false;
+      throw error;
+    }
+  }
+
   async read(address: Address, wants: Wants): Promise<LiveTarget> {
     const at = await this.#at(address);
     return address.kind === 'trail'

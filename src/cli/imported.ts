@@ -1,5 +1,6 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import { importPolicy } from '../import/import.js';
+import type { Source } from '../text/source.js';
 import { chosenTargets, mustBeKnown } from './known-target.js';
 import { mustLoad } from './load-targets.js';
 
@@ -8,14 +9,16 @@ export interface ImportOptions {
   readonly targets?: readonly string[] | undefined;
   readonly assumptions: ReadonlySet<Assumption>;
   readonly note: (text: string) => void;
+  /** What AWS was asked about. */
+  readonly live?: readonly Source[];
 }
 
 /** A policy that records what the selectors in some files do: proved. */
 export async function importedPolicy(
   paths: readonly string[],
-  { targets, assumptions, note }: ImportOptions,
+  { targets, assumptions, note, live = [] }: ImportOptions,
 ): Promise<string> {
-  const chosen = chosenTargets(await mustLoad(paths, assumptions, note), targets);
+  const chosen = chosenTargets(await mustLoad(paths, assumptions, note, live), targets);
   return importPolicy(
     chosen.map((one) => mustBeKnown(one, assumptions, note)),
     assumptions,

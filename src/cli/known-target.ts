@@ -98,7 +98,8 @@ export function mustBeKnown(
   }
   const name = nameOf(written);
   const arn = settings.arn === undefined ? undefined : known(settings.arn);
-  const { isMultiRegion, isOrganization } = settings;
+  const { isMultiRegion, isOrganization, isRecursive, logGroup } = settings;
+  const bucket = settings.bucket === undefined ? undefined : known(settings.bucket);
   return {
     key,
     label,
@@ -109,6 +110,9 @@ export function mustBeKnown(
     ...(arn === undefined ? {} : { arn }),
     ...(isMultiRegion === undefined ? {} : { isMultiRegion }),
     ...(isOrganization === undefined ? {} : { isOrganization }),
+    ...(isRecursive === undefined ? {} : { isRecursive }),
+    ...(logGroup === undefined || known(logGroup) === '' ? {} : { hasLogGroup: true }),
+    ...(bucket === undefined || bucket === '' ? {} : { bucket }),
     selectors,
     remarks: found.filter(({ severity }) => severity !== 'info').map(remarkOf),
     ...rest,

@@ -80,6 +80,10 @@ async function findTarget(desired: Desired, door: Door): Promise<Found> {
   try {
     caller = await door.caller(desired);
     const live = await door.read(desired, { configuration: desired.configuration !== undefined });
+    if (live.isOrganization && live.account !== caller.account) {
+      const isDelegatedAdministrator = await door.isDelegatedAdministrator(desired, caller.account);
+      caller = { ...caller, isDelegatedAdministrator };
+    }
     return { desired, live, caller };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -2,6 +2,7 @@ import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { isLive, Live, liveFlags } from '../cli/live.js';
 import { mustLoad } from '../cli/load-targets.js';
 import { sideOf } from '../cli/sides.js';
 import { compareTargets } from '../compare/targets.js';
@@ -16,19 +17,28 @@ export class Diff extends BaseCommand {
     '<%= config.bin %> diff old.json ctsel.yaml',
     '<%= config.bin %> diff main.tf template.yaml --json',
     '<%= config.bin %> diff terraform/ ctsel.yaml --target audit',
+    '<%= config.bin %> diff live:org-trail ctsel.yaml',
   ];
   static override args = {
-    a: Args.string({ description: 'a policy, selectors, Terraform, a template or a folder', required: true }),
+    a: Args.string({
+      description: 'a policy, selectors, Terraform, a template, a folder, or live:TRAIL',
+      required: true,
+    }),
     b: Args.string({ description: 'what to compare it with', required: true }),
   };
-  static override flags = { target, assume };
+  static override flags = { target, assume, ...liveFlags };
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Diff);
     const assumptions = chosenAssumptions(flags.assume);
     const note = (text: string) => this.note(text);
-    const a = (await mustLoad([args.a], assumptions, note)).map(sideOf);
-    const b = (await mustLoad([args.b], assumptions, note)).map(sideOf);
+    const live = new Live(flags, note);
+    const load = async (side: string) =>
+      isLive(side)
+        ? mustLoad([], assumptions, note, [await live.source(side)])
+        : mustLoad([side], assumptions, note);
+    const a = (await load(args.a)).map(sideOf);
+    const b = (await load(args.b)).map(sideOf);
     const all = compareTargets(a, b, { assumptions });
     const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
     const keys = chooseTargets(all.map(nameOf), flags.target);

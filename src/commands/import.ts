@@ -2,7 +2,9 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { importedPolicy } from '../cli/imported.js';
+import { isLive, Live, liveFlags } from '../cli/live.js';
 import { writeNewFile } from '../files/index.js';
+import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 
 /** `ctsel import`: a policy that says what selectors say. */
@@ -14,10 +16,12 @@ export class Import extends BaseCommand {
     '<%= config.bin %> import put-event-selectors.json -o ctsel.yaml',
     '<%= config.bin %> import terraform/ --target org-trail',
     'aws cloudtrail get-event-selectors --trail-name main | <%= config.bin %> import -',
+    '<%= config.bin %> import live:org-trail',
+    '<%= config.bin %> import --all -o ctsel.yaml',
   ];
   static override strict = false;
   static override args = {
-    source: Args.string({ description: 'selectors, Terraform, templates, folders, or -', required: true }),
+    source: Args.string({ description: 'selectors, Terraform, templates, folders, live:TRAIL, or -' }),
   };
   static override flags = {
     output: Flags.string({
@@ -26,18 +30,30 @@ export class Import extends BaseCommand {
       helpValue: 'FILE',
     }),
     force: Flags.boolean({ description: 'overwrite the file' }),
+    all: Flags.boolean({ description: 'every trail and event data store of the account' }),
     target,
     assume,
+    ...liveFlags,
   };
 
   async run(): Promise<object> {
     const { argv, flags } = await this.parse(Import);
     const assumptions = chosenAssumptions(flags.assume);
-    const policy = await importedPolicy(argv as string[], {
-      targets: flags.target,
-      assumptions,
-      note: (text) => this.note(text),
-    });
+    const note = (text: string) => this.note(text);
+    const sources = argv as string[];
+    if (sources.length === 0 && !flags.all)
+      throw new Failure('usage', 'there is nothing to import', 'name a source, or give `--all`');
+    const live = new Live(flags, note);
+    const asked = await Promise.all(sources.filter(isLive).map((one) => live.source(one)));
+    const policy = await importedPolicy(
+      sources.filter((one) => !isLive(one)),
+      {
+        targets: flags.target,
+        assumptions,
+        note,
+        live: [...asked, ...(flags.all ? await live.all(note) : [])],
+      },
+    );
     if (flags.output === undefined) this.log(policy.trimEnd());
     else {
       await writeNewFile(flags.output, policy, { force: flags.force });

@@ -8,6 +8,7 @@ import { Drift } from './drift.js';
 import { Emulator } from './emulator.js';
 import { Explain } from './explain.js';
 import { Fields } from './fields.js';
+import { IamPolicy } from './iam-policy.js';
 import { Import } from './import.js';
 import { Init } from './init.js';
 import { Lint } from './lint.js';
@@ -30,6 +31,7 @@ export const COMMANDS: CommandTable = {
   emulator: Emulator,
   explain: Explain,
   fields: Fields,
+  'iam-policy': IamPolicy,
   import: Import,
   init: Init,
   lint: Lint,

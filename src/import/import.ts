@@ -131,9 +131,13 @@ function targetText(
     multiRegion: isMultiRegion,
   });
   const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
-  const scope = {
+  const { bucket, hasLogGroup = false, isRecursive = true } = target;
+  const facts = {
     ...(isMultiRegion ? { multiRegion: true } : {}),
     ...(isOrganization ? { organization: true } : {}),
+    ...(bucket === undefined ? {} : { logBuckets: [bucket] }),
+    ...(isRecursive ? {} : { recursiveLogging: false }),
+    ...(hasLogGroup ? { cloudWatchLogs: true } : {}),
   };
   const value = {
     ...(kind === 'trail'
@@ -143,7 +147,7 @@ function targetText(
         : { arn }),
     ...(kind === 'trail' && account ? { account } : {}),
     ...(kind === 'trail' && region ? { region } : {}),
-    ...(Object.keys(scope).length === 0 ? {} : { facts: scope }),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
     ...(form === undefined ? {} : { selectors: form }),
     ...said,
     ...insightsOf(target, comments),

@@ -11,6 +11,12 @@ export interface Importable {
   readonly arn?: string;
   readonly isMultiRegion?: boolean;
   readonly isOrganization?: boolean;
+  /** The bucket that a trail delivers to. */
+  readonly bucket?: string;
+  /** Whether it delivers to CloudWatch Logs too. */
+  readonly hasLogGroup?: boolean;
+  /** Whether it records its own deliveries; it does where that is left out. */
+  readonly isRecursive?: boolean;
   readonly partition: Partition;
   readonly selectors: Selectors;
   readonly InsightSelectors?: readonly InsightSelector[];

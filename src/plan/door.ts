@@ -8,6 +8,8 @@ import type { Step } from './steps.js';
 export interface Door {
   /** Who asks, for a target. */
   caller(address: Address): Promise<Caller>;
+  /** Whether an account administers CloudTrail for its organization. */
+  isDelegatedAdministrator(address: Address, account: string): Promise<boolean>;
   /** What AWS says of a target. */
   read(address: Address, wants: Wants): Promise<LiveTarget>;
   /** The parts of the state that the call of a step depends on, as they are now. */

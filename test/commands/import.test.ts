@@ -70,7 +70,9 @@ test.concurrent('--target leaves what is not known out of the way', async () => 
   expect(Object.keys(tree(cwd))).toEqual(['main.tf']);
   const one = await ctsel(['import', '.', '--target', 'known'], { cwd });
   expect({ status: one.status, stderr: one.stderr }).toEqual({ status: 0, stderr: '' });
-  expect(one.stdout).toContain('  audit:\n    log:\n      - management: all\n');
+  expect(one.stdout).toContain(
+    '  audit:\n    facts: { logBuckets: [logs] }\n    log:\n      - management: all\n',
+  );
 });
 
 test.concurrent('--json has the policy and the file', async () => {

@@ -1,0 +1,228 @@
+import { Failure } from '../problem/failure.js';
+import type { Desired } from './desired.js';
+
+/** A policy document of IAM. */
+export interface IamPolicy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly IamStatement[];
+}
+
+interface IamStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[] | '*';
+  readonly Condition?: object;
+}
+
+/** The most characters without spaces that IAM takes of a managed policy, and Organizations of an SCP (AWS, 2026). */
+export const mostCharacters = { iam: 6144, scp: 5120 };
+
+/** What the role needs that plans these targets: reads of exactly these. */
+export function planPolicy(targets: readonly Desired[]): IamPolicy {
+  return fitting(mostCharacters.iam, (isFolded) => readStatements(targets, isFolded));
+}
+
+/** What the role needs that applies to these targets, and keeps its journal in this bucket. */
+export function applyPolicy(targets: readonly Desired[], journal: string | undefined): IamPolicy {
+  return fitting(mostCharacters.iam, (isFolded) => [
+    ...readStatements(targets, isFolded),
+    ...writeStatements(targets.filter(isOurs), isFolded),
+    ...journalStatements(journal, targets),
+  ]);
+}
+
+/** The service control policy that lets nobody but the roles that apply change these targets. */
+export function guardPolicy(targets: readonly Desired[]): IamPolicy {
+  const roles = [
+    ...new Set(targets.flatMap(({ roles: { apply } }) => (apply === undefined ? [] : [anywhere(apply)]))),
+  ];
+  if (roles.length === 0)
+    throw new Failure(
+      'input',
+      'no target has a role to apply: then nobody could change it any more',
+      'write `roles: { apply: "arn:${partition}:iam::${account}:role/ctsel-apply" }`',
+    );
+  const condition = { ArnNotLike: { 'aws:PrincipalArn': roles } };
+  return fitting(mostCharacters.scp, (isFolded) =>
+    [
+      statement('TrailsOnlyByCtsel', 'Deny', trailWrites, arnsOf(targets, 'trail', isFolded), condition),
+      statement(
+        'EventDataStoresOnlyByCtsel',
+        'Deny',
+        storeWrites,
+        arnsOf(targets, 'eventDataStore', isFolded),
+        condition,
+      ),
+    ].flat(),
+  );
+}
+
+const trailReads = ['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'GetInsightSelectors'];
+const storeReads = ['GetEventDataStore', 'GetInsightSelectors'];
+const trailWrites = [
+  'DeleteTrail',
+  'PutEventConfiguration',
+  'PutEventSelectors',
+  'PutInsightSelectors',
+  'StopLogging',
+  'UpdateTrail',
+];
+const storeWrites = [
+  'DeleteEventDataStore',
+  'PutEventConfiguration',
+  'PutInsightSelectors',
+  'StopEventDataStoreIngestion',
+  'UpdateEventDataStore',
+];
+
+function readStatements(targets: readonly Desired[], isFolded: boolean): readonly IamStatement[] {
+  const configured = targets.filter(({ configuration }) => configuration !== undefined);
+  const byName = targets.filter(({ kind, arn }) => kind === 'eventDataStore' && arn === undefined);
+  return [
+    statement('ReadTrails', 'Allow', trailReads, arnsOf(targets, 'trail', isFolded)),
+    statement('ReadEventDataStores', 'Allow', storeReads, arnsOf(targets, 'eventDataStore', isFolded)),
+    statement(
+      'ReadEventConfigurations',
+      'Allow',
+      ['GetEventConfiguration'],
+      [...arnsOf(configured, 'trail', isFolded), ...arnsOf(configured, 'eventDataStore', isFolded)],
+    ),
+    targets.some(({ facts }) => facts?.organization === true)
+      ? [
+          {
+            Sid: 'FindDelegatedAdministrators',
+            Effect: 'Allow' as const,
+            Action: ['organizations:ListDelegatedAdministrators'],
+            Resource: '*' as const,
+          },
+        ]
+      : [],
+    byName.length === 0 ? [] : statement('FindEventDataStores', 'Allow', ['ListEventDataStores'], '*'),
+  ].flat();
+}
+
+function writeStatements(targets: readonly Desired[], isFolded: boolean): readonly IamStatement[] {
+  const both = (some: readonly Desired[]) => [
+    ...arnsOf(some, 'trail', isFolded),
+    ...arnsOf(some, 'eventDataStore', isFolded),
+  ];
+  const enriched = targets.filter(({ configuration }) => configuration?.ContextKeySelectors !== undefined);
+  return [
+    statement('ChangeTrails', 'Allow', ['PutEventSelectors'], arnsOf(targets, 'trail', isFolded)),
+    statement(
+      'ChangeEventDataStores',
+      'Allow',
+      ['UpdateEventDataStore'],
+      arnsOf(targets, 'eventDataStore', isFolded),
+    ),
+    statement(
+      'ChangeInsights',
+      'Allow',
+      ['PutInsightSelectors'],
+      both(targets.filter(({ insights }) => insights !== undefined)),
+    ),
+    statement(
+      'ChangeEventConfigurations',
+      'Allow',
+      ['PutEventConfiguration'],
+      both(targets.filter(({ configuration }) => configuration !== undefined)),
+    ),
+    enriched.length === 0 ? [] : [linkedRole(enriched)],
+  ].flat();
+}
+
+/** The first enrichment of an account makes a role of CloudTrail's own. */
+function linkedRole(targets: readonly Desired[]): IamStatement {
+  const roles = targets.map(
+    ({ partition, account = '*' }) =>
+      `arn:${partition}:iam::${account}:role/aws-service-role/context.cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrailEventContext`,
+  );
+  return {
+    Sid: 'MakeEnrichmentRole',
+    Effect: 'Allow',
+    Action: ['iam:CreateServiceLinkedRole'],
+    Resource: [...new Set(roles)],
+  };
+}
+
+function journalStatements(
+  journal: string | undefined,
+  [first]: readonly Desired[],
+): readonly IamStatement[] {
+  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)\/?(.*?)\/?$/.exec(journal ?? '') ?? [];
+  if (bucket === undefined) return [];
+  const arn = `arn:${first?.partition ?? 'aws'}:s3:::${bucket}`;
+  const folder = prefix === '' ? '' : `${prefix}/`;
+  return [
+    {
+      Sid: 'KeepJournal',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: [`${arn}/${folder}*`],
+    },
+    {
+      Sid: 'ListJournal',
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: [arn],
+      Condition: { StringLike: { 's3:prefix': [`${folder}*`] } },
+    },
+  ];
+}
+
+function isOurs({ owner = 'ctsel' }: Desired): boolean {
+  return owner === 'ctsel';
+}
+
+/** A statement, where it is about anything. */
+function statement(
+  Sid: string,
+  Effect: IamStatement['Effect'],
+  calls: readonly string[],
+  resources: readonly string[] | '*',
+  Condition?: object,
+): readonly IamStatement[] {
+  if (resources.length === 0) return [];
+  return [
+    {
+      Sid,
+      Effect,
+      Action: calls.map((call) => `cloudtrail:${call}`),
+      Resource: resources === '*' ? '*' : [...new Set(resources)].sort(),
+      ...(Condition === undefined ? {} : { Condition }),
+    },
+  ];
+}
+
+/** The targets of a kind; folded, each name stands for all accounts and Regions. */
+function arnsOf(targets: readonly Desired[], kind: Desired['kind'], isFolded: boolean): readonly string[] {
+  return targets
+    .filter((one) => one.kind === kind)
+    .map(({ arn, partition, region = '*', account = '*', name }) => {
+      const resource = arn?.split(':').at(-1) ?? (kind === 'trail' ? `trail/${name}` : 'eventdatastore/*');
+      const own = arn?.split(':') ?? [];
+      const [where, who] = isFolded ? ['*', '*'] : [own[3] ?? region, own[4] ?? account];
+      return `arn:${partition}:cloudtrail:${where}:${who}:${resource}`;
+    });
+}
+
+/** A role with what is filled in for each target as anything. */
+function anywhere(role: string): string {
+  return role.replace(/\$\{\w+\}/g, '*');
+}
+
+/** How many characters of a policy AWS counts. */
+export function charactersOf(policy: IamPolicy): number {
+  return JSON.stringify(policy).length;
+}
+
+/** The exact policy, or the folded one where the exact one is too long for AWS. */
+function fitting(most: number, statements: (isFolded: boolean) => readonly IamStatement[]): IamPolicy {
+  const policy = (isFolded: boolean): IamPolicy => ({
+    Version: '2012-10-17',
+    Statement: statements(isFolded),
+  });
+  const exact = policy(false);
+  return charactersOf(exact) <= most ? exact : policy(true);
+}
