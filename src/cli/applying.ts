@@ -5,10 +5,10 @@ import type { DoorOptions } from '../aws/door.js';
 import { openDoor } from '../aws/door.js';
 import { JournalBucket } from '../aws/journal-bucket.js';
 import { pause } from '../aws/patience.js';
-import { denoteSelectors } from '../denote/selectors.js';
 import { areEqual } from '../eventset/questions.js';
 import { appendPrivate, JournalFolder } from '../files/index.js';
 import { allowingLess, judged, type Judged } from '../plan/guard.js';
+import { denoteReadable } from '../plan/readable.js';
 import { runName, type JournalStore } from '../plan/journal.js';
 import { isRead, planTarget, type Planned, type PlanOptions, type TargetPlan } from '../plan/plan.js';
 import type { Door } from '../plan/door.js';
@@ -98,7 +98,7 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
     run: { ctsel, run, started: started.toISOString(), ...(policy === undefined ? {} : { policy }) },
     remaining: ({ desired, caller }, live) =>
       planTarget({ desired, live, ...(caller === undefined ? {} : { caller }) }, planOptions).steps,
-    recordsSame: (plan, a, b) => areEqual(denoteSelectors(a), denoteSelectors(b), facts(plan)),
+    recordsSame: (plan, a, b) => areEqual(denoteReadable(a), denoteReadable(b), facts(plan)),
     parallel: options.parallel,
     isFailFast: options.isFailFast,
     signal: interrupt.signal,

@@ -1,11 +1,10 @@
-import { eventCategories, selectorFields } from '../cloudtrail/index.js';
 import { hasInsightBase } from '../compile/bases.js';
-import { denoteSelectors } from '../denote/selectors.js';
 import { subtract, type EventSet } from '../eventset/event-set.js';
 import { findView, type Facts } from '../eventset/questions.js';
 import { eventWords } from '../eventset/event-words.js';
 import { factObjections } from './fact-objections.js';
 import type { TargetPlan } from './plan.js';
+import { denoteReadable, readable } from './readable.js';
 import { insightPairs } from './state.js';
 
 /** Why a plan should not be carried out, or what to know before. */
@@ -125,23 +124,13 @@ function ignoreChanges(kind: 'trail' | 'eventDataStore'): string {
 
 /** A selector that this version of ctsel cannot read may record anything. */
 function undecidable({ live }: Unjudged): Objection | undefined {
-  const fields: readonly string[] = selectorFields;
-  const categories: readonly string[] = eventCategories;
-  const strange = (live.state.selectors.AdvancedEventSelectors ?? []).flatMap(({ FieldSelectors }) =>
-    FieldSelectors.flatMap(({ Field, Equals = [] }) =>
-      !fields.includes(Field)
-        ? [`the field \`${Field}\``]
-        : Field === 'eventCategory'
-          ? Equals.filter((value) => !categories.includes(value)).map((value) => `the category \`${value}\``)
-          : [],
-    ),
-  );
+  const { strange } = readable(live.state.selectors);
   if (strange.length === 0) return undefined;
   return {
     name: 'undecidable',
     effect: 'stops',
     isAboutLess: true,
-    message: `the live selectors use ${[...new Set(strange)].join(', ')}, which this ctsel does not know: what would be lost cannot be decided`,
+    message: `the live selectors use ${strange.join(', ')}, which this ctsel does not know: what would be lost cannot be decided`,
     help: 'update ctsel, or allow it with `--allow-less`',
   };
 }
@@ -153,7 +142,7 @@ function eventsLost(
   today: string,
 ): Objection | undefined {
   if (removed.length === 0) return undefined;
-  const gone = subtract(denoteSelectors(live.state.selectors), denoteSelectors(desired.selectors));
+  const gone = subtract(denoteReadable(live.state.selectors), denoteReadable(desired.selectors));
   const witness = findView(subtract(gone, accepted), facts);
   if (witness === undefined) return undefined;
   const over = desired.acceptLess.filter(({ until }) => until < today).map(({ until }) => until);
@@ -195,10 +184,11 @@ function kindSwitch({ desired, live }: Unjudged): Objection | undefined {
 function insightsBaseLost({ desired, live, steps }: Unjudged, facts: Facts): Objection | undefined {
   if (steps.length === 0) return undefined;
   const kept = insightPairs((desired.insights ?? live.state.insights).selectors);
-  const [before, after] = [live.state.selectors, desired.selectors].map(denoteSelectors);
+  const before = denoteReadable(live.state.selectors);
+  const after = denoteReadable(desired.selectors);
   const lost = kept.filter(
     (pair) =>
-      hasInsightBase(pair, live.kind, before!, facts) && !hasInsightBase(pair, live.kind, after!, facts),
+      hasInsightBase(pair, live.kind, before, facts) && !hasInsightBase(pair, live.kind, after, facts),
   );
   if (lost.length === 0) return undefined;
   const words = lost.map(({ type, category }) => `${type} on ${category.toLowerCase()} events`);

@@ -2,12 +2,12 @@ import type { Assumption, InsightPair } from '../cloudtrail/index.js';
 import { recordsManagement } from '../compile/bases.js';
 import { beyond, type Difference } from '../compare/difference.js';
 import { termsWritten } from '../compare/field-selectors.js';
-import { denoteSelectors } from '../denote/selectors.js';
 import { knownClauses } from '../denote/written.js';
 import { setOf, subtract, type EventSet } from '../eventset/event-set.js';
 import { isSubset, type Facts } from '../eventset/questions.js';
 import type { Desired } from './desired.js';
 import { objectionsTo, type Objection } from './objections.js';
+import { denoteReadable, readable } from './readable.js';
 import { hasPair, insightPairs, isSamePart, type EventConfiguration, type LiveTarget } from './state.js';
 import { stepsTo, type Goal, type Step } from './steps.js';
 
@@ -75,19 +75,20 @@ export interface PlanOptions {
 /** What it takes to make a live target what is desired. */
 export function planTarget({ desired, live, caller }: FoundTarget, options: PlanOptions): TargetPlan {
   const facts: Facts = { assumptions: options.assumptions, partition: desired.partition };
-  const from = knownClauses(live.state.selectors);
-  const to = knownClauses(desired.selectors);
+  const { selectors: now, strange } = readable(live.state.selectors);
+  const from = knownClauses(now);
+  const to = knownClauses(readable(desired.selectors).selectors);
   const added = beyond(to, from, facts).differences;
   const gone = beyond(from, to, facts).differences;
   const accepted = acceptedSet(desired, options.today);
-  const goal = goalOf(desired, live, added.length + gone.length > 0, options.isStrict);
+  const goal = goalOf(desired, live, added.length + gone.length + strange.length > 0, options.isStrict);
   const steps = stepsTo(goal, live, facts);
   const removed = gone.map((one): Removed => ({
     ...one,
     isAccepted: isSubset(subtract(setOf(one.conjunction), setOf(...one.except)), accepted, facts),
   }));
   const [before, after] = [live.state.selectors, desired.selectors].map((selectors) =>
-    recordsManagement(denoteSelectors(selectors), facts),
+    recordsManagement(denoteReadable(selectors), facts),
   );
   const plan = {
     desired,
