@@ -45,5 +45,5 @@ export function endpointUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '')
     return url.href;
-  throw new Failure('usage', `\`${text}\` is no URL of an endpoint`, 'write it as `https://host:port`');
+  throw new Failure('usage', '`--endpoint-url` is no URL of an endpoint', 'write it as `https://host:port`');
 }

@@ -54,12 +54,14 @@ const passing: Readonly<Record<string, 'throttled' | 'conflict' | 'unanswered'>>
   RequestTimeTooSkewed: 'unanswered',
   TimeoutError: 'unanswered',
   ECONNABORTED: 'unanswered',
-  ECONNREFUSED: 'unanswered',
   ECONNRESET: 'unanswered',
   EAI_AGAIN: 'unanswered',
   EPIPE: 'unanswered',
   ETIMEDOUT: 'unanswered',
 };
+
+/** No answer, and none to come. */
+const lasting = ['CredentialsProviderError', 'TokenProviderError', 'ECONNREFUSED', 'ENOTFOUND'];
 
 /** Makes a call until it is answered, refused for good, or out of time; says what was tried and how often. */
 export async function persist<T>(
@@ -88,6 +90,7 @@ export async function persist<T>(
 }
 
 function kindOf({ name, status }: AwsError): 'throttled' | 'conflict' | 'unanswered' | undefined {
+  if (lasting.includes(name)) return undefined;
   if (Object.hasOwn(passing, name)) return passing[name];
   if (status === 429) return 'throttled';
   // An answer that is no whole document has the status of a success.
