@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { parseYaml } from '../src/text/yaml.js';
 import { diff, diffs } from './diff.js';
+import { benchApply } from './apply.js';
 import { decisions } from './eventset.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
 
@@ -65,3 +66,5 @@ const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
 console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1).padStart(8)} s`);
 removeFiles(folder);
+
+void benchApply();

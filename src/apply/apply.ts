@@ -115,7 +115,7 @@ class Application {
         if (this.#isOver()) return await this.#end('stopped', { message: 'stopped between two calls' });
         state = await this.#take(index, step, state);
       }
-      await this.#verify();
+      this.#verify(state);
       return await this.#end('applied');
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -207,12 +207,10 @@ class Application {
     return this.#tools.recordsSame(this.#plan, now.selectors, to as Selectors);
   }
 
-  /** A plan made afresh must find nothing to do. */
-  async #verify(): Promise<void> {
-    const { door, remaining } = this.#tools;
-    const { desired } = this.#plan;
-    const live = await door.read(desired, { configuration: desired.configuration !== undefined });
-    const left = remaining(this.#plan, live);
+  /** A plan from what AWS shows must find nothing to do. */
+  #verify(state: State): void {
+    const { live } = this.#plan;
+    const left = this.#tools.remaining(this.#plan, { ...live, state });
     if (left.length === 0) return;
     throw new Failure(
       'aws',

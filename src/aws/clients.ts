@@ -27,13 +27,15 @@ export interface Identity {
   readonly externalId?: string;
 }
 
+type Credentials = ReturnType<typeof fromTemporaryCredentials>;
+
 /** What all clients are made with. */
 interface Settings {
   readonly maxAttempts: number;
   readonly requestHandler: object;
   readonly region?: string;
   readonly profile?: string;
-  readonly credentials?: ReturnType<typeof fromTemporaryCredentials>;
+  readonly credentials?: Credentials;
 }
 
 /** Any client: what it sends can be looked at. */
@@ -45,6 +47,7 @@ interface Client {
 export class Clients {
   readonly #options: AccessOptions;
   readonly #made = new Map<string, Promise<unknown>>();
+  readonly #roles = new Map<string, Promise<Credentials>>();
 
   constructor(options: AccessOptions) {
     this.#options = options;
@@ -140,7 +143,8 @@ export class Clients {
     return made;
   }
 
-  async #settings({ profile, role, externalId }: Identity, region: string | undefined): Promise<Settings> {
+  async #settings(identity: Identity, region: string | undefined): Promise<Settings> {
+    const { profile, role } = identity;
     const settings: Settings = {
       // Attempts are counted and told in one place (`patience.ts`).
       maxAttempts: 1,
@@ -149,20 +153,34 @@ export class Clients {
       requestHandler: { connectionTimeout: 10_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
     };
     if (role === undefined) return settings;
-    const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
-    const credentials = fromTemporaryCredentials({
-      params: {
-        RoleArn: role,
-        RoleSessionName: `ctsel-${this.#options.access}`,
-        ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      },
-      clientConfig: {
-        ...(region === undefined ? {} : { region }),
-        ...(profile === undefined ? {} : { profile }),
-        ...this.#loopback,
-      },
-    });
-    return { ...settings, credentials };
+    return { ...settings, credentials: await this.#assumed({ ...identity, role }, region) };
+  }
+
+  /** The credentials of a role: asked for once, whatever Regions they are used in. */
+  #assumed(
+    { profile, role, externalId }: Identity & { readonly role: string },
+    region: string | undefined,
+  ): Promise<Credentials> {
+    const key = JSON.stringify([profile, role, externalId]);
+    const known = this.#roles.get(key);
+    if (known !== undefined) return known;
+    const made = import('@aws-sdk/credential-providers').then(({ fromTemporaryCredentials }) =>
+      fromTemporaryCredentials({
+        params: {
+          RoleArn: role,
+          RoleSessionName: `ctsel-${this.#options.access}`,
+          ...(externalId === undefined ? {} : { ExternalId: externalId }),
+        },
+        clientConfig: {
+          ...(region === undefined ? {} : { region }),
+          ...(profile === undefined ? {} : { profile }),
+          ...this.#loopback,
+        },
+      }),
+    );
+    const shared = made.then(memoized);
+    this.#roles.set(key, shared);
+    return shared;
   }
 
   /** Checks where each request really goes, wherever its endpoint was set. */
@@ -176,6 +194,27 @@ export class Clients {
     client.middlewareStack.add(guard as never, options as never);
     return client;
   }
+}
+
+/** How long before their end credentials are renewed, in milliseconds. */
+const renewal = 5 * 60_000;
+
+/** Asks once for all who ask at the same time, and again when the credentials are about to end. */
+function memoized(provide: Credentials): Credentials {
+  let current: ReturnType<Credentials> | undefined;
+  let end = Infinity;
+  return async (properties) => {
+    if (current === undefined || Date.now() > end - renewal) {
+      end = Infinity;
+      current = provide(properties);
+      // What failed is asked for again.
+      current.then(
+        ({ expiration }) => (end = expiration?.getTime() ?? Infinity),
+        () => (current = undefined),
+      );
+    }
+    return current;
+  };
 }
 
 /** The role with what the target is known by. */

@@ -62,7 +62,7 @@ export class AwsDoor implements Door {
   async caller(address: Address): Promise<Caller> {
     const identity = this.#clients.identityOf(address);
     const region = address.region ?? (await this.#clients.region(identity));
-    const key = JSON.stringify([identity, region]);
+    const key = JSON.stringify(identity);
     let caller = this.#callers.get(key);
     if (caller === undefined) {
       caller = this.#ask(address.target, identity, region);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { applyPlans, type CallRecord, type Outcome, type Tools } from '../apply/apply.js';
 import type { DoorOptions } from '../aws/door.js';
@@ -174,6 +175,8 @@ export class Interrupt {
       this.#controller.abort();
     };
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, this.#stop);
+    // Every call that waits listens.
+    setMaxListeners(0, this.#controller.signal);
   }
 
   get signal(): AbortSignal {
