@@ -26,12 +26,10 @@ export class Live {
     this.#parallel = flags.parallel;
   }
 
-  /** What `live:NAME` stands for: the name of a trail, or the ARN of a trail or a store. */
-  async source(argument: string): Promise<Source> {
-    return sourceOf(
-      await this.#door.read(addressOf(argument.slice(scheme.length)), { configuration: false }),
-      argument,
-    );
+  /** What `live:NAME` stands for: the name of a trail, or the ARN of a trail or a store. That Insights are off is said on request. */
+  async source(argument: string, saysOff: boolean): Promise<Source> {
+    const address = addressOf(argument.slice(scheme.length));
+    return sourceOf(await this.#door.read(address, { configuration: false }), argument, saysOff);
   }
 
   /** Every trail of the account, each once, and the stores of the Regions where it has trails. */
@@ -51,7 +49,7 @@ export class Live {
       [...arns],
       (arn) => arn,
       this.#parallel,
-      (arn) => this.source(`${scheme}${arn}`),
+      (arn) => this.source(`${scheme}${arn}`, false),
     );
   }
 }
@@ -72,6 +70,7 @@ function addressOf(name: string): Address {
 function sourceOf(
   { kind, arn, name, isMultiRegion, isOrganization, state, trail }: LiveTarget,
   as: string,
+  saysOff: boolean,
 ): Source {
   const { selectors, insights } = state;
   const description = {
@@ -93,7 +92,7 @@ function sourceOf(
           InsightsDestination: insights.destination,
         }),
     ...selectors,
-    InsightSelectors: insights.selectors,
+    ...(insights.selectors.length > 0 || saysOff ? { InsightSelectors: insights.selectors } : {}),
   };
   return { name: as, text: JSON.stringify(description, null, 2) };
 }

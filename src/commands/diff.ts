@@ -35,7 +35,7 @@ export class Diff extends BaseCommand {
     const live = new Live(flags, note);
     const load = async (side: string) =>
       isLive(side)
-        ? mustLoad([], assumptions, note, [await live.source(side)])
+        ? mustLoad([], assumptions, note, [await live.source(side, true)])
         : mustLoad([side], assumptions, note);
     const a = (await load(args.a)).map(sideOf);
     const b = (await load(args.b)).map(sideOf);

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assumptions, sources } from '../cloudtrail/index.js';
 
@@ -13,15 +15,29 @@ export const documents = [
   'docs/policy.md',
   'docs/formats.md',
   'docs/existing.md',
+  'docs/apply.md',
+  'docs/emulator.md',
 ];
 
-/** A document with the output of every `$ ctsel …` in its console blocks as it is now. */
+/**
+ * A document with the output of every `$ ctsel …` in its console blocks as it is now. A block that begins with
+ * "console emulator=POLICY" runs against an emulator with the targets of that policy.
+ */
 export function refreshed(text: string): string {
-  return text.replace(/```console\n([\s\S]*?)```/g, (_, block: string) => {
-    const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-    return `\`\`\`console\n${commands.map((command) => `${command}\n${outputOf(command)}`).join('\n')}\`\`\``;
-  });
+  return text.replace(
+    /```console( emulator=(\S+))?\n([\s\S]*?)```/g,
+    (_, info: string | undefined, policy: string | undefined, block: string) => {
+      const commands = block.split('\n').filter((line) => line.startsWith('$ '));
+      const said =
+        policy === undefined
+          ? commands.map((command) => `${command}\n${outputOf(command)}`).join('\n')
+          : outputsAgainst(policy, commands);
+      return `\`\`\`console${info ?? ''}\n${said}\`\`\``;
+    },
+  );
 }
+
+const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COLUMNS: '100' };
 
 /** Both streams together, as a terminal shows them. */
 function outputOf(command: string): string {
@@ -29,9 +45,29 @@ function outputOf(command: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, ['bin/run.js', ...words], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COLUMNS: '100' },
+    env: environment,
   });
   return stdout + stderr;
+}
+
+/** The same, one command after the other, against one emulator; runs have one name. */
+function outputsAgainst(policy: string, commands: readonly string[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-docs-'));
+  const bin = path.join(root, 'bin/run.js');
+  const script = commands
+    .map((command) => {
+      const words = command.slice('$ ctsel '.length);
+      const absolute = words.replaceAll(/(selectors|docs)\/\S+/g, (file) => path.join(root, file));
+      return `echo '${command}'; '${process.execPath}' '${bin}' ${absolute} 2>&1; echo`;
+    })
+    .join('\n');
+  const argv = [bin, 'emulator', '--policy', path.join(root, policy), '--', 'sh', '-c', script];
+  const { stdout } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8', env: environment });
+  rmSync(folder, { recursive: true });
+  return stdout
+    .replaceAll(/\d{8}T\d{6}Z-[0-9a-f]{8}/g, '20261127T101500Z-1f2e3d4c')
+    .replaceAll(`${root}/`, '')
+    .replace(/\n\n$/, '\n');
 }
 
 /** `docs/assumptions.md`: the table of what ctsel takes for granted. */

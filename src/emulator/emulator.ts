@@ -15,9 +15,11 @@ import { sharedOperations } from './shared-operations.js';
 import { readState, StateFile } from './state-file.js';
 import { askSts, stsError } from './sts.js';
 import { trailOperations } from './trails.js';
+import { addTarget, type InitialTarget } from './initial-targets.js';
 import { emptyWorld } from './world.js';
 
 export { EmulatorError } from './errors.js';
+export type { InitialTarget } from './initial-targets.js';
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free one. Only this machine can reach it. */
@@ -30,6 +32,8 @@ export interface EmulatorOptions {
   /** What AssumeRole asks for, by role; of other roles, nothing. */
   readonly roles?: Readonly<Record<string, Role>>;
   readonly buckets?: readonly string[];
+  /** Trails and stores that are there from the beginning, with the selectors of new ones. */
+  readonly targets?: readonly InitialTarget[];
   /** `KIND[=AMOUNT][:OPERATION|*[:PROBABILITY|nCOUNT]]`. */
   readonly faults?: readonly string[];
   /** The same seed and the same calls give the same faults. */
@@ -80,6 +84,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (options.organization !== undefined) world.organization = options.organization;
   Object.assign(world.roles, options.roles);
   for (const bucket of options.buckets ?? []) world.buckets[bucket] ??= {};
+  for (const target of options.targets ?? []) addTarget(world, target);
   const server = new Server(world, options, new Sessions(account), new Faults(options.faults ?? [], seed));
   return server.listen(options.port ?? 0);
 }

@@ -45,31 +45,44 @@ function CreateEventDataStore(request: Request, caller: Caller, { world, now }: 
       `There are ${mostStores} event data stores already.`,
     );
   const given = structuresIn(request, 'AdvancedEventSelectors');
-  const store: StoreRecord = {
-    arn: `arn:${caller.partition}:cloudtrail:${caller.region}:${caller.account}:eventdatastore/${randomUUID()}`,
+  const selectors: Selectors | undefined =
+    given === undefined ? undefined : { AdvancedEventSelectors: advancedSelectors(given, 'store') };
+  const store = newStore(name, caller, selectors, now());
+  store.status = flagIn(request, 'StartIngestion') === false ? 'STOPPED_INGESTION' : 'ENABLED';
+  store.isMultiRegion = flagIn(request, 'MultiRegionEnabled') ?? true;
+  store.isOrganization = flagIn(request, 'OrganizationEnabled') ?? false;
+  store.retention = retentionIn(request) ?? store.retention;
+  store.isProtected = flagIn(request, 'TerminationProtectionEnabled') ?? true;
+  store.billing = textIn(request, 'BillingMode') ?? store.billing;
+  world.stores.push(store);
+  return described(store, advanced(store));
+}
+
+/** A store that is taking in events. */
+export function newStore(
+  name: string,
+  { partition, region, account }: Caller,
+  selectors: Selectors = defaultSelectors,
+  now: number,
+): StoreRecord {
+  return {
+    arn: `arn:${partition}:cloudtrail:${region}:${account}:eventdatastore/${randomUUID()}`,
     name,
-    account: caller.account,
-    region: caller.region,
-    status: flagIn(request, 'StartIngestion') === false ? 'STOPPED_INGESTION' : 'ENABLED',
-    isMultiRegion: flagIn(request, 'MultiRegionEnabled') ?? true,
-    isOrganization: flagIn(request, 'OrganizationEnabled') ?? false,
-    retention: retentionIn(request) ?? 366,
-    isProtected: flagIn(request, 'TerminationProtectionEnabled') ?? true,
-    billing: textIn(request, 'BillingMode') ?? 'EXTENDABLE_RETENTION_PRICING',
-    created: now(),
-    updated: now(),
+    account,
+    region,
+    status: 'ENABLED',
+    isMultiRegion: true,
+    isOrganization: false,
+    retention: 366,
+    isProtected: true,
+    billing: 'EXTENDABLE_RETENTION_PRICING',
+    created: now,
+    updated: now,
     tags: {},
-    selectors: {
-      value:
-        given === undefined
-          ? defaultSelectors
-          : { AdvancedEventSelectors: advancedSelectors(given, 'store') },
-    },
+    selectors: { value: selectors },
     insights: { value: { selectors: [] } },
     configuration: { value: { MaxEventSize: 'Standard', ContextKeySelectors: [] } },
   };
-  world.stores.push(store);
-  return described(store, advanced(store));
 }
 
 function checkName(name: string): void {

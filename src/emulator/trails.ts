@@ -38,40 +38,46 @@ export const trailOperations = {
 function CreateTrail(request: Request, caller: Caller, { world }: Service): object {
   const name = neededText(request, 'Name');
   checkTrailName(name);
-  const arn = `arn:${caller.partition}:cloudtrail:${caller.region}:${caller.account}:trail/${name}`;
-  if (world.trails.some((trail) => trail.arn === arn))
+  if (world.trails.some(({ arn }) => arn === arnOf(name, caller)))
     throw unworded(
       'TrailAlreadyExistsException',
       `Trail ${name} already exists for customer: ${caller.account}`,
     );
-  const isMultiRegion = flagIn(request, 'IsMultiRegionTrail') ?? false;
-  const trail: TrailRecord = {
-    arn,
-    name,
-    account: caller.account,
-    region: caller.region,
-    bucket: neededText(request, 'S3BucketName'),
-    isMultiRegion,
-    isOrganization: false,
-    includesGlobal: flagIn(request, 'IncludeGlobalServiceEvents') ?? true,
-    isRecursive: true,
-    isLogging: false,
-    hasValidation: false,
-    tags: Object.fromEntries(
-      (structuresIn(request, 'TagsList') ?? []).map((tag) => [
-        textIn(tag, 'Key') ?? '',
-        textIn(tag, 'Value') ?? '',
-      ]),
-    ),
-    selectors: { value: defaultSelectors },
-    insights: { value: { selectors: [] } },
-    configuration: { value: {} },
-  };
+  const trail = newTrail(name, neededText(request, 'S3BucketName'), caller);
+  trail.isMultiRegion = flagIn(request, 'IsMultiRegionTrail') ?? false;
+  trail.includesGlobal = flagIn(request, 'IncludeGlobalServiceEvents') ?? true;
+  for (const tag of structuresIn(request, 'TagsList') ?? [])
+    trail.tags[textIn(tag, 'Key') ?? ''] = textIn(tag, 'Value') ?? '';
   if (trailsSeen(world, caller).length >= mostTrails)
     throw unworded('MaximumNumberOfTrailsExceededException', `There are ${mostTrails} trails already.`);
   settings(trail, request, caller, world.organization?.management);
   world.trails.push(trail);
   return described(trail);
+}
+
+function arnOf(name: string, { partition, region, account }: Caller): string {
+  return `arn:${partition}:cloudtrail:${region}:${account}:trail/${name}`;
+}
+
+/** A trail that nobody has told anything; it is not logging yet. */
+export function newTrail(name: string, bucket: string, caller: Caller): TrailRecord {
+  return {
+    arn: arnOf(name, caller),
+    name,
+    account: caller.account,
+    region: caller.region,
+    bucket,
+    isMultiRegion: false,
+    isOrganization: false,
+    includesGlobal: true,
+    isRecursive: true,
+    isLogging: false,
+    hasValidation: false,
+    tags: {},
+    selectors: { value: defaultSelectors },
+    insights: { value: { selectors: [] } },
+    configuration: { value: {} },
+  };
 }
 
 function UpdateTrail(request: Request, caller: Caller, { world }: Service): object {

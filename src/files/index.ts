@@ -9,3 +9,4 @@ export { indexEntries, indexFormat, listedFiles } from './output-index.js';
 export { readText } from './read-text.js';
 export { appendPrivate, writePrivate } from './private-file.js';
 export { JournalFolder } from './journal-folder.js';
+export { runCommand } from './run-command.js';

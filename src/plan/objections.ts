@@ -36,7 +36,7 @@ export function objectionsTo(
     ownedElsewhere(plan),
     undecidable(plan),
     ...(plan.steps.some(({ part }) => part === 'selectors')
-      ? [eventsLost(plan, accepted, facts, today), managementStops(plan), kindSwitch(plan)]
+      ? [...lossObjections(plan, accepted, facts, today), kindSwitch(plan)]
       : []),
     insightsBaseLost(plan, facts),
     inactiveStore(plan),
@@ -135,37 +135,34 @@ function undecidable({ live }: Unjudged): Objection | undefined {
   };
 }
 
-function eventsLost(
-  { desired, live, removed }: Unjudged,
+/** What would no longer be recorded: what is accepted stops nothing. */
+function lossObjections(
+  { desired, live, removed, managementCopies }: Unjudged,
   accepted: EventSet,
   facts: Facts,
   today: string,
-): Objection | undefined {
-  if (removed.length === 0) return undefined;
+): readonly Objection[] {
+  if (removed.length === 0) return [];
   const gone = subtract(denoteReadable(live.state.selectors), denoteReadable(desired.selectors));
   const witness = findView(subtract(gone, accepted), facts);
-  if (witness === undefined) return undefined;
   const over = desired.acceptLess.filter(({ until }) => until < today).map(({ until }) => until);
   const expired =
     over.length === 0 ? '' : `; what \`acceptLess\` allowed until ${over.sort().at(-1)} holds no longer`;
-  return {
+  const lost: Objection = {
     name: 'events-lost',
     effect: 'stops',
     isAboutLess: true,
-    message: `it would no longer record ${eventWords(witness)}${expired}`,
+    message: `it would no longer record ${witness === undefined ? '' : eventWords(witness)}${expired}`,
     help: 'record it, accept it under `acceptLess`, or allow it with `--allow-less`',
   };
-}
-
-function managementStops({ managementCopies }: Unjudged): Objection | undefined {
-  if (managementCopies !== -1) return undefined;
-  return {
+  const stop: Objection = {
     name: 'management-stops',
-    effect: 'stops',
+    effect: witness === undefined ? 'warns' : 'stops',
     isAboutLess: true,
     message: 'it would no longer record any management event',
     help: 'add a statement `- management: all`; a set of advanced selectors replaces the management events of basic ones too',
   };
+  return [...(witness === undefined ? [] : [lost]), ...(managementCopies === -1 ? [stop] : [])];
 }
 
 function kindSwitch({ desired, live }: Unjudged): Objection | undefined {

@@ -116,8 +116,9 @@ export function copyWords(copies: -1 | 1): string {
 
 /** What a call replaces, as text. */
 export function textLines({ call, from, to }: Step, paint: Paint): string[] {
-  const json = (value: unknown) => `${JSON.stringify(value ?? {}, null, 2)}\n`;
-  const { hunks } = structuredPatch('', '', json(from), json(to), undefined, undefined, { context: 2 });
+  const { hunks } = structuredPatch('', '', jsonText(from), jsonText(to), undefined, undefined, {
+    context: 2,
+  });
   const lines = hunks.flatMap(({ lines: changed }, index) => [
     ...(index === 0 ? [] : ['   …']),
     ...changed.filter((line) => !line.startsWith('\\')),
@@ -131,6 +132,24 @@ export function textLines({ call, from, to }: Step, paint: Paint): string[] {
       return style === undefined ? shown : paint(style, shown);
     }),
   ];
+}
+
+/** How long what stands on one line may be. */
+const longestLine = 90;
+
+/** JSON in which what is short stands on one line: a field selector, say. */
+function jsonText(value: unknown): string {
+  const lines = (one: unknown, indent: string, key: string): string => {
+    const short = `${indent}${key}${JSON.stringify(one)}`;
+    if (typeof one !== 'object' || one === null || short.length <= longestLine) return short;
+    const inner = `${indent}  `;
+    const items = Array.isArray(one)
+      ? one.map((item) => lines(item, inner, ''))
+      : Object.entries(one).map(([name, item]) => lines(item, inner, `${JSON.stringify(name)}: `));
+    const [open, close] = Array.isArray(one) ? '[]' : '{}';
+    return [`${indent}${key}${open}`, items.join(',\n'), `${indent}${close}`].join('\n');
+  };
+  return `${lines(value ?? {}, '', '')}\n`;
 }
 
 export function objectionLines({ name, effect, message, help, snippet }: Objection, paint: Paint): string[] {
