@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { Failure } from '../problem/failure.js';
@@ -14,18 +14,13 @@ const account = { parse: async (text: string) => accountOf(text) };
 export class Emulator extends BaseCommand {
   static override summary = 'Run a CloudTrail on this machine that refuses what the service refuses.';
   static override description =
-    'For the aws CLI, any SDK, Terraform and ctsel itself: trails, event data stores, selectors, Insights, event configuration, home Regions, organizations; with it go as much of STS and S3 as ctsel needs. Messages are the service’s own; where nobody has published them they say so. The account of a caller is the twelve digits in its access key.\nFaults are KIND[:OPERATION[:PROBABILITY|nCOUNT]], KIND one of throttle, error500, unavailable, reset, lost, half, slow=MILLISECONDS, conflict, skew=SECONDS, denied.';
+    'For the aws CLI, any SDK, Terraform and ctsel itself: trails, event data stores, selectors, Insights, event configuration, home Regions, organizations; with it go as much of STS and S3 as ctsel needs. Messages are the service’s own; where nobody has published them they say so. The account of a caller is the twelve digits in its access key. A command after -- runs against an emulator of its own.\nFaults are KIND[:OPERATION[:PROBABILITY|nCOUNT]], KIND one of throttle, error500, unavailable, reset, lost, half, slow=MILLISECONDS, conflict, skew=SECONDS, denied.';
   static override examples = [
     '<%= config.bin %> emulator --port 4599 --state state.json',
     "<%= config.bin %> emulator --policy ctsel.yaml -- sh -c 'ctsel plan && ctsel apply --yes && ctsel drift'",
     '<%= config.bin %> emulator --fault lost:PutEventSelectors:n1 --fault throttle:*:0.1',
   ];
-  static override strict = false;
-  static override args = {
-    command: Args.string({
-      description: 'after --: a command to run against it; then it ends with its status',
-    }),
-  };
+  static override usage = 'emulator [FLAGS] [-- COMMAND...]';
   static override flags = {
     policy: Flags.string({
       description: 'begin with the trails and event data stores of this policy, as new ones',
@@ -76,8 +71,11 @@ export class Emulator extends BaseCommand {
   };
 
   async run(): Promise<object> {
-    const { flags, argv } = await this.parse(Emulator);
-    const [command, ...rest] = argv as string[];
+    // oclif mixes up words that stand on both sides of the dashes.
+    const dashes = this.argv.indexOf('--');
+    const own = dashes < 0 ? this.argv : this.argv.slice(0, dashes);
+    const [command, ...rest] = dashes < 0 ? [] : this.argv.slice(dashes + 1);
+    const { flags } = await this.parse(Emulator, own);
     const [management, ...members] = (flags.organization ?? '')
       .split(',')
       .filter((id) => id !== '')

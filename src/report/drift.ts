@@ -37,9 +37,11 @@ function driftLines(
     ...differenceLines(added, paint('red', '-'), paint),
     ...(removed.length === 0 ? [] : ['  recorded, though the policy does not say so:']),
     ...differenceLines(removed, paint('yellow', '+'), paint),
-    ...insights.added.map(({ type, category }) => `  ${paint('red', '-')} ${insightWords(type, category)}`),
+    ...insights.added.map(
+      ({ type, category }) => `  ${paint('red', '-')} ${printable(insightWords(type, category))}`,
+    ),
     ...insights.removed.map(
-      ({ type, category }) => `  ${paint('yellow', '+')} ${insightWords(type, category)}`,
+      ({ type, category }) => `  ${paint('yellow', '+')} ${printable(insightWords(type, category))}`,
     ),
     ...objections.filter(({ isDrift }) => isDrift === true).flatMap((one) => objectionLines(one, paint)),
   ];
