@@ -214,6 +214,8 @@ describe('what ctsel is called with', () => {
       'docs/lint.md',
       'docs/examples/ci/gitlab-ci.yml',
       'docs/examples/ci/github-compile-check.yml',
+      'docs/examples/ci/github-plan-apply.yml',
+      'docs/examples/ci/gitlab-plan-apply.yml',
     ].flatMap((name) =>
       [...read(name).matchAll(/(?:^|[/ `])ctsel"? (lint|compile|init)\b([^\n`']*)/gm)].map(
         ([, command, rest]) => [name, command!, rest!] as const,
