@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-import { awsFlags } from './aws-flags.js';
+import { awsFlags, type AwsFlags } from './aws-flags.js';
 
 /** What `apply` and `rollback` share. */
 export const applyFlags = {
@@ -26,3 +26,13 @@ export const applyFlags = {
   redact: Flags.boolean({ description: 'say neither which events are recorded nor an example' }),
   ...awsFlags,
 };
+
+/** What `applyFlags` give. */
+export interface ApplyFlags extends AwsFlags {
+  readonly yes: boolean;
+  readonly 'dry-run': boolean;
+  readonly 'allow-less': readonly string[] | undefined;
+  readonly 'audit-log': string | undefined;
+  readonly 'fail-fast': boolean;
+  readonly redact: boolean;
+}

@@ -18,6 +18,7 @@ import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
 import { planPretty } from '../report/plan.js';
+import type { ApplyFlags } from './apply-flags.js';
 import { exit, type ExitStatus } from './exit.js';
 import { matchesGlob } from './glob.js';
 
@@ -41,6 +42,26 @@ export interface ApplyOptions {
   readonly say: (text: string) => void;
   readonly note: (text: string) => void;
   readonly paint: Paint;
+}
+
+/** What the flags of `apply` and `rollback` say of a run. */
+export function applyOptions(
+  flags: ApplyFlags,
+  own: Omit<
+    ApplyOptions,
+    'isApproved' | 'isDryRun' | 'allowLess' | 'isFailFast' | 'parallel' | 'isRedacted' | 'auditLog'
+  >,
+): ApplyOptions {
+  return {
+    ...own,
+    isApproved: flags.yes,
+    isDryRun: flags['dry-run'],
+    allowLess: flags['allow-less'] ?? [],
+    isFailFast: flags['fail-fast'],
+    parallel: flags.parallel,
+    isRedacted: flags.redact,
+    auditLog: flags['audit-log'],
+  };
 }
 
 /** What a run came to. */

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { applyFlags } from '../cli/apply-flags.js';
-import { carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
+import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions, duration } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
@@ -73,24 +73,20 @@ export class Apply extends BaseCommand {
         sha256 = wanted.sha256;
         planned = planFound(await findTargets(wanted.desired, door, flags.parallel), options);
       }
-      const { status, document } = await carryOut(planned, {
-        isApproved: flags.yes,
-        isDryRun: flags['dry-run'],
-        allowLess: flags['allow-less'] ?? [],
-        isFailFast: flags['fail-fast'],
-        parallel: flags.parallel,
-        isRedacted: flags.redact,
-        auditLog: flags['audit-log'],
-        door,
-        interrupt,
-        journal: journalAt(flags.journal, access),
-        ctsel: this.config.version,
-        policy: sha256,
-        plan: options,
-        say: (text) => this.log(text),
-        note,
-        paint: this.paint,
-      });
+      const { status, document } = await carryOut(
+        planned,
+        applyOptions(flags, {
+          door,
+          interrupt,
+          journal: journalAt(flags.journal, access),
+          ctsel: this.config.version,
+          policy: sha256,
+          plan: options,
+          say: (text) => this.log(text),
+          note,
+          paint: this.paint,
+        }),
+      );
       this.finish(status);
       return document;
     } finally {

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { applyFlags } from '../cli/apply-flags.js';
-import { carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
+import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
@@ -73,23 +73,19 @@ export class Rollback extends BaseCommand {
         flags.parallel,
       );
       const options = { assumptions: chosenAssumptions(flags.assume), isStrict: true, today: today() };
-      const { status, document } = await carryOut(planRestorations(restorations, found, options), {
-        isApproved: flags.yes,
-        isDryRun: flags['dry-run'],
-        allowLess: flags['allow-less'] ?? [],
-        isFailFast: flags['fail-fast'],
-        parallel: flags.parallel,
-        isRedacted: flags.redact,
-        auditLog: flags['audit-log'],
-        door,
-        interrupt,
-        journal,
-        ctsel: this.config.version,
-        plan: options,
-        say: (text) => this.log(text),
-        note,
-        paint: this.paint,
-      });
+      const { status, document } = await carryOut(
+        planRestorations(restorations, found, options),
+        applyOptions(flags, {
+          door,
+          interrupt,
+          journal,
+          ctsel: this.config.version,
+          plan: options,
+          say: (text) => this.log(text),
+          note,
+          paint: this.paint,
+        }),
+      );
       this.finish(status);
       return document;
     } finally {

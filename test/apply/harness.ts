@@ -11,6 +11,7 @@ import type { Door } from '../../src/plan/door.js';
 import type { JournalStore } from '../../src/plan/journal.js';
 import { isRead, planTarget, type Planned, type TargetPlan } from '../../src/plan/plan.js';
 import { denoteReadable } from '../../src/plan/readable.js';
+import { records, type RecordJson, type RequestJson } from '../oracle/service.js';
 import { options } from '../plan/making.js';
 
 /** The real SDK with the emulator on loopback, in one process and without long waits. */
@@ -137,4 +138,21 @@ export async function carriedOut(
     ...more,
   });
   return { outcomes, journal, calls };
+}
+
+/** A record of each kind that the policies under faults are about. */
+export const samples: readonly RecordJson[] = [
+  sample('Management'),
+  sample('Data', 'AWS::S3::Object', 'arn:aws:s3:::b/k'),
+  sample('Data', 'AWS::Lambda::Function', 'arn:aws:lambda:us-east-1:111122223333:function:f'),
+];
+
+function sample(eventCategory: string, type?: string, ARN?: string): RecordJson {
+  const resources = type === undefined ? {} : { resources: [{ type, ARN: ARN! }] };
+  return { eventCategory, readOnly: false, ...resources };
+}
+
+/** Whether selectors record an event, by the oracle. */
+export function takes(selectors: object, event: RecordJson): boolean {
+  return records(selectors as RequestJson, event);
 }

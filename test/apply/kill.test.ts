@@ -6,9 +6,17 @@ import { readJournalEntry } from '../../src/plan/documents.js';
 import { possibleStates } from '../../src/plan/journal.js';
 import { isSameState, type State } from '../../src/plan/state.js';
 import { root, temporaryFolder } from '../commands/process.js';
-import { records, type RecordJson, type RequestJson } from '../oracle/service.js';
 import { desiredIn } from '../plan/making.js';
-import { applied, makeTrail, plansOf, withCredentials, world, type World } from './harness.js';
+import {
+  applied,
+  makeTrail,
+  plansOf,
+  withCredentials,
+  world,
+  type World,
+  samples,
+  takes,
+} from './harness.js';
 
 /** A process that is killed at any call leaves nothing half done that the next one does not finish. */
 
@@ -29,17 +37,6 @@ ${accounts
 `;
 const before = policy('{ management: all }, { data: s3 }', '{ apiErrorRate: [data] }');
 const after = policy('{ management: all }, { data: lambda }', '{ apiCallRate: [management] }');
-
-const record = (eventCategory: string, type?: string, ARN?: string): RecordJson => ({
-  eventCategory,
-  readOnly: false as never,
-  ...(type === undefined ? {} : { resources: [{ type, ARN: ARN! }] }),
-});
-const samples: readonly RecordJson[] = [
-  record('Management'),
-  record('Data', 'AWS::S3::Object', 'arn:aws:s3:::b/k'),
-  record('Data', 'AWS::Lambda::Function', 'arn:aws:lambda:us-east-1:111122223333:function:f'),
-];
 
 async function stand(): Promise<World> {
   here = await world();
@@ -108,7 +105,6 @@ test('killed at each call of an apply', { timeout: 240_000 }, async () => {
     for (const [index, { target }] of wanted.entries()) {
       const trail = here.world.trails.find(({ name }) => name === target)!;
       const state = { selectors: trail.selectors.value, insights: trail.insights.value } as State;
-      const takes = (selectors: object, event: RecordJson) => records(selectors as RequestJson, event);
       for (const event of samples)
         if (takes(old[index]!.selectors, event) && takes(wanted[index]!.selectors, event))
           expect([killAt, target, takes(state.selectors, event)]).toEqual([killAt, target, true]);

@@ -3,8 +3,17 @@ import { readJournalEntry } from '../../src/plan/documents.js';
 import { restorationsOf } from '../../src/plan/restore.js';
 import { isSameState, type State } from '../../src/plan/state.js';
 import { desiredIn } from '../plan/making.js';
-import { records, type RecordJson, type RequestJson } from '../oracle/service.js';
-import { applied, makeTrail, MemoryJournal, plansOf, withCredentials, world, type World } from './harness.js';
+import {
+  applied,
+  makeTrail,
+  MemoryJournal,
+  plansOf,
+  withCredentials,
+  world,
+  type World,
+  samples,
+  takes,
+} from './harness.js';
 
 /**
  * Applies under faults that come at random: afterwards every trail records at least what both policies record, the
@@ -28,18 +37,6 @@ ${['one', 'two', 'three']
 `;
 const before = desiredIn(policy('{ management: all }, { data: s3 }', '{ apiErrorRate: [data] }'));
 const after = desiredIn(policy('{ management: all }, { data: lambda }', '{ apiCallRate: [management] }'));
-
-const record = (eventCategory: string, type?: string, ARN?: string): RecordJson => ({
-  eventCategory,
-  readOnly: false as never,
-  ...(type === undefined ? {} : { resources: [{ type, ARN: ARN! }] }),
-});
-const samples: readonly RecordJson[] = [
-  record('Management'),
-  record('Data', 'AWS::S3::Object', 'arn:aws:s3:::b/k'),
-  record('Data', 'AWS::Lambda::Function', 'arn:aws:lambda:us-east-1:111122223333:function:f'),
-];
-const takes = (selectors: object, event: RecordJson) => records(selectors as RequestJson, event);
 
 const faults = [
   'throttle:*:0.15',
