@@ -18,6 +18,7 @@ import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
 import { planPretty } from '../report/plan.js';
+import { counted } from '../report/pretty.js';
 import type { ApplyFlags } from './apply-flags.js';
 import { exit, type ExitStatus } from './exit.js';
 import { matchesGlob } from './glob.js';
@@ -169,7 +170,9 @@ async function approve({ go }: Judged, note: (text: string) => void): Promise<vo
     throw new Failure('refused', 'nobody has agreed to this', help);
   const line = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await line.question(`Make ${calls} calls on ${go.length} targets? Only \`yes\` will do: `);
+    const answer = await line.question(
+      `Make ${counted(calls, 'call')} on ${counted(go.length, 'target')}? Only \`yes\` will do: `,
+    );
     if (answer.trim() !== 'yes') throw new Failure('refused', 'not agreed to: nothing was changed');
   } finally {
     line.close();

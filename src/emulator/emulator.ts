@@ -159,7 +159,7 @@ class Server {
       : await this.#answer(exchange, skew);
     const isLost = fault !== undefined && ['reset', 'lost', 'half'].includes(fault.kind);
     this.#note(exchange, isLost && !isBefore ? fault.kind : outcome, tookEffect);
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.amount));
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.amount).unref());
     if (fault?.kind === 'reset' || fault?.kind === 'lost') {
       request.socket.destroy();
       return;

@@ -325,6 +325,18 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['6:15 expected `off`, or what to analyse, found `on`'],
   ],
   [
+    'one role to plan and to apply',
+    trail(
+      "roles: { plan: 'arn:aws:iam::1:role/x', apply: 'arn:aws:iam::1:role/x' }\nlog: [{ management: all }]",
+    ),
+    ['6:12 the role to plan is the role to apply: then whoever can plan can write'],
+  ],
+  [
+    'an external id that AWS does not take',
+    trail("roles: { plan: 'arn:aws:iam::1:role/x', externalId: 'a b' }\nlog: [{ management: all }]"),
+    [expect.stringMatching(/^6:\d+ .*an external ID/)],
+  ],
+  [
     'a role with an unknown variable',
     trail("roles: { plan: 'arn:aws:iam::${acount}:role/plan' }\nlog: [{ management: all }]"),
     ['6:20 `${acount}` cannot be filled in; did you mean `${account}`?'],
