@@ -1,11 +1,6 @@
 import { countOf, hitting, simplified, type Condition } from '../eventset/condition.js';
-import {
-  conjunctionKey,
-  groupBy,
-  viewFields,
-  type Conjunction,
-  type ViewField,
-} from '../eventset/event-set.js';
+import { eventFieldNames } from '../eventset/fields.js';
+import { conjunctionKey, groupBy, type Conjunction, type ViewField } from '../eventset/event-set.js';
 import { united } from '../eventset/simplify.js';
 
 /** An exclusion on its way down: fields that are known to hold have been left out. */
@@ -16,7 +11,7 @@ export interface Taken<E> {
 
 /** Exclusions that differ in one field only are one exclusion with a longer list, where a list can say it. */
 export function joinTaken<E>(taken: readonly Taken<E>[]): readonly Taken<E>[] {
-  const joined = viewFields.reduce(joinByField, taken);
+  const joined = eventFieldNames.reduce(joinByField, taken);
   return joined.length < taken.length ? joinTaken(joined) : joined;
 }
 

@@ -1,12 +1,12 @@
 import { fieldRule, type TargetKind } from '../cloudtrail/index.js';
 import { Classes } from '../eventset/classes.js';
 import { both, countOf, hitting, meets, patterns, type Condition } from '../eventset/condition.js';
+import { eventFieldNames } from '../eventset/fields.js';
 import { domainOf } from '../eventset/domain.js';
 import {
   conjunctionKey,
   intersect,
   setOf,
-  viewFields,
   type Conjunction,
   type EventSet,
   type Term,
@@ -131,7 +131,7 @@ class Lowering<E> {
   #crossed(include: Conjunction, taken: readonly Taken<E>[]): readonly Conjunction[] | undefined {
     const pieces = antichain(taken.length);
     if (pieces.length >= taken.length) return undefined;
-    const [first, second, ...more] = viewFields.filter((field) =>
+    const [first, second, ...more] = eventFieldNames.filter((field) =>
       taken.some(({ conjunction }) => conjunction.fields.has(field)),
     );
     if (first === undefined || second === undefined || more.length > 0) return undefined;
@@ -259,7 +259,7 @@ const splitOrder: readonly ViewField[] = [
   'userIdentity.arn',
   'eventSource',
   'eventName',
-  ...viewFields.filter(
+  ...eventFieldNames.filter(
     (field) => !['resources.ARN', 'userIdentity.arn', 'eventSource', 'eventName'].includes(field),
   ),
 ];

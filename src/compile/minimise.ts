@@ -1,6 +1,5 @@
 import { fieldRules } from '../cloudtrail/index.js';
 import {
-  viewFields,
   conjunctionKey,
   groupBy,
   groupKey,
@@ -8,6 +7,7 @@ import {
   type Conjunction,
   type ViewField,
 } from '../eventset/event-set.js';
+import { eventFieldNames } from '../eventset/fields.js';
 import { domainOf } from '../eventset/domain.js';
 import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
 import { joinedConjunction } from './join.js';
@@ -123,7 +123,7 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
 /** Pieces without a name that differ in one field, joined field by field. */
 function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
   let result = [...pieces];
-  for (const field of viewFields) {
+  for (const field of eventFieldNames) {
     const named = result.filter(({ name }) => name !== undefined);
     const unnamed = result.filter(({ name }) => name === undefined);
     const buckets = groupBy(unnamed, ({ conjunction }) => conjunctionKey(conjunction, field));

@@ -1,5 +1,6 @@
 import type { EventCategory } from '../cloudtrail/index.js';
 import { both, conditionKey, meets, type Condition } from './condition.js';
+import { eventFieldNames, isEventField, type EventField } from './fields.js';
 
 /**
  * Sets of views, a view being a record seen through one of its resources.
@@ -8,33 +9,18 @@ import { both, conditionKey, meets, type Condition } from './condition.js';
  * `findView`) do the work. So a set never grows beyond the text it came from.
  */
 
-/** The fields of a view that a condition can be about; the last two are scope, which no selector can test. */
-export const viewFields = [
-  'readOnly',
-  'eventSource',
-  'eventName',
-  'eventType',
-  'sessionCredentialFromConsole',
-  'userIdentity.arn',
-  'resources.ARN',
-  'errorCode',
-  'vpcEndpointId',
-  'recipientAccountId',
-  'awsRegion',
-] as const;
-
 /** A test whose literal is not known: of a view it can only be said whether it holds, `true` or `false`. */
 export type UnknownField = `unknown ${string}`;
-export type ViewField = (typeof viewFields)[number] | UnknownField;
+export type ViewField = EventField | UnknownField;
 
 export function isUnknownField(field: ViewField): field is UnknownField {
-  return field.startsWith('unknown ');
+  return !isEventField(field);
 }
 
-/** Fields in a fixed order: that of `viewFields`, then unknown ones by name. */
+/** Fields in a fixed order: that of their table, then unknown ones by name. */
 export function inFieldOrder(fields: Iterable<ViewField>): readonly ViewField[] {
   const all = new Set(fields);
-  return [...viewFields.filter((field) => all.has(field)), ...[...all].filter(isUnknownField).sort()];
+  return [...eventFieldNames.filter((field) => all.has(field)), ...[...all].filter(isUnknownField).sort()];
 }
 
 /** What every selector fixes: views of different groups never meet. */
@@ -66,7 +52,7 @@ export interface View {
   readonly fields: ReadonlyMap<ViewField, string>;
 }
 
-/** Stands for the account or the Region that a policy does not name: the same one for all its targets. */
+/** Stands for the account, the Region or the partition that a policy does not name: the same one for all its targets. */
 export const unnamed = '(not named)';
 
 /** A text that names the group. */

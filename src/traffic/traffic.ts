@@ -1,12 +1,6 @@
 import { prices, type Assumption, type EventCategory, type PriceItem } from '../cloudtrail/index.js';
-import {
-  contains,
-  viewFields,
-  type EventSet,
-  type Term,
-  type View,
-  type ViewField,
-} from '../eventset/event-set.js';
+import { contains, type EventSet, type Term, type View, type ViewField } from '../eventset/event-set.js';
+import { eventFieldNames } from '../eventset/fields.js';
 import { readEvent, type CloudTrailEvent } from '../match/event.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { parseJson } from '../text/json.js';
@@ -92,7 +86,7 @@ function numberAt(tree: Tree, key: string): number | undefined {
 function viewsOf(event: CloudTrailEvent): View[] {
   const category = event.eventCategory as EventCategory;
   const shared = new Map<ViewField, string>();
-  for (const field of viewFields) {
+  for (const field of eventFieldNames) {
     if (field === 'resources.ARN') continue;
     const value = event.read(field);
     if (value !== 'unknown' && value.text !== undefined) shared.set(field, value.text);
