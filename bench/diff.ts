@@ -1,6 +1,9 @@
 import { allAssumptions, type AdvancedEventSelector } from '../src/cloudtrail/index.js';
-import { compareTargets, type Side } from '../src/compare/targets.js';
-import { clausesOfWritten, knownClauses, type WrittenClauses } from '../src/denote/written.js';
+import { compareTargets } from '../src/compare/targets.js';
+import { clausesOfWritten, type WrittenClauses } from '../src/denote/written.js';
+import { clausesOf } from '../src/recording/from-compiled.js';
+import type { Recording } from '../src/recording/recording.js';
+import { recordingWith } from '../test/recordings.js';
 import { textOf } from '../src/written/text.js';
 
 const facts = { assumptions: allAssumptions, partition: 'aws' as const };
@@ -12,14 +15,9 @@ const data = (type: string, field: string, values: object): AdvancedEventSelecto
     { Field: field, ...values },
   ],
 });
-const side = (clauses: WrittenClauses): Side => ({
-  key: 'a',
-  label: 'a',
-  kind: 'trail',
-  cases: [{ when: [], clauses }],
-});
+const side = (clauses: WrittenClauses): Recording => recordingWith([{ when: [], clauses }]);
 const known = (selectors: readonly AdvancedEventSelector[]) =>
-  side(knownClauses({ AdvancedEventSelectors: selectors }));
+  side(clausesOf({ AdvancedEventSelectors: selectors }));
 const bucket = (index: number) => `arn:aws:s3:::bucket-${index}/`;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 const one = (from: number, count: number) =>
@@ -28,7 +26,7 @@ const one = (from: number, count: number) =>
   });
 
 const place = { source: { name: 'a.tf', text: '' }, start: 0, end: 0 };
-const unknown = (count: number): Side => {
+const unknown = (count: number): Recording => {
   const listed = <T>(items: readonly T[]) => ({ items, open: [], place });
   const text = (...parts: string[]) =>
     textOf(
@@ -53,7 +51,7 @@ const unknown = (count: number): Side => {
 };
 
 /** Pairs of sets of the largest size that CloudTrail takes. */
-export const diffs: readonly (readonly [string, Side, Side])[] = [
+export const diffs: readonly (readonly [string, Recording, Recording])[] = [
   [
     '498 buckets in one selector and in 166 selectors',
     known([one(0, 498)]),

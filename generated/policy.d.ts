@@ -405,6 +405,10 @@ export interface Trail {
      */
     organization?: boolean;
     /**
+     * Whether it is switched on: a trail that logs, a store that ingests. Default true.
+     */
+    logging?: boolean;
+    /**
      * Buckets that receive log files.
      *
      * @minItems 1
@@ -704,6 +708,10 @@ export interface EventDataStore {
      * Whether it records all accounts of the organization. Default false.
      */
     organization?: boolean;
+    /**
+     * Whether it is switched on: a trail that logs, a store that ingests. Default true.
+     */
+    logging?: boolean;
   };
   /**
    * For a store of other than CloudTrail events, in place of `log`.

@@ -1,11 +1,9 @@
 import path from 'node:path';
 import type { CompiledTarget } from '../compile/compile.js';
-import { clausesOfWritten } from '../denote/written.js';
 import { explainTarget } from '../lint/run-tests.js';
 import { explainer } from '../match/explain.js';
 import { lineFinder, type LineOf } from '../report/explain.js';
-import { knownSettings } from '../written/known.js';
-import type { Guard, WrittenTarget } from '../written/target.js';
+import { whenWords } from '../recording/worlds.js';
 import type { LoadedTarget } from './load-targets.js';
 
 /** What explains events, by the name of each target, and where the statements of selectors stand. */
@@ -22,36 +20,22 @@ export function explainersOfPolicy(targets: readonly CompiledTarget[]): Explaine
   };
 }
 
-/** By targets as they are written, once for every way that their conditions can fall. */
-export function explainersOfWritten(targets: readonly LoadedTarget[]): Explainers {
-  const policies = targets.flatMap((one) => (one.from === 'policy' ? [one.compiled] : []));
-  const { all, lineOf } = explainersOfPolicy(policies);
+/** By targets of any input, once for every way that their conditions can fall. */
+export function explainersOf(targets: readonly LoadedTarget[]): Explainers {
+  const { all, lineOf } = explainersOfPolicy(targets.flatMap(({ compiled }) => compiled ?? []));
   const explainers = new Map(all);
-  const written = targets.flatMap((one) => (one.from === 'written' ? [one] : []));
-  for (const { written: target, source } of written) {
-    const name = written.length === 1 ? nameOfFile(source.name) : target.key;
-    for (const [title, explain] of explainersOf(name, target))
-      explainers.set(unused(title, explainers), explain);
+  const others = targets.filter(({ compiled }) => compiled === undefined);
+  for (const { recording } of others) {
+    const { key, kind, place, cases } = recording;
+    const name = others.length === 1 ? nameOfFile(place.source.name) : key;
+    for (const one of cases) {
+      if (!one.exists) continue;
+      const title = one.when.length === 0 ? name : `${name} (${whenWords(one.when)})`;
+      const unique = unused(title, explainers);
+      explainers.set(unique, explainer(unique, kind, one));
+    }
   }
   return { all: explainers, lineOf };
-}
-
-function explainersOf(
-  name: string,
-  { kind, cases }: WrittenTarget,
-): [string, ReturnType<typeof explainer>][] {
-  return cases.flatMap(({ when, settings }): [string, ReturnType<typeof explainer>][] => {
-    if (settings === undefined) return [];
-    const title = when.length === 0 ? name : `${name} (${when.map(guardWords).join(', ')})`;
-    const { InsightSelectors } = knownSettings(settings);
-    const clauses = clausesOfWritten(settings);
-    const insights = InsightSelectors === undefined ? {} : { InsightSelectors };
-    return [[title, explainer({ target: title, kind, clauses, ...insights })]];
-  });
-}
-
-function guardWords({ condition, holds }: Guard): string {
-  return holds ? `if ${condition.expression}` : `if not ${condition.expression}`;
 }
 
 /** A single target is named after its file. */

@@ -1,6 +1,6 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import { importPolicy } from '../import/import.js';
-import type { Source } from '../text/source.js';
+import type { Recording } from '../recording/recording.js';
 import { chosenTargets, mustBeKnown } from './known-target.js';
 import { mustLoad } from './load-targets.js';
 
@@ -10,7 +10,7 @@ export interface ImportOptions {
   readonly assumptions: ReadonlySet<Assumption>;
   readonly note: (text: string) => void;
   /** What AWS was asked about. */
-  readonly live?: readonly Source[];
+  readonly live?: readonly Recording[];
 }
 
 /** A policy that records what the selectors in some files do: proved. */

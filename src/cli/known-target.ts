@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { partitionNamedIn, type Assumption } from '../cloudtrail/index.js';
-import type { Importable } from '../import/importable.js';
+import { sourceName } from '../import/import.js';
+import type { KnownTarget } from '../import/known-target.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { placeWords } from '../report/located.js';
 import { lintPretty } from '../report/pretty.js';
-import { positionAt, type Source } from '../text/source.js';
-import { knownSettings } from '../written/known.js';
-import { known, type Ref } from '../written/text.js';
-import type { WrittenTarget } from '../written/target.js';
+import { reasonsOf } from '../recording/bounds.js';
+import { inCase, type RecordedCase, type Recording } from '../recording/recording.js';
+import { positionAt } from '../text/source.js';
+import type { Ref } from '../written/text.js';
 import { chooseTargets } from './flags.js';
 import { colours } from './colour.js';
 import type { LoadedTarget } from './load-targets.js';
-import { nameOf, ownPartition } from './sides.js';
 
 /** Rules that find mistakes in selectors which AWS takes all the same: what they record is not what was meant. */
 const aboutTaken = new Set([
@@ -28,8 +28,8 @@ const aboutTaken = new Set([
 ]);
 
 /** The key of a loaded target. */
-export function keyOf(target: LoadedTarget): string {
-  return target.from === 'policy' ? target.compiled.target.key : target.written.key;
+export function keyOf({ recording }: LoadedTarget): string {
+  return recording.key;
 }
 
 /** The targets that `--target` leaves. */
@@ -58,69 +58,32 @@ export function onlyTarget(
 
 /** The target, which must be valid and known whole. */
 export function mustBeKnown(
-  target: LoadedTarget,
+  { recording, written }: LoadedTarget,
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-): Importable {
-  if (target.from === 'policy') {
-    const { key, kind, name, arn, partition, multiRegion, organization } = target.compiled.target;
-    return {
-      key,
-      label: key,
-      source: sourceName(target.source),
-      kind,
-      partition,
-      isMultiRegion: multiRegion,
-      isOrganization: organization,
-      ...(name === undefined ? {} : { name }),
-      ...(arn === undefined ? {} : { arn }),
-      ...target.compiled.set,
-      remarks: [],
-    };
-  }
-  const { written } = target;
-  const { key, label, kind } = written;
-  const found = lintTargets([written], assumptions);
+): KnownTarget {
+  const { label } = recording;
+  const found = written === undefined ? [] : lintTargets([written], assumptions);
   const errors = found.filter(({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule));
   if (errors.length > 0) {
     note(lintPretty(errors, 1, colours(process.stderr)));
     throw new Failure('input', `\`${label}\` is not valid`, 'correct the errors above');
   }
-  const settings = onlyCase(written);
-  const { selectors, unknown, ...rest } = knownSettings(settings);
-  if (unknown.length > 0) throw undecided(label, unknown);
-  if (selectors === undefined) {
-    throw new Failure(
-      'input',
-      `\`${label}\` says nothing of selectors, only of Insights`,
-      'name a file with selectors',
-    );
+  const target = inCase(recording, onlyCase(recording));
+  if (!target.isAboutSelectors) {
+    throw new Failure('input', `\`${label}\` has no selectors, only Insights`, 'name a file with selectors');
   }
-  const name = nameOf(written);
-  const arn = settings.arn === undefined ? undefined : known(settings.arn);
-  const { isMultiRegion, isOrganization, isRecursive, logGroup } = settings;
-  const bucket = settings.bucket === undefined ? undefined : known(settings.bucket);
+  const reasons = [
+    ...reasonsOf(target.whileOn),
+    ...(typeof target.isLogging === 'object' ? [target.isLogging] : []),
+  ];
+  if (reasons.length > 0 || target.selectors === undefined) throw undecided(label, reasons);
   return {
-    key,
-    label,
-    source: sourceName(target.source),
-    kind,
-    partition: ownPartition(written) ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws',
-    ...(name === undefined ? {} : { name }),
-    ...(arn === undefined ? {} : { arn }),
-    ...(isMultiRegion === undefined ? {} : { isMultiRegion }),
-    ...(isOrganization === undefined ? {} : { isOrganization }),
-    ...(isRecursive === undefined ? {} : { isRecursive }),
-    ...(logGroup === undefined || known(logGroup) === '' ? {} : { hasLogGroup: true }),
-    ...(bucket === undefined || bucket === '' ? {} : { bucket }),
-    selectors,
+    ...target,
+    partition: target.partition ?? partitionNamedIn(JSON.stringify(target.selectors)) ?? 'aws',
+    selectors: target.selectors,
     remarks: found.filter(({ severity }) => severity !== 'info').map(remarkOf),
-    ...rest,
   };
-}
-
-function sourceName({ name }: Source): string {
-  return name === '<stdin>' ? 'standard input' : name;
 }
 
 function remarkOf({ place, message }: Diagnostic): string {
@@ -128,21 +91,27 @@ function remarkOf({ place, message }: Diagnostic): string {
   return `${path.basename(sourceName(source))}:${positionAt(source, start).line}: ${message}.`;
 }
 
-function onlyCase({ label, cases }: WrittenTarget) {
+function onlyCase({ label, cases }: Recording): RecordedCase {
   const [first] = cases;
-  if (cases.length === 1 && first?.settings !== undefined) return first.settings;
+  if (cases.length === 1 && first!.exists) return first!;
   throw undecided(
     label,
     first!.when.map(({ condition }) => condition),
   );
 }
 
-/** The failure of a target that is not known before deployment, by the expressions that decide. */
+/** The failure of a target that is not known whole, by what decides. */
 function undecided(label: string, refs: readonly Ref[]): Failure {
-  const where = refs.map(({ expression, place }) => `\`${expression}\` (${placeWords(place)})`);
+  const unique = [...new Map(refs.map((ref) => [ref.id, ref])).values()];
+  const where = unique.map(
+    ({ reason, expression, place }) => `${reason ?? `\`${expression}\``} (${placeWords(place)})`,
+  );
+  const isOpen = unique.some(({ reason }) => reason !== undefined);
   return new Failure(
     'input',
-    `what \`${label}\` records is not known before deployment: it depends on ${where.join(', ')}`,
-    'give these values, or read a plan: `terraform show -json plan`',
+    isOpen
+      ? `what \`${label}\` records is not known: ${where.join(', ')}`
+      : `what \`${label}\` records is not known before deployment: it depends on ${where.join(', ')}`,
+    isOpen ? 'correct it, or update ctsel' : 'give these values, or read a plan: `terraform show -json plan`',
   );
 }

@@ -1,9 +1,9 @@
 import { partitionOfArn } from '../cloudtrail/index.js';
 import { openDoor, type AwsDoor } from '../aws/door.js';
 import type { Address } from '../plan/door.js';
-import type { LiveTarget } from '../plan/state.js';
 import { inLanes } from '../apply/lanes.js';
-import type { Source } from '../text/source.js';
+import { fromLive } from '../recording/from-live.js';
+import type { Recording } from '../recording/recording.js';
 import { awsFlags, doorOptions, type AwsFlags } from './aws-flags.js';
 
 /** What begins the name of something that AWS is asked about: `live:org-trail`, `live:arn:aws:cloudtrail:…`. */
@@ -16,7 +16,7 @@ export function isLive(argument: string): boolean {
 /** The flags of commands that take `live:NAME`. */
 export const liveFlags = awsFlags;
 
-/** Reads what is live as texts: as the API would describe it in one answer. */
+/** Reads what is live. */
 export class Live {
   readonly #door: AwsDoor;
   readonly #parallel: number;
@@ -26,14 +26,15 @@ export class Live {
     this.#parallel = flags.parallel;
   }
 
-  /** What `live:NAME` stands for: the name of a trail, or the ARN of a trail or a store. That Insights are off is said on request. */
-  async source(argument: string, saysOff: boolean): Promise<Source> {
+  /** What `live:NAME` is: the name of a trail, or the ARN of a trail or a store. */
+  async recording(argument: string): Promise<Recording> {
     const address = addressOf(argument.slice(scheme.length));
-    return sourceOf(await this.#door.read(address, { configuration: false }), argument, saysOff);
+    const live = await this.#door.read(address, { configuration: false });
+    return fromLive(live, { name: argument, text: JSON.stringify(live, null, 2) });
   }
 
   /** Every trail of the account, each once, and the stores of the Regions where it has trails. */
-  async all(note: (text: string) => void): Promise<readonly Source[]> {
+  async all(note: (text: string) => void): Promise<readonly Recording[]> {
     const here = addressOf('all');
     const { account } = await this.#door.caller(here);
     const trails = await this.#door.trails(here);
@@ -49,7 +50,7 @@ export class Live {
       [...arns],
       (arn) => arn,
       this.#parallel,
-      (arn) => this.source(`${scheme}${arn}`, false),
+      (arn) => this.recording(`${scheme}${arn}`),
     );
   }
 }
@@ -64,35 +65,4 @@ function addressOf(name: string): Address {
     ...(isArn ? { arn: name, region } : { name }),
     roles: {},
   };
-}
-
-/** A live target as the API describes it, as one document. */
-function sourceOf(
-  { kind, arn, name, isMultiRegion, isOrganization, state, trail }: LiveTarget,
-  as: string,
-  saysOff: boolean,
-): Source {
-  const { selectors, insights } = state;
-  const description = {
-    ...(kind === 'trail'
-      ? {
-          TrailARN: arn,
-          Name: name,
-          IsMultiRegionTrail: isMultiRegion,
-          IsOrganizationTrail: isOrganization,
-          S3BucketName: trail?.bucket,
-          CloudWatchLogsLogGroupArn: trail?.logGroup,
-          RecursiveLogging: trail?.isRecursive,
-        }
-      : {
-          EventDataStoreArn: arn,
-          Name: name,
-          MultiRegionEnabled: isMultiRegion,
-          OrganizationEnabled: isOrganization,
-          InsightsDestination: insights.destination,
-        }),
-    ...selectors,
-    ...(insights.selectors.length > 0 || saysOff ? { InsightSelectors: insights.selectors } : {}),
-  };
-  return { name: as, text: JSON.stringify(description, null, 2) };
 }

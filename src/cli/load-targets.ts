@@ -3,44 +3,44 @@ import { compilePolicy, isSound } from '../compile/compile-policy.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
-import { interpret } from '../read/interpret.js';
-import { readJson } from '../read/json/index.js';
+import { fromCompiled } from '../recording/from-compiled.js';
+import { fromWritten } from '../recording/from-written.js';
+import type { Recording } from '../recording/recording.js';
 import { lintPretty } from '../report/pretty.js';
-import { parseJson } from '../text/json.js';
-import type { Source } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
 import { colours } from './colour.js';
 import { loadInputs } from './load-inputs.js';
 
-/** A target of any input: of a policy that compiles, or as somebody wrote it. */
-export type LoadedTarget =
-  | { readonly from: 'policy'; readonly source: Source; readonly compiled: CompiledTarget }
-  | { readonly from: 'written'; readonly source: Source; readonly written: WrittenTarget };
+/** A target of any input, and how it is written there. */
+export interface LoadedTarget {
+  readonly recording: Recording;
+  /** Of a policy. */
+  readonly compiled?: CompiledTarget;
+  /** Of anything else but AWS. */
+  readonly written?: WrittenTarget;
+}
 
 /** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are said with `note` and end the work. */
 export async function mustLoad(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-  live: readonly Source[] = [],
+  live: readonly Recording[] = [],
 ): Promise<readonly LoadedTarget[]> {
   const { policies, written, diagnostics, files } = await loadInputs(paths, assumptions);
-  const read = live.map((source) => interpret(readJson(parseJson(source).root!, source)));
-  const all: Diagnostic[] = [...diagnostics, ...read.flatMap((one) => one.diagnostics)];
+  const all: Diagnostic[] = [...diagnostics];
   const targets: LoadedTarget[] = [];
   for (const source of policies) {
     const compiled = compilePolicy(source, assumptions);
     all.push(...compiled.diagnostics);
     if (isSound(compiled))
-      targets.push(
-        ...compiled.targets.map((one): LoadedTarget => ({ from: 'policy', source, compiled: one })),
-      );
+      targets.push(...compiled.targets.map((one) => ({ recording: fromCompiled(one), compiled: one })));
   }
-  for (const one of [...written, ...read.flatMap((one) => one.targets)])
-    targets.push({ from: 'written', source: one.place.source, written: one });
+  targets.push(...written.map((one) => ({ recording: fromWritten(one, assumptions), written: one })));
+  targets.push(...live.map((recording) => ({ recording })));
   const shown = all.filter(({ severity }) => severity !== 'info');
   if (shown.length > 0) note(lintPretty(shown, files, colours(process.stderr)));
-  const names = [...paths, ...live.map(({ name }) => name)]
+  const names = [...paths, ...live.map(({ place }) => place.source.name)]
     .map((one) => `\`${one === '-' ? 'standard input' : one}\``)
     .join(', ');
   if (all.some(({ severity }) => severity === 'error'))

@@ -4,8 +4,8 @@ import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { mustLoad } from '../cli/load-targets.js';
-import { sideOf } from '../cli/sides.js';
 import { compareTargets } from '../compare/targets.js';
+import type { Recording } from '../recording/recording.js';
 import { allEqual, diffJson, diffPretty } from '../report/diff.js';
 
 /** `ctsel diff`: whether two sides record the same, and an event for each difference. */
@@ -35,10 +35,11 @@ export class Diff extends BaseCommand {
     const live = new Live(flags, note);
     const load = async (side: string) =>
       isLive(side)
-        ? mustLoad([], assumptions, note, [await live.source(side, true)])
+        ? mustLoad([], assumptions, note, [await live.recording(side)])
         : mustLoad([side], assumptions, note);
-    const a = (await load(args.a)).map(sideOf);
-    const b = (await load(args.b)).map(sideOf);
+    const [a, b] = [await load(args.a), await load(args.b)].map((side) =>
+      side.map(({ recording }) => recording),
+    ) as [Recording[], Recording[]];
     const all = compareTargets(a, b, { assumptions });
     const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
     const keys = chooseTargets(all.map(nameOf), flags.target);

@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
-import { explainersOfPolicy, explainersOfWritten } from '../cli/explainers.js';
+import { explainersOfPolicy, explainersOf } from '../cli/explainers.js';
 import { loadPolicy } from '../cli/load.js';
 import { mustLoad } from '../cli/load-targets.js';
 import { mustCompile } from '../cli/must-compile.js';
@@ -64,7 +64,7 @@ export class Explain extends BaseCommand {
     const { all, lineOf } =
       flags.selectors === undefined
         ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy), assumptions, note).targets)
-        : explainersOfWritten(await mustLoad(flags.selectors, assumptions, note));
+        : explainersOf(await mustLoad(flags.selectors, assumptions, note));
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);
     const events: object[] = [];
@@ -87,7 +87,11 @@ export class Explain extends BaseCommand {
     }
     for (const one of broken) this.note(`broken: ${printable(`${one.file}: ${one.reason}`)}`);
     this.note(explainedSummary(keys, explained, broken.length));
-    if (broken.length > 0) this.finish(exit.invalid);
+    // Selectors of which ctsel cannot tell what they record are as good as broken.
+    const isUnreadable = explained
+      .flat()
+      .some(({ recorded, isOpen }) => recorded === null && isOpen === true);
+    if (broken.length > 0 || isUnreadable) this.finish(exit.invalid);
     return { events, ...(broken.length === 0 ? {} : { broken }) };
   }
 }

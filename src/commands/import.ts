@@ -44,7 +44,7 @@ export class Import extends BaseCommand {
     if (sources.length === 0 && !flags.all)
       throw new Failure('usage', 'there is nothing to import', 'name a source, or give `--all`');
     const live = new Live(flags, note);
-    const asked = await Promise.all(sources.filter(isLive).map((one) => live.source(one, false)));
+    const asked = await Promise.all(sources.filter(isLive).map((one) => live.recording(one)));
     const policy = await importedPolicy(
       sources.filter((one) => !isLive(one)),
       {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector } from '../cloudtrail/index.js';
-import { knownClauses } from '../denote/written.js';
+import { clausesOf } from '../recording/from-compiled.js';
 import type { Conjunction, View } from '../eventset/event-set.js';
 import { satisfies } from '../eventset/event-set.js';
 import { beyond } from './difference.js';
@@ -70,7 +70,7 @@ function viewOf(event: Event, { group }: Conjunction): View {
 test('differences are what the one takes and the other does not, no less and no more', () => {
   fc.assert(
     fc.property(selectors, selectors, (a, b) => {
-      const clauses = (of: readonly AdvancedEventSelector[]) => knownClauses({ AdvancedEventSelectors: of });
+      const clauses = (of: readonly AdvancedEventSelector[]) => clausesOf({ AdvancedEventSelectors: of });
       const { differences, because } = beyond(clauses(a), clauses(b), facts);
       expect(because).toEqual([]);
       for (const event of events) {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector } from '../cloudtrail/index.js';
-import { knownClauses, type WrittenClauses } from '../denote/written.js';
+import { recordingWith } from '../../test/recordings.js';
+import type { WrittenClauses } from '../denote/written.js';
+import { clausesOf } from '../recording/from-compiled.js';
+import type { RecordedInsights, Recording } from '../recording/recording.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
-import { compareTargets, type Insights, type Side, type SideCase } from './targets.js';
+import { compareTargets } from './targets.js';
 
 const facts = { assumptions: allAssumptions, partition: 'aws' as const };
 const place = { source: { name: 'x', text: '' }, start: 0, end: 0 };
@@ -21,22 +24,31 @@ function data(...types: string[]): WrittenClauses {
       ],
     };
   });
-  return knownClauses({ AdvancedEventSelectors });
+  return clausesOf({ AdvancedEventSelectors });
 }
 
 const s3 = data('AWS::S3::Object');
 const both = data('AWS::S3::Object', 'AWS::Lambda::Function');
-const insights = (on: string[], open: string[] = []): Insights => ({ on, open: open.map(ref) });
+type SideCase = Parameters<typeof recordingWith>[0][number];
 
-function side(cases: readonly SideCase[], more: Partial<Side> = {}): Side {
-  return { key: 't', label: 't', kind: 'trail', cases, ...more };
+/** Kinds of RecordedInsights, each as its type and its category. */
+const insights = (on: string[], open: string[] = []): RecordedInsights => ({
+  on: on.map((words) => {
+    const [type, , category] = words.split(' ') as ['ApiCallRateInsight', 'of', 'Management'];
+    return { type, category, place };
+  }),
+  open: open.map(ref),
+});
+
+function side(cases: readonly SideCase[], more: Partial<Recording> = {}): Recording {
+  return recordingWith(cases, { key: 't', label: 't', ...more });
 }
-const always = (clauses: WrittenClauses, given?: Insights): Side =>
+const always = (clauses: WrittenClauses, given?: RecordedInsights): Recording =>
   side([{ when: [], clauses, ...(given === undefined ? {} : { insights: given }) }]);
 
 /** What one comparison says, in a few words. */
-function said(a: Side | undefined, b: Side | undefined): unknown {
-  const list = (one: Side | undefined) => (one === undefined ? [] : [one]);
+function said(a: Recording | undefined, b: Recording | undefined): unknown {
+  const list = (one: Recording | undefined) => (one === undefined ? [] : [one]);
   const comparison = compareTargets(list(a), list(b), facts)[0]!;
   const differences = (all: typeof comparison.added) =>
     all.map(({ conjunction, when: guards }) =>
@@ -65,12 +77,12 @@ test('what both record, and what only one of them does', () => {
 });
 
 describe('conditions', () => {
-  const split = (condition: string, yes: WrittenClauses, no: WrittenClauses): Side =>
+  const split = (condition: string, yes: WrittenClauses, no: WrittenClauses): Recording =>
     side([
       { when: [when(condition, true)], clauses: yes },
       { when: [when(condition, false)], clauses: no },
     ]);
-  test.each<[string, Side, Side, unknown]>([
+  test.each<[string, Recording, Recording, unknown]>([
     ['that both have fall together', split('c', s3, both), split('c', s3, both), { equal: true }],
     [
       'that decide whether they differ',
@@ -120,10 +132,10 @@ describe('conditions', () => {
   });
 });
 
-describe('Insights', () => {
+describe('RecordedInsights', () => {
   const rate = 'ApiCallRateInsight of management events';
   const errors = 'ApiErrorRateInsight of management events';
-  test.each<[string, Insights | undefined, Insights | undefined, unknown]>([
+  test.each<[string, RecordedInsights | undefined, RecordedInsights | undefined, unknown]>([
     ['the same', insights([rate]), insights([rate]), { equal: true }],
     ['switched on', insights([]), insights([rate]), { equal: false, on: [rate] }],
     ['switched off', insights([rate, errors]), insights([rate]), { equal: false, off: [errors] }],
@@ -138,9 +150,9 @@ describe('Insights', () => {
 });
 
 describe('pairs', () => {
-  const keyed = (key: string, more: Partial<Side> = {}) =>
+  const keyed = (key: string, more: Partial<Recording> = {}) =>
     side([{ when: [], clauses: s3 }], { key, label: key, ...more });
-  const pairs = (a: Side[], b: Side[]) =>
+  const pairs = (a: Recording[], b: Recording[]) =>
     compareTargets(a, b, facts).map((one) => `${one.a?.label ?? '-'} ${one.b?.label ?? '-'}`);
   test('one on each side belongs together, whatever its key', () => {
     expect(pairs([keyed('a')], [keyed('b')])).toEqual(['a b']);

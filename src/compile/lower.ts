@@ -2,7 +2,7 @@ import { fieldRule, type TargetKind } from '../cloudtrail/index.js';
 import { Classes } from '../eventset/classes.js';
 import { both, countOf, hitting, meets, patterns, type Condition } from '../eventset/condition.js';
 import { eventFieldNames } from '../eventset/fields.js';
-import { domainOf } from '../eventset/domain.js';
+import { domainOf, oneWorld } from '../eventset/domain.js';
 import {
   conjunctionKey,
   intersect,
@@ -203,7 +203,7 @@ class Lowering<E> {
 
   /** What a selector of the target can say for «not this»; undefined where it has no words for it. */
   #opposite({ group, fields }: Conjunction, field: ViewField, condition: Condition): Condition | undefined {
-    const domain = domainOf(group, field, this.facts);
+    const domain = domainOf(group, field, oneWorld(this.facts));
     if (domain?.values !== undefined) {
       return hitting(patterns({ equals: domain.values.filter((value) => !meets(value, condition)) }));
     }
@@ -236,7 +236,7 @@ class Lowering<E> {
       ...some,
       none,
     ]);
-    const classes = new Classes(lists, domainOf(from.group, field, this.facts));
+    const classes = new Classes(lists, domainOf(from.group, field, oneWorld(this.facts)));
     const ways = new Map<string, readonly boolean[]>();
     for (const text of classes.representatives()) {
       if (allowed !== undefined && !meets(text, allowed)) continue;

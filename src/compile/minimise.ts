@@ -8,7 +8,7 @@ import {
   type ViewField,
 } from '../eventset/event-set.js';
 import { eventFieldNames } from '../eventset/fields.js';
-import { domainOf } from '../eventset/domain.js';
+import { domainOf, oneWorld } from '../eventset/domain.js';
 import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
 import { joinedConjunction } from './join.js';
 import { literalsOf } from './redundant.js';
@@ -159,7 +159,7 @@ function join(a: Piece, b: Piece, field: ViewField, facts: Facts): Piece | undef
 /** Without the field where its condition takes every value that there can be: reads and writes are all. */
 function withoutVoid({ group, fields }: Conjunction, field: ViewField, facts: Facts): Conjunction {
   const condition = fields.get(field);
-  const values = domainOf(group, field, facts)?.values;
+  const values = domainOf(group, field, oneWorld(facts))?.values;
   if (condition === undefined || values === undefined) return { group, fields };
   const everything = setOf({ group, fields: new Map() });
   if (!isSubset(everything, setOf({ group, fields: new Map([[field, condition]]) }), facts))

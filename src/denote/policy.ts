@@ -4,22 +4,20 @@ import {
   hits,
   hitting,
   missing,
-  patterns,
   simplified,
   type Condition,
   type Patterns,
 } from '../eventset/condition.js';
 import {
   setOf,
-  unnamed,
   union,
-  within,
   type Conjunction,
   type EventSet,
   type Term,
   type ViewField,
 } from '../eventset/event-set.js';
-import type { Coverage, Exclusion, FieldTest, Part, Pattern, Target } from '../policy/policy.js';
+import { isEventField } from '../eventset/fields.js';
+import type { Exclusion, FieldTest, Part, Pattern, Target } from '../policy/policy.js';
 
 /** What a policy means: a transcription of `[…]` in the language's definition, nothing is worked out here. */
 
@@ -60,59 +58,6 @@ export function denoteTarget(target: Target): EventSet {
   return union(...target.statements.map(({ parts }) => denoteParts(parts)));
 }
 
-/** Where a target is, and whether it reaches beyond; what is not known is undefined. */
-export interface Reach {
-  readonly account?: string | undefined;
-  readonly region?: string | undefined;
-  readonly organization: boolean | undefined;
-  readonly multiRegion: boolean | undefined;
-}
-
-/**
- * The accounts and Regions whose events reach the target. A field that is not in it can be anything. Where it is not
- * known how far the target reaches, the least or the most that it may.
- */
-export function scopeOf(
-  { account, region, organization, multiRegion }: Reach,
-  whereUnknown: 'least' | 'most' = 'least',
-): ReadonlyMap<ViewField, Condition> {
-  const isWide = (flag: boolean | undefined) => flag ?? whereUnknown === 'most';
-  return scope(
-    isWide(organization) ? undefined : [account ?? unnamed],
-    isWide(multiRegion) ? undefined : [region ?? unnamed],
-  );
-}
-
-/** [target] within its scope: the records that reach it and that it keeps. */
-export function denoteScoped(target: Target): EventSet {
-  return within(denoteTarget(target), scopeOf(target));
-}
-
-/** [coverage] in its own accounts and Regions, or else wherever some of the targets record. */
-export function denoteCoverage(coverage: Coverage, targets: readonly Reach[]): EventSet {
-  const what = within(denoteParts(coverage.parts), scope(coverage.accounts, coverage.regions));
-  if (coverage.accounts !== undefined && coverage.regions !== undefined) return what;
-  return union(
-    ...targets.map((target) => {
-      const reach = new Map(scopeOf(target));
-      if (coverage.accounts !== undefined) reach.delete('recipientAccountId');
-      if (coverage.regions !== undefined) reach.delete('awsRegion');
-      return within(what, reach);
-    }),
-  );
-}
-
-function scope(
-  accounts: readonly string[] | undefined,
-  regions: readonly string[] | undefined,
-): Map<ViewField, Condition> {
-  const fields = new Map<ViewField, Condition>();
-  if (accounts !== undefined)
-    fields.set('recipientAccountId', hitting(simplified(patterns({ equals: accounts }))));
-  if (regions !== undefined) fields.set('awsRegion', hitting(simplified(patterns({ equals: regions }))));
-  return fields;
-}
-
 /** The tests together, or undefined where a constant of the group fails one of them. */
 function conjunctionOf({ category, key }: Part, tests: readonly FieldTest[]): Conjunction | undefined {
   const constants = constantFieldsOf(category);
@@ -123,9 +68,10 @@ function conjunctionOf({ category, key }: Part, tests: readonly FieldTest[]): Co
       if (hits(key, list) === negated) return undefined;
     } else {
       // A test of a constant field is decided above; every other one is about a field of a view.
+      if (!isEventField(field)) throw new Error(`no view has the field ${field}`);
       const condition = negated ? missing(list) : hitting(list);
-      const present = fields.get(field as ViewField);
-      fields.set(field as ViewField, present === undefined ? condition : both(present, condition));
+      const present = fields.get(field);
+      fields.set(field, present === undefined ? condition : both(present, condition));
     }
   }
   return { group: { category, key }, fields };

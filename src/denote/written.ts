@@ -1,17 +1,29 @@
 import {
   comparisons,
   constantFieldsOf,
+  eventCategories,
   isAllOfType,
-  type AdvancedFieldSelector,
+  readWriteTypes,
+  selectorFields,
   type Comparison,
   type EventCategory,
-  type EventSelector,
   type Operator,
-  type ReadWriteType,
-  type Selectors,
+  type SelectorField,
 } from '../cloudtrail/index.js';
-import { hitting, noPatterns, type Condition } from '../eventset/condition.js';
-import type { ViewField } from '../eventset/event-set.js';
+import {
+  both,
+  hitting,
+  missing,
+  noPatterns,
+  patternKeys,
+  patterns,
+  simplified,
+  type Condition,
+  type Patterns,
+} from '../eventset/condition.js';
+import type { Conjunction, ViewField } from '../eventset/event-set.js';
+import { isEventField, type EventField } from '../eventset/fields.js';
+import { lift } from '../written/lift.js';
 import type {
   Listed,
   WrittenAdvanced,
@@ -19,17 +31,25 @@ import type {
   WrittenField,
   WrittenSettings,
 } from '../written/target.js';
-import { known, partitionId, textOf, type Ref, type Text } from '../written/text.js';
-import { clausesOf, type Clause } from './selectors.js';
+import { known, openReason, partitionId, textOf, type Ref, type Text } from '../written/text.js';
 
-/** What written selectors mean, as far as it is known. */
+/** What selectors mean, as CloudTrail evaluates them and as far as they are known: the one place where that is worked out. */
+
+/** One way to be recorded: a conjunction, and the selector that it comes from. */
+export interface Clause {
+  /** The index of the selector. */
+  readonly index: number;
+  /** The selector's name; basic selectors have none. */
+  readonly name?: string;
+  readonly conjunction: Conjunction;
+}
 
 /** A clause with tests whose literals are not known. */
 export interface OpenClause extends Clause {
   readonly tests: readonly UnknownTest[];
 }
 
-/** A test of a selector that cannot be made before deployment. */
+/** A test of a selector that cannot be made. */
 export interface UnknownTest {
   /** Undefined where it may ask anything of the event. */
   readonly field?: ViewField;
@@ -40,32 +60,38 @@ export interface UnknownTest {
   readonly text: Text;
 }
 
-/** Everything that a target may take. */
+/** Everything that a target may record. */
 export interface WrittenClauses {
   readonly clauses: readonly OpenClause[];
-  /** Expressions by which it may take any further event. */
+  /** Why it may record any further event. */
   readonly open: readonly Ref[];
 }
 
-/** What each selector takes: all management events where a target has none. */
+/** Nothing at all is recorded. */
+export const nothingRecorded: WrittenClauses = { clauses: [], open: [] };
+
+/** What each selector records: all management events where a target has none. */
 export function clausesOfWritten(settings: WrittenSettings): WrittenClauses {
-  const denotation = new Denotation();
   const { advanced, basic, isOnlyInsights } = settings;
-  if (advanced === undefined && basic === undefined && isOnlyInsights !== true) {
-    return knownClauses({ EventSelectors: [{}] });
-  }
+  if (advanced === undefined && basic === undefined && isOnlyInsights !== true)
+    return clausesOfWritten(lift({ EventSelectors: [{}] }));
+  const denotation = new Denotation();
   if (advanced !== undefined) denotation.all(advanced, (one, index) => denotation.advanced(one, index));
   if (basic !== undefined) denotation.all(basic, (one, index) => denotation.basic(one, index));
   return { clauses: denotation.clauses, open: denotation.open };
 }
 
-/** What selectors take, all of which is known. */
-export function knownClauses(selectors: Selectors): WrittenClauses {
-  return { clauses: clausesOf(selectors).map(withoutTests), open: [] };
+/** The same, where none of it is sure: something decides first whether any of it is so. */
+export function doubted({ clauses, open }: WrittenClauses, because: readonly Ref[]): WrittenClauses {
+  if (because.length === 0) return { clauses, open };
+  const tests = because.map(anythingBut);
+  return { clauses: clauses.map((clause) => ({ ...clause, tests: [...clause.tests, ...tests] })), open };
 }
 
-function withoutTests(clause: Clause): OpenClause {
-  return { ...clause, tests: [] };
+/** What a selector asks of one field. */
+interface Asked {
+  readonly condition: Condition;
+  readonly tests: readonly UnknownTest[];
 }
 
 class Denotation {
@@ -77,152 +103,204 @@ class Denotation {
     this.open.push(...open);
   }
 
-  /** Its known part as the API has it, and the rest as tests. */
+  /** A selector is one conjunction for each category and each type or source that it names. */
   advanced({ name, fields }: WrittenAdvanced, index: number): void {
-    const tests: UnknownTest[] = fields.open.map(anythingBut);
-    const selectors: AdvancedFieldSelector[] = [];
-    const seen = new Set<string>();
+    const label = name === undefined ? undefined : known(name);
+    const named = new Map<SelectorField, WrittenField[]>();
+    // What is asked of a field that is not known may be asked of any field, the category too.
+    const unclear: Ref[] = [...fields.open];
     for (const written of fields.items) {
       const field = known(written.field);
-      if (field === undefined) {
-        tests.push(anythingBut(firstRef(written.field)));
+      const isField = selectorFields.find((one) => one === field);
+      if (field === undefined) unclear.push(firstRef(written.field));
+      else if (isField === undefined)
+        unclear.push(openReason(`ctsel does not know the field \`${field}\``, field, written.field.place));
+      else named.set(isField, [...(named.get(isField) ?? []), written]);
+    }
+    const constant = (field: SelectorField): readonly string[] =>
+      (named.get(field) ?? []).flatMap(({ operators }) =>
+        operators.flatMap((one) => this.#constant(field, one)),
+      );
+    const categories = constant('eventCategory');
+    if (!named.has('eventCategory')) this.open.push(...unclear);
+    for (const value of categories) {
+      const category = eventCategories.find((one) => one === value);
+      if (category === undefined) {
+        const { place } = named.get('eventCategory')![0]!;
+        this.open.push(openReason(`ctsel does not know the category \`${value}\``, value, place));
         continue;
       }
-      const { selector, tests: asked } = this.#fieldSelector(field, written);
-      selectors.push(selector);
-      tests.push(...asked);
-      // A second list of the field is joined by «and», which tests of one field are not.
-      if (seen.has(field) && asked.length > 0)
-        tests.push(...asked.map(({ text }) => anythingBut(firstRef(text))));
-      seen.add(field);
-    }
-    const fixes = (test: UnknownTest): boolean =>
-      test.field !== undefined &&
-      (isConstant(test.field) ||
-        (test.field === 'eventSource' &&
-          selectors.some(
-            ({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('NetworkActivity') === true,
-          )));
-    // What decides the category or the type decides which events it is about at all.
-    this.open.push(...tests.filter(fixes).map(({ text }) => firstRef(text)));
-    const rest = tests.filter((test) => !fixes(test));
-    const whole = rest.filter(({ field }) => field === undefined);
-    const asksNothing = (field: string) => !selectors.some(({ Field }) => Field === field);
-    const categories = selectors.find(({ Field }) => Field === 'eventCategory')?.Equals ?? [];
-    const constants = categories.flatMap((category) => constantFieldsOf(category as EventCategory));
-    if (asksNothing('eventCategory') || constants.some(asksNothing))
-      this.open.push(...whole.map(({ text }) => firstRef(text)));
-    const label = name === undefined ? undefined : known(name);
-    const api = { ...(label === undefined ? {} : { Name: label }), FieldSelectors: selectors };
-    for (const clause of clausesOf({ AdvancedEventSelectors: [api] })) {
-      this.clauses.push({ ...withOpenLists(clause, rest), index, tests: rest });
-    }
-  }
-
-  #fieldSelector(
-    field: string,
-    { operators }: WrittenField,
-  ): { selector: AdvancedFieldSelector; tests: UnknownTest[] } {
-    const selector: { Field: string } & { [operator in Operator]?: string[] } = { Field: field };
-    const tests: UnknownTest[] = [];
-    for (const { operator, values } of operators) {
-      const isNegative = operator.startsWith('Not');
-      const comparison = comparisons.find((one) => operator.endsWith(one))!;
-      const literals = this.#split(values, (text, isList) =>
-        tests.push({
-          field: field as ViewField,
-          comparison: isList ? 'anything' : comparison,
-          isNegative,
-          text,
-        }),
-      );
-      if (literals.length > 0) selector[operator] = [...(selector[operator] ?? []), ...literals];
-    }
-    return { selector, tests };
-  }
-
-  basic(written: WrittenBasic, index: number): void {
-    const readWriteType = written.readWriteType === undefined ? 'All' : known(written.readWriteType);
-    const include =
-      written.includeManagementEvents === undefined
-        ? 'true'
-        : known(written.includeManagementEvents)?.toLowerCase();
-    const whole: UnknownTest[] =
-      readWriteType === undefined ? [anythingBut(firstRef(written.readWriteType!))] : [];
-    const excluding: UnknownTest[] = [];
-    const excluded = this.#split(written.excludeManagementEventSources, (text, isList) =>
-      excluding.push({
-        field: 'eventSource',
-        comparison: isList ? 'anything' : 'Equals',
-        isNegative: true,
-        text,
-      }),
-    );
-    const base = readWriteType === undefined ? {} : { ReadWriteType: readWriteType as ReadWriteType };
-    const add = (selector: EventSelector, tests: readonly UnknownTest[]) => {
-      for (const clause of clausesOf({ EventSelectors: [selector] })) {
-        this.clauses.push({ ...withOpenLists(clause, tests), index, tests });
+      const key = constantFieldsOf(category).find((field) => field !== 'eventCategory');
+      if (key !== undefined && !named.has(key)) this.open.push(...unclear);
+      const { conditions, tests } = this.#conditions(named, [
+        'eventCategory',
+        ...(key === undefined ? [] : [key]),
+      ]);
+      for (const one of key === undefined ? [''] : constant(key)) {
+        this.clauses.push({
+          index,
+          ...(label === undefined ? {} : { name: label }),
+          conjunction: { group: { category, key: one }, fields: conditions },
+          tests: [...unclear.map(anythingBut), ...tests],
+        });
       }
+    }
+  }
+
+  /** The values of a field that is constant throughout a selector; whatever is not known of them decides about any event. */
+  #constant(field: SelectorField, { operator, place, values }: WrittenField['operators'][number]): string[] {
+    if (operator !== 'Equals') {
+      this.open.push(openReason(`\`${field}\` has only \`Equals\``, operator, place));
+      return [];
+    }
+    this.open.push(...values.open);
+    return values.items.flatMap((text) => {
+      const value = known(text);
+      if (value === undefined) this.open.push(firstRef(text));
+      return value ?? [];
+    });
+  }
+
+  /** What is asked of the fields of an event. Positive operators join with or, negative ones with and, both groups with and. */
+  #conditions(
+    named: ReadonlyMap<SelectorField, readonly WrittenField[]>,
+    constants: readonly SelectorField[],
+  ): { conditions: ReadonlyMap<ViewField, Condition>; tests: readonly UnknownTest[] } {
+    const conditions = new Map<ViewField, Condition>();
+    const tests: UnknownTest[] = [];
+    for (const [field, written] of named) {
+      if (constants.includes(field)) continue;
+      if (!isEventField(field)) {
+        const { place } = written[0]!.field;
+        tests.push(anythingBut(openReason(`events of this category have no \`${field}\``, field, place)));
+        continue;
+      }
+      const asked = written.map((one) => askedOf(field, one));
+      conditions.set(field, asked.map(({ condition }) => condition).reduce(both));
+      const unknown = asked.flatMap((one) => one.tests);
+      // A second list of the field is joined by and, which tests of one field are not.
+      if (asked.length > 1 && unknown.length > 0) {
+        conditions.delete(field);
+        tests.push(...unknown.map(({ text }) => anythingBut(firstRef(text))));
+      } else tests.push(...unknown);
+    }
+    return { conditions, tests };
+  }
+
+  /** A basic selector is its management part and one part for each resource type. */
+  basic(written: WrittenBasic, index: number): void {
+    const { whole, readOnly } = readWriteOf(written);
+    const add = (category: EventCategory, key: string, field: EventField | undefined, asked: Asked) => {
+      const fields = new Map<ViewField, Condition>(readOnly);
+      if (field !== undefined) fields.set(field, asked.condition);
+      const conjunction = { group: { category, key }, fields };
+      this.clauses.push({ index, conjunction, tests: [...whole, ...asked.tests] });
     };
-    if (include !== 'false') {
-      const unsure = include === undefined ? [anythingBut(firstRef(written.includeManagementEvents!))] : [];
-      add({ ...base, ExcludeManagementEventSources: excluded }, [...whole, ...unsure, ...excluding]);
+    const include = flagOf(written.includeManagementEvents);
+    if (include !== false) {
+      const excluded = written.excludeManagementEventSources;
+      const isWhole = excluded.items.length + excluded.open.length === 0;
+      const asked = listAsked('eventSource', [{ comparison: 'Equals', isNegative: true, values: excluded }]);
+      const unsure = include === true ? [] : [anythingBut(include)];
+      const { condition, tests } = asked;
+      add('Management', '', isWhole ? undefined : 'eventSource', { condition, tests: [...tests, ...unsure] });
     }
     this.open.push(...written.dataResources.open);
     for (const { type, values } of written.dataResources.items) {
-      const Type = known(type);
-      if (Type === undefined) {
-        this.open.push(firstRef(type));
-        continue;
+      const key = known(type);
+      if (key === undefined) this.open.push(firstRef(type));
+      else if (values.items.some((text) => isAllOfType(anyPartition(text))))
+        add('Data', key, undefined, { condition: hitting(noPatterns), tests: [] });
+      else if (values.items.length + values.open.length > 0) {
+        const comparison = key === 'AWS::S3::Object' ? 'StartsWith' : 'Equals';
+        add(
+          'Data',
+          key,
+          'resources.ARN',
+          listAsked('resources.ARN', [{ comparison, isNegative: false, values }]),
+        );
       }
-      const comparison = Type === 'AWS::S3::Object' ? 'StartsWith' : 'Equals';
-      const tests: UnknownTest[] = [...whole];
-      let isUnknownAll = false;
-      const literals = this.#split(values, (text, isList) => {
-        if (!isList && isAllOfType(anyPartition(text))) isUnknownAll = true;
-        else
-          tests.push({
-            field: 'resources.ARN',
-            comparison: isList ? 'anything' : comparison,
-            isNegative: false,
-            text,
-          });
-      });
-      const isAll = isUnknownAll || literals.some(isAllOfType);
-      if (!isAll && literals.length === 0 && tests.length === whole.length) continue;
-      // A value must stand there for the part to say something; the tests say what else it may be.
-      const Values = isAll || literals.length === 0 ? ['arn:aws:s3'] : literals;
-      const part = { ...base, IncludeManagementEvents: false, DataResources: [{ Type, Values }] };
-      add(part, isAll ? whole : tests);
     }
   }
+}
 
-  /** The values that are known; the others are handed on, and lists that may have more. */
-  #split(values: Listed<Text>, unknown: (text: Text, isList: boolean) => void): string[] {
-    const literals = values.items.flatMap((text) => {
-      const literal = known(text);
-      if (literal === undefined) unknown(text, false);
-      return literal ?? [];
+/** What a basic selector asks of readOnly. */
+function readWriteOf({ readWriteType }: WrittenBasic): {
+  readonly whole: readonly UnknownTest[];
+  readonly readOnly: readonly (readonly [ViewField, Condition])[];
+} {
+  const value = readWriteType === undefined ? 'All' : known(readWriteType);
+  if (value === undefined) return { whole: [anythingBut(firstRef(readWriteType!))], readOnly: [] };
+  if (!(readWriteTypes as readonly string[]).includes(value)) {
+    const open = openReason(`\`ReadWriteType\` cannot be \`${value}\``, value, readWriteType!.place);
+    return { whole: [anythingBut(open)], readOnly: [] };
+  }
+  if (value === 'All') return { whole: [], readOnly: [] };
+  const isRead = hitting(patterns({ equals: [String(value === 'ReadOnly')] }));
+  return { whole: [], readOnly: [['readOnly', isRead]] };
+}
+
+/** `true` where it is left out; what is no boolean is neither. */
+function flagOf(text: Text | undefined): boolean | Ref {
+  if (text === undefined) return true;
+  const value = known(text);
+  if (value === undefined) return firstRef(text);
+  const flag = value.toLowerCase();
+  if (flag === 'true' || flag === 'false') return flag === 'true';
+  return openReason(`\`${value}\` is no boolean`, value, text.place);
+}
+
+/** What a field selector asks of its field. */
+function askedOf(field: EventField, { operators }: WrittenField): Asked {
+  return listAsked(
+    field,
+    operators.map(({ operator, values }) => ({
+      comparison: comparisons.find((one) => operator.endsWith(one))!,
+      isNegative: isNegative(operator),
+      values,
+    })),
+  );
+}
+
+function isNegative(operator: Operator): boolean {
+  return operator.startsWith('Not');
+}
+
+interface WrittenList {
+  readonly comparison: Comparison;
+  readonly isNegative: boolean;
+  readonly values: Listed<Text>;
+}
+
+/** What some lists of literals ask of a field: a field without known positive literals must still hit one of the unknown ones. */
+function listAsked(field: EventField, lists: readonly WrittenList[]): Asked {
+  const tests: UnknownTest[] = [];
+  const sides = { positive: { ...noPatterns }, negative: { ...noPatterns } } as Record<
+    'positive' | 'negative',
+    { -readonly [key in keyof Patterns]: Patterns[key] }
+  >;
+  for (const { comparison, isNegative, values } of lists) {
+    const side = sides[isNegative ? 'negative' : 'positive'];
+    const test = (text: Text, isList: boolean): UnknownTest => ({
+      field,
+      comparison: isList ? 'anything' : comparison,
+      isNegative,
+      text,
     });
-    for (const ref of values.open) unknown(textOf([ref], ref.place), true);
-    return literals;
+    const literals: string[] = [];
+    for (const text of values.items) {
+      const literal = known(text);
+      if (literal === undefined) tests.push(test(text, false));
+      else literals.push(literal);
+    }
+    tests.push(...values.open.map((ref) => test(textOf([ref], ref.place), true)));
+    side[patternKeys[comparison]] = [...side[patternKeys[comparison]], ...literals];
   }
-}
-
-/** The clause, where a field without known literals must still hit one of the unknown ones. */
-function withOpenLists(clause: Clause, tests: readonly UnknownTest[]): Clause {
-  const fields = new Map<ViewField, Condition>(clause.conjunction.fields);
-  for (const { field, isNegative } of tests) {
-    if (field === undefined || isNegative) continue;
-    const present = fields.get(field);
-    if (present === undefined) fields.set(field, hitting(noPatterns));
-    else if (present.some.length === 0) fields.set(field, { some: [noPatterns], none: present.none });
-  }
-  return { ...clause, conjunction: { group: clause.conjunction.group, fields } };
-}
-
-function isConstant(field: string): boolean {
-  return field === 'eventCategory' || field === 'resources.type';
+  const isAsked = lists.some(
+    ({ isNegative, values }) => !isNegative && values.items.length + values.open.length > 0,
+  );
+  const negative = missing(simplified(sides.negative));
+  return { condition: isAsked ? { ...negative, some: [simplified(sides.positive)] } : negative, tests };
 }
 
 /** A test that may ask anything of the event. */

@@ -1,8 +1,7 @@
-import type { Assumption, Partition } from '../cloudtrail/index.js';
 import type { Cell } from './cells.js';
 import { Classes } from './classes.js';
-import type { Patterns } from './condition.js';
-import { domainOf } from './domain.js';
+import { meets, type Patterns } from './condition.js';
+import { domainOf, worldsOf, type Facts, type World } from './domain.js';
 import {
   contains,
   grouped,
@@ -19,25 +18,20 @@ import {
 import { findIn, type BoxTerm } from './solve.js';
 import { describeView } from './witness.js';
 
-/** What is known of every record beforehand. */
-export interface Facts {
-  /** What to take for granted where CloudTrail's documents are silent; see `cloudtrail/assumptions.ts`. */
-  readonly assumptions: ReadonlySet<Assumption>;
-  /** The partition of all ARNs; left out where it is not known. */
-  readonly partition?: Partition;
-}
+export type { Facts } from './domain.js';
 
 /** A view of the set, or undefined where it is empty. The answer is exact. */
 export function findView(set: EventSet, facts: Facts): View | undefined {
   for (const terms of grouped(set).values()) {
-    const space = new Space(terms, facts);
-    for (const term of terms) {
-      const box = space.find(term);
-      if (box === undefined) continue;
-      const view = describeView(space.group, space.classes, box);
-      if (!contains(set, view))
-        throw new Error(`a witness is not in its set: ${JSON.stringify([...view.fields])}`);
-      return view;
+    for (const space of spacesOf(terms, facts)) {
+      for (const term of space.terms) {
+        const box = space.find(term);
+        if (box === undefined) continue;
+        const view = describeView(space.group, space.classes, box);
+        if (!contains(set, view))
+          throw new Error(`a witness is not in its set: ${JSON.stringify([...view.fields])}`);
+        return view;
+      }
     }
   }
   return undefined;
@@ -66,18 +60,50 @@ export function isCovered(conjunction: Conjunction, by: EventSet, facts: Facts):
 /** The terms of the set that have a view, whatever the others have. */
 export function inhabited(set: EventSet, facts: Facts): readonly Term[] {
   return [...grouped(set).values()].flatMap((terms) => {
-    const space = new Space(terms, facts);
-    return terms.filter((term) => space.find(term) !== undefined);
+    const alive = new Set<Term>();
+    for (const space of spacesOf(terms, facts))
+      for (const term of space.terms) if (space.find(term) !== undefined) alive.add(term);
+    return terms.filter((term) => alive.has(term));
   });
 }
 
 /** `findView` without the words: only whether there is one. */
 function anyView(set: EventSet, facts: Facts): boolean {
   for (const terms of grouped(set).values()) {
-    const space = new Space(terms, facts);
-    if (terms.some((term) => space.find(term) !== undefined)) return true;
+    for (const space of spacesOf(terms, facts))
+      if (space.terms.some((term) => space.find(term) !== undefined)) return true;
   }
   return false;
+}
+
+/** The terms of one group in every world that they tell apart, but for worlds that none of them can have a view in. */
+function* spacesOf(terms: EventSet, facts: Facts): Iterable<Space> {
+  for (const world of worldsOf(partitionsIn(terms), facts)) {
+    const isPossible = ({ include }: Term) => {
+      const asked = include.fields.get('partition');
+      return (
+        asked === undefined || world.named === undefined || world.named.some((name) => meets(name, asked))
+      );
+    };
+    const possible = world.named === undefined ? terms : terms.filter(isPossible);
+    if (possible.length > 0) yield new Space(possible, world);
+  }
+}
+
+/** The partitions that terms name. */
+function partitionsIn(terms: EventSet): ReadonlySet<string> {
+  const named = new Set<string>();
+  const seen = new Set<Term>();
+  const collect = (term: Term): void => {
+    if (seen.has(term)) return;
+    seen.add(term);
+    const condition = term.include.fields.get('partition');
+    for (const list of condition === undefined ? [] : [...condition.some, condition.none])
+      for (const name of list.equals) named.add(name);
+    for (const exception of term.except) collect(exception);
+  };
+  for (const term of terms) collect(term);
+  return named;
 }
 
 /** The classes of one group's fields, cut by all literals of some terms. */
@@ -88,7 +114,10 @@ class Space {
   readonly #boxTerms = new Map<Term, BoxTerm>();
   readonly #all: readonly Cell[];
 
-  constructor(terms: EventSet, facts: Facts) {
+  constructor(
+    readonly terms: EventSet,
+    world: World,
+  ) {
     this.group = terms[0]!.include.group;
     const lists = new Map<ViewField, Set<Patterns>>();
     const seen = new Set<Term>();
@@ -108,7 +137,7 @@ class Space {
     this.classes = new Map(
       this.#fields.map((field) => [
         field,
-        new Classes(lists.get(field)!, domainOf(this.group, field, facts)),
+        new Classes(lists.get(field)!, domainOf(this.group, field, world)),
       ]),
     );
     this.#all = [...this.classes.values()].map(({ all }) => all);

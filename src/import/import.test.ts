@@ -10,26 +10,17 @@ import {
 } from '../cloudtrail/index.js';
 import { compilePolicy } from '../compile/compile-policy.js';
 import { importPolicy } from './import.js';
-import type { Importable } from './importable.js';
+import { knownTargetOf, type Told } from '../../test/recordings.js';
+import type { KnownTarget } from './known-target.js';
 
 const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit';
 
-function importable(selectors: Selectors, more: Partial<Importable> = {}): Importable {
-  return {
-    key: 'audit',
-    label: 'trail audit',
-    source: 'audit.json',
-    kind: 'trail',
-    arn,
-    partition: 'aws',
-    remarks: [],
-    selectors,
-    ...more,
-  };
+function importable(selectors: Selectors, more: Told = {}): KnownTarget {
+  return knownTargetOf(selectors, { arn, ...more });
 }
 
 /** The policy below its head, which is always the same. */
-async function written(...targets: readonly Importable[]): Promise<string> {
+async function written(...targets: readonly KnownTarget[]): Promise<string> {
   const text = await importPolicy(targets, allAssumptions);
   return `\n${text.slice(text.indexOf('\n\n', text.indexOf('version: 1')) + 2)}`;
 }
@@ -285,10 +276,10 @@ describe('statements are written as people would', () => {
 
 describe('targets say what is known of them', () => {
   const all = advanced(management());
-  test.each<[string, Partial<Importable>, string]>([
+  test.each<[string, Told & { selectors?: Selectors }, string]>([
     [
       'a trail of an organization',
-      { isMultiRegion: true, isOrganization: true },
+      { multiRegion: true, organization: true },
       `${head}    facts: { multiRegion: true, organization: true }
     selectors: advanced
     log:
@@ -322,7 +313,7 @@ trails:
     [
       'Insights of a trail',
       {
-        InsightSelectors: [
+        insights: [
           { InsightType: 'ApiErrorRateInsight', EventCategories: ['Management'] },
           { InsightType: 'ApiCallRateInsight' },
         ],
@@ -335,7 +326,7 @@ trails:
     ],
     [
       'no Insights',
-      { InsightSelectors: [] },
+      { insights: [] },
       `${head}    selectors: advanced
     log:
       - management: all
@@ -347,7 +338,7 @@ trails:
       {
         kind: 'eventDataStore',
         arn: undefined as never,
-        InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }],
+        insights: [{ InsightType: 'ApiCallRateInsight' }],
       },
       `
 eventDataStores:
@@ -393,7 +384,8 @@ trails:
 `,
     ],
   ])('%s', async (_, more, expected) => {
-    expect(await written(importable(all, more))).toBe(expected);
+    const { selectors = all, ...told } = more;
+    expect(await written(importable(selectors, told))).toBe(expected);
   });
 
   test('all resources of a type in another partition are asked for in its words', async () => {
@@ -439,7 +431,8 @@ describe('what is odd is said in a line of a comment', () => {
       named('of no use', data(s3, arns({ StartsWith: ['arn:aws:s3:::pay/in/'] }))),
       named('x\n# y', data(s3, { Field: 'eventName', Equals: ['a'], NotEquals: ['a'] })),
     );
-    expect(await written(importable(selectors, { remarks: ['a.json:4: odd\nlog: [] \u001b[31m.'] }))).toBe(`
+    expect(await written({ ...importable(selectors), remarks: ['a.json:4: odd\nlog: [] \u001b[31m.'] }))
+      .toBe(`
 trails:
   audit:
     # a.json:4: odd\\nlog: [] \\u001b[31m.

@@ -6,9 +6,12 @@ import { areEqual, type Facts } from '../eventset/questions.js';
 import { surroundingsOf } from '../policy/names.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { Failure } from '../problem/failure.js';
+import { insightsOn } from '../recording/from-compiled.js';
+import type { Source } from '../text/source.js';
+import { known } from '../written/text.js';
 import { policyText, type TargetText } from './document.js';
 import { unusedKey } from './keys.js';
-import type { Importable } from './importable.js';
+import type { KnownTarget } from './known-target.js';
 import { insightsOf, sameInsights } from './insights.js';
 import { categoryOf, logOf } from './log.js';
 
@@ -18,7 +21,7 @@ import { categoryOf, logOf } from './log.js';
  * @throws Failure where the language cannot say one of them.
  */
 export async function importPolicy(
-  targets: readonly Importable[],
+  targets: readonly KnownTarget[],
   assumptions: ReadonlySet<Assumption>,
 ): Promise<string> {
   const keys = new Set<string>();
@@ -59,7 +62,7 @@ export async function importPolicy(
 }
 
 /** The target with the name that the ARN of a trail ends with. */
-function withName(target: Importable): Importable {
+function withName(target: KnownTarget): KnownTarget {
   const name = target.name ?? /:trail\/([^/]+)$/.exec(target.arn ?? '')?.[1];
   return name === undefined ? target : { ...target, name };
 }
@@ -67,8 +70,13 @@ function withName(target: Importable): Importable {
 /** How many sources the head of a policy names. */
 const namedSources = 5;
 
-function headOf(targets: readonly Importable[]): string[] {
-  const sources = [...new Set(targets.map(({ source }) => source))];
+/** A file as the user named it. */
+export function sourceName({ name }: Source): string {
+  return name === '<stdin>' ? 'standard input' : name;
+}
+
+function headOf(targets: readonly KnownTarget[]): string[] {
+  const sources = [...new Set(targets.map(({ place }) => sourceName(place.source)))];
   const more = sources.length - namedSources;
   return [
     `Imported from ${sources.slice(0, namedSources).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
@@ -83,7 +91,7 @@ function formOf(selectors: Selectors): 'basic' | 'advanced' {
 function proved(
   text: string,
   compiled: CompiledPolicy,
-  named: readonly { readonly target: Importable; readonly key: string }[],
+  named: readonly { readonly target: KnownTarget; readonly key: string }[],
   assumptions: ReadonlySet<Assumption>,
 ): string {
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error');
@@ -93,7 +101,7 @@ function proved(
     const isSame =
       own !== undefined &&
       (own.set.InsightSelectors === undefined ||
-        sameInsights(own.set.InsightSelectors, target.InsightSelectors)) &&
+        sameInsights(insightsOn(own.set.InsightSelectors, target.place), target.insights?.on)) &&
       isSound(compiled) &&
       areEqual(denoteSelectors(own.set.selectors), denoteSelectors(target.selectors), facts);
     if (isSame) continue;
@@ -108,12 +116,12 @@ function proved(
 }
 
 function targetText(
-  target: Importable,
+  target: KnownTarget,
   key: string,
   form: string | undefined,
   assumptions: ReadonlySet<Assumption>,
 ): TargetText {
-  const { kind, isMultiRegion = false, isOrganization = false } = target;
+  const { kind, multiRegion = false, organization = false } = target;
   const { arn, region, account } = namesIn(target.arn);
   const comments = [
     ...(target.name === undefined && (kind === 'trail' || arn === undefined)
@@ -127,15 +135,21 @@ function targetText(
     partition: arn === undefined ? 'aws' : target.partition,
     account,
     region,
-    organization: isOrganization,
-    multiRegion: isMultiRegion,
+    organization,
+    multiRegion,
   });
   const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
-  const { bucket, hasLogGroup = false, isRecursive = true } = target;
+  const { logBuckets, hasLogGroup, isRecursive, isLogging } = target;
+  const buckets = logBuckets.flatMap(({ name }) => known(name) ?? []).filter((name) => name !== '');
+  if (isLogging === false)
+    comments.push(
+      'It is switched off: it records nothing until it is started. The statements are what its selectors would record.',
+    );
   const facts = {
-    ...(isMultiRegion ? { multiRegion: true } : {}),
-    ...(isOrganization ? { organization: true } : {}),
-    ...(bucket === undefined ? {} : { logBuckets: [bucket] }),
+    ...(multiRegion ? { multiRegion: true } : {}),
+    ...(organization ? { organization: true } : {}),
+    ...(isLogging === false ? { logging: false } : {}),
+    ...(buckets.length === 0 ? {} : { logBuckets: buckets }),
     ...(isRecursive ? {} : { recursiveLogging: false }),
     ...(hasLogGroup ? { cloudWatchLogs: true } : {}),
   };
@@ -156,7 +170,7 @@ function targetText(
 }
 
 /** The trail's name where the key is not it; one that no trail can have is left out. */
-function trailNames({ name }: Importable, key: string, comments: string[]): { name?: string } {
+function trailNames({ name }: KnownTarget, key: string, comments: string[]): { name?: string } {
   if (name === undefined || name === key) return {};
   const problem = trailNameProblem(name);
   if (problem === undefined) return { name };

@@ -1,13 +1,13 @@
-import type { InsightSelector } from '../cloudtrail/index.js';
-import type { Importable } from './importable.js';
+import type { RecordedInsight } from '../recording/recording.js';
+import type { KnownTarget } from './known-target.js';
 
 /** Insights of a trail; those of a store also go somewhere, which selectors do not say. */
 export function insightsOf(
-  { kind, InsightSelectors }: Importable,
+  { kind, insights }: KnownTarget,
   comments: string[],
 ): { insights?: object | 'off' } {
-  if (InsightSelectors === undefined) return {};
-  const on = watched(InsightSelectors);
+  if (insights === undefined) return {};
+  const on = watched(insights.on);
   if (on.size === 0) return { insights: 'off' };
   if (kind === 'trail') return { insights: Object.fromEntries(on) };
   comments.push(
@@ -19,18 +19,16 @@ export function insightsOf(
 const insightWords = { ApiCallRateInsight: 'apiCallRate', ApiErrorRateInsight: 'apiErrorRate' } as const;
 
 /** What Insights watch, in the words of a policy: those that are on, with their categories. */
-function watched(selectors: readonly InsightSelector[]): ReadonlyMap<string, readonly string[]> {
+function watched(on: readonly RecordedInsight[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(insightWords).flatMap(([type, word]): [string, string[]][] => {
-      const categories = selectors
-        .filter(({ InsightType }) => InsightType === type)
-        .flatMap(({ EventCategories = ['Management'] }) => EventCategories.map((one) => one.toLowerCase()));
+      const categories = on.filter((one) => one.type === type).map(({ category }) => category.toLowerCase());
       return categories.length === 0 ? [] : [[word, [...new Set(categories)].sort().reverse()]];
     }),
   );
 }
 
 /** Whether two lists switch on the same. */
-export function sameInsights(a: readonly InsightSelector[], b: readonly InsightSelector[] = []): boolean {
+export function sameInsights(a: readonly RecordedInsight[], b: readonly RecordedInsight[] = []): boolean {
   return JSON.stringify([...watched(a)]) === JSON.stringify([...watched(b)]);
 }

@@ -1,13 +1,14 @@
 import type { Assumption, Selectors } from '../cloudtrail/index.js';
 import { advancedSelectors } from '../compile/advanced.js';
 import { minimise, type Piece } from '../compile/minimise.js';
-import { clausesOf, type Clause } from '../denote/selectors.js';
+import { clausesOf } from '../denote/selectors.js';
+import type { Clause } from '../denote/written.js';
 import { setOf } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Surroundings } from '../policy/names.js';
 import { Failure } from '../problem/failure.js';
 import { withIgnore } from './ignore.js';
-import type { Importable } from './importable.js';
+import type { KnownTarget } from './known-target.js';
 import { draftOf, grouped, statementOf, type Draft } from './statements.js';
 
 /** The category of a store of other than CloudTrail events. */
@@ -20,7 +21,7 @@ export function categoryOf(selectors: Selectors): string | undefined {
 
 /** `log` and `ignore` of a target. */
 export function logOf(
-  target: Importable,
+  target: KnownTarget,
   around: Surroundings,
   assumptions: ReadonlySet<Assumption>,
   comments: string[],

@@ -1,13 +1,16 @@
 import { type Control, type Demand, type Pack } from '../cloudtrail/index.js';
-import { scopeOf } from '../denote/policy.js';
 import { union, within, type EventSet, type View } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
 import type { NamedPack } from '../policy/policy.js';
-import { judge, type Estate } from './estate.js';
+import { scopeOf } from '../recording/scope.js';
+import type { Estate } from './estate.js';
+import { judge, type Answer } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
+import { dependsWords } from '../written/because.js';
 import type { Finding } from './rule.js';
 import { demanded } from './sets.js';
+import type { Ref } from '../written/text.js';
 import { askForValues } from './words.js';
 
 /** What the packs ask for, in the accounts of the targets and in every Region. */
@@ -38,27 +41,36 @@ export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding
   const answers = new Map(
     trails.map((trail) => [trail, judge(everywhere(demanded[demand], trail), [trail], estate)]),
   );
-  if ([...answers.values()].includes('met')) return;
+  const isMet = (answer: Answer) => answer === 'met';
+  if ([...answers.values()].some(isMet)) return;
   // The trail that a reader would expect to be the one: it reaches everywhere, or at least records something of it.
   const best =
     trails.find(({ multiRegion, isDataOnly }) => multiRegion === true && !isDataOnly) ??
     trails.find(({ isDataOnly }) => !isDataOnly) ??
     trails[0];
-  const isOpen = [...answers.values()].includes('open');
+  const open = [...answers.values()].flatMap((one) => (one !== 'met' && 'open' in one ? [one.open] : []));
   const answer = best === undefined ? undefined : answers.get(best);
-  const missed = typeof answer === 'object' ? answer.missed : undefined;
+  const missed = answer !== undefined && answer !== 'met' && 'missed' in answer ? answer.missed : undefined;
   for (const { pack, control, place } of asking) {
     // Where a policy names the pack, that is the line to change; elsewhere the trail is.
     const at = (estate.isOfPolicy ? place : undefined) ?? best?.place ?? estate.place;
-    yield isOpen ? undecided(pack, control, at) : unmet(pack, control, at, best, missed);
+    yield open.length > 0
+      ? undecided(pack, control, at, open.flat())
+      : unmet(pack, control, at, best, missed);
   }
 }
 
-function undecided({ title }: Pack, { control }: Control, place: Finding['place']): Finding {
+function undecided(
+  { title }: Pack,
+  { control }: Control,
+  place: Finding['place'],
+  open: readonly Ref[],
+): Finding {
+  const because = open.length === 0 ? '' : `: ${dependsWords(open)}`;
   return {
     place,
     severity: 'info',
-    message: `whether ${control} of ${title} is met depends on values that are not known before deployment`,
+    message: `whether ${control} of ${title} is met cannot be decided${because}`,
     help: askForValues,
   };
 }

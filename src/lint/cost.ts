@@ -13,7 +13,7 @@ export function costOf(target: RecordedTarget, estate: Estate): number {
   const copies = target.isAdditionalCopy
     ? count(of('Management')) * priceOf('managementEventsFurtherCopy')
     : 0;
-  const insights = target.insights.reduce((sum, { type, category }) => {
+  const insights = (target.insights?.on ?? []).reduce((sum, { type, category }) => {
     if (category === 'Data') return sum + count(of('Data')) * priceOf('dataInsights');
     // Call rates of management events are analysed for writes only.
     const analysed =

@@ -1,10 +1,14 @@
-import { denoteCoverage, scopeOf } from '../denote/policy.js';
 import { within, type EventSet } from '../eventset/event-set.js';
+import { unnamed } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
 import type { Coverage } from '../policy/policy.js';
-import { judge, type Estate } from './estate.js';
+import { denoteCoverage } from '../recording/coverage.js';
+import { placed, scopeOf } from '../recording/scope.js';
+import { dependsWords } from '../written/because.js';
+import type { Estate } from './estate.js';
+import { judge } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
 import type { Finding } from './rule.js';
 import { askForValues } from './words.js';
 
@@ -42,23 +46,46 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
       if (answer === 'met') continue;
       const of = target === undefined ? {} : { target };
       const why = because === undefined ? '' : ` (${because})`;
-      if (answer === 'open') {
+      if ('open' in answer) {
+        const because = answer.open.length === 0 ? '' : `: ${dependsWords(answer.open)}`;
         yield {
           place,
           ...of,
           severity: 'info',
-          message: `whether this is recorded depends on values that are not known before deployment${why}`,
+          message: `whether this is recorded cannot be decided${because}${why}`,
           help: askForValues,
         };
         continue;
       }
+      const elsewhere = by === estate.targets ? accountsWords(required, estate) : '';
       yield {
         place,
         ...of,
-        message: `${who} ${eventWords(answer.missed)}, which this entry requires${why}`,
+        message: `${who} ${eventWords(answer.missed)}, which this entry requires${why}${elsewhere}`,
         help: 'record it, or narrow the requirement with `except:` or `in:`',
         witness: recordOf(answer.missed),
       };
     }
   }
 }
+
+/** Where what is required is met and where it is not, if some accounts differ. */
+function accountsWords(required: EventSet, estate: Estate): string {
+  const named = estate.targets.flatMap(({ account }) =>
+    account === undefined || account.startsWith(unnamed) ? [] : account,
+  );
+  const accounts = [...new Set(named)];
+  if (accounts.length < 2 || accounts.length > mostAccounts) return '';
+  const missing = accounts.filter((account) => {
+    const here = within(required, placed({ accounts: [account] }));
+    return judge(here, estate.targets, estate) !== 'met';
+  });
+  const met = accounts.length - missing.length;
+  if (met === 0 || missing.length === 0) return '';
+  const some = missing.slice(0, 3).join(', ');
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+  return `; recorded in ${met} of ${accounts.length} accounts, not in ${some}${more}`;
+}
+
+/** More accounts than this are not looked at one by one. */
+const mostAccounts = 100;

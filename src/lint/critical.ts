@@ -1,9 +1,10 @@
-import { denoteCoverage } from '../denote/policy.js';
 import { intersect } from '../eventset/event-set.js';
 import { isEmpty } from '../eventset/questions.js';
 import { recordOf } from '../eventset/witness.js';
-import type { FieldTest, Part } from '../policy/policy.js';
-import { judge, type Estate } from './estate.js';
+import type { Coverage, FieldTest, Part } from '../policy/policy.js';
+import { denoteCoverage } from '../recording/coverage.js';
+import type { Estate } from './estate.js';
+import { judge } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
 import type { Finding } from './rule.js';
 import { code } from './words.js';
@@ -17,10 +18,15 @@ interface Gap {
 /** What `critical` names and some event of which is missed, resource by resource. */
 export function* criticalGaps(estate: Estate): Iterable<Gap> {
   for (const coverage of estate.policy?.critical ?? []) {
-    for (const part of coverage.parts.flatMap(byResource)) {
-      const wanted = denoteCoverage({ ...coverage, parts: [part] }, estate.targets);
+    for (const [index, part] of resourcesOf(coverage, estate).entries()) {
+      const partsIn = (partition: string) =>
+        coverage
+          .partsIn(partition)
+          .flatMap(byResource)
+          .slice(index, index + 1);
+      const wanted = denoteCoverage({ ...coverage, partsIn }, estate.targets);
       const answer = judge(wanted, estate.targets, estate);
-      if (typeof answer === 'string') continue;
+      if (answer === 'met' || 'open' in answer) continue;
       const isWhole = isEmpty(intersect(wanted, estate.recorded), estate.facts);
       const why = coverage.because === undefined ? '' : ` (${coverage.because})`;
       const missed = eventWords(answer.missed);
@@ -39,6 +45,11 @@ export function* criticalGaps(estate: Estate): Iterable<Gap> {
       };
     }
   }
+}
+
+/** What an entry names, resource by resource, as it is in the first of the partitions. */
+function resourcesOf(coverage: Coverage, { targets }: Estate): readonly Part[] {
+  return coverage.partsIn(targets[0]?.partition ?? 'aws').flatMap(byResource);
 }
 
 /** The part once for each of its resources. */

@@ -4,6 +4,7 @@ import { Findings } from '../problem/findings.js';
 import type { Source } from '../text/source.js';
 import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
+import { inEveryCase } from './cases.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
 import { runRule } from './run-rule.js';
@@ -16,22 +17,27 @@ export function lintTargets(
 ): readonly Diagnostic[] {
   const findings = new Findings();
   for (const target of targets) {
-    for (const { settings } of target.cases) {
-      if (settings === undefined) continue;
+    const cases = target.cases.flatMap(({ when, settings }) => {
+      if (settings === undefined) return [];
       const subject = { target, settings, assumptions };
-      for (const rule of only) {
-        if (rule.about !== 'target') continue;
-        const found = runRule(rule, subject, target.place);
-        for (const diagnostic of found)
-          findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
-      }
-    }
+      const found = only.flatMap((rule) =>
+        rule.about === 'target' ? runRule(rule, subject, target.place) : [],
+      );
+      return [{ when, findings: found }];
+    });
+    for (const diagnostic of inEveryCase(cases, (rule) => !aboutCombinations.has(rule)))
+      findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
   }
   return inOrder(
     findings.all,
     targets.map(({ place }) => place.source),
   );
 }
+
+/** Rules about what follows from several values together, which another value of a condition may put right. */
+const aboutCombinations = new Set(
+  rules.flatMap((rule) => (rule.about === 'target' && rule.isOfCombination === true ? rule.name : [])),
+);
 
 /** The diagnostic with names as a format spells them. */
 export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefined): Diagnostic {

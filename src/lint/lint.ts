@@ -12,7 +12,11 @@ import type { Detection } from './detections.js';
 import { estateOf, type Estate } from './estate.js';
 import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
 import { inOrder, inSpelling, lintTargets } from './lint-targets.js';
-import { recordedOf, recordedOfWritten } from './recorded-target.js';
+import { fromCompiled } from '../recording/from-compiled.js';
+import { fromWritten } from '../recording/from-written.js';
+import { inCase } from '../recording/recording.js';
+import { worldsOf } from '../recording/worlds.js';
+import { inEveryCase } from './cases.js';
 import type { Rule, TestRecord } from './rule.js';
 import { runRule } from './run-rule.js';
 import { ruleGroups, rules } from './rules/index.js';
@@ -66,7 +70,7 @@ export function lint(input: LintInput): LintOutcome {
   add(unread, shared);
   const ofTargets = lintTargets(written, assumptions, only);
   add(ofTargets, shared);
-  add(lintEstate(writtenEstate(input, ofTargets), only, shared), shared);
+  add(lintWritten(input, only, shared), shared);
   const guard = input.guard === undefined ? [] : [input.guard];
   for (const one of [repository, ...guard]) if (one !== undefined) add(unknownNames(one), shared);
   for (const one of policies) {
@@ -135,42 +139,53 @@ const aboutCost = new Set(
   ruleGroups.find(({ title }) => title === 'Cost')?.rules.map(({ name }) => name) ?? [],
 );
 
-/** Rules about what targets record; an estate without targets and without demands has nothing to say. */
+/** Rules about what targets record. */
 function lintEstate(
-  estate: Estate | undefined,
+  estate: Estate,
   only: readonly Rule[],
   { isOn }: { isOn(rule: Rule): boolean },
 ): Diagnostic[] {
-  if (estate === undefined) return [];
   const spellings = new Map(estate.targets.map(({ label, spelling }) => [label, spelling]));
   return only
     .flatMap((rule) => (rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : []))
     .map((one) => inSpelling(one, one.target === undefined ? undefined : spellings.get(one.target)));
 }
 
-/** The written targets in which nothing is wrong: of the others it is not clear what they record. */
-function writtenEstate(
+/** Rules about what written targets record, in every way that their conditions can fall. */
+function lintWritten(
   { written = [], repository, guard, assumptions }: LintInput,
-  found: readonly Diagnostic[],
-): Estate | undefined {
-  const broken = new Set(found.flatMap(({ severity, target }) => (severity === 'error' ? target : [])));
-  const sound = written.filter(({ label }) => !broken.has(label));
-  const targets = sound.flatMap((one) => recordedOfWritten(one) ?? []);
-  const [first] = targets;
-  if (first === undefined) return undefined;
-  return estateWith(
-    { targets, isOfPolicy: false, place: first.place, assumptions },
-    repository?.compiled.policy,
-    guard,
-    repository,
-  );
+  only: readonly Rule[],
+  levels: { isOn(rule: Rule): boolean },
+): readonly Diagnostic[] {
+  const recordings = written.map((one) => fromWritten(one, assumptions));
+  const [first] = recordings;
+  if (first === undefined) return [];
+  const found = worldsOf(recordings).map(({ when, targets }) => {
+    const base = {
+      targets: targets.filter(({ isAboutSelectors }) => isAboutSelectors),
+      isOfPolicy: false,
+      place: first.place,
+      assumptions,
+    };
+    const estate = estateWith(base, repository?.compiled.policy, guard, repository);
+    return { when, findings: lintEstate(estate, only, levels) };
+  });
+  return inEveryCase(found, isFloor);
+}
+
+/** Rules whose findings are errors even where only some cases break them: what a guard asks for has to be sure. */
+function isFloor(rule: string): boolean {
+  return rule === 'guard-unmet';
 }
 
 function policyEstate(linted: LintedPolicy, { assumptions, guard }: LintInput): Estate {
   const policy = linted.compiled.policy!;
   return estateWith(
     {
-      targets: linted.compiled.targets.map(recordedOf),
+      targets: linted.compiled.targets.map((one) => {
+        const recording = fromCompiled(one);
+        return inCase(recording, recording.cases[0]!);
+      }),
       isOfPolicy: true,
       place: policyPlace(policy),
       assumptions,

@@ -50,6 +50,8 @@ interface RuleText {
 /** Looks at how the selectors of one target are written; its examples are JSON as `readJson` takes it. */
 export interface TargetRule extends RuleText {
   readonly about: 'target';
+  /** Whether it is about what follows from several values together: an error only where it is so in every case. */
+  readonly isOfCombination?: true;
   check(subject: WrittenSubject): Iterable<Finding>;
 }
 

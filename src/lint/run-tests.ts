@@ -1,5 +1,4 @@
-import { scopeOf } from '../denote/policy.js';
-import { knownClauses } from '../denote/written.js';
+import { fromCompiled } from '../recording/from-compiled.js';
 import { readEvent } from '../match/event.js';
 import { explainer, type Answer, type TargetVerdict } from '../match/explain.js';
 import type { CompiledTarget } from '../compile/compile.js';
@@ -14,16 +13,10 @@ export interface TestResult {
   readonly verdicts: readonly TargetVerdict[];
 }
 
-/** Explains events by the selectors that a target compiled to, within its scope. */
-export function explainTarget({ target, set, origins }: CompiledTarget): ReturnType<typeof explainer> {
-  return explainer({
-    target: target.key,
-    kind: target.kind,
-    clauses: knownClauses(set.selectors),
-    origins,
-    scope: scopeOf(target),
-    ...(set.InsightSelectors === undefined ? {} : { InsightSelectors: set.InsightSelectors }),
-  });
+/** Explains events by what a target records. */
+export function explainTarget(compiled: CompiledTarget): ReturnType<typeof explainer> {
+  const { key, kind, cases } = fromCompiled(compiled);
+  return explainer(key, kind, cases[0]!);
 }
 
 /** Runs the policy's tests against the compiled selectors. */

@@ -5,7 +5,6 @@ import type { RecordedTarget } from './recorded-target.js';
 
 /** Where the selector or statement stands by which a target surely takes something of a set. */
 export function placeTaking(set: EventSet, target: RecordedTarget, facts: Facts): Place | undefined {
-  if (target.isConditional) return undefined;
   const clause = target.clauses.clauses.find(
     ({ conjunction, tests }) => tests.length === 0 && !isEmpty(intersect(setOf(conjunction), set), facts),
   );

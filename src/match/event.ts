@@ -1,5 +1,5 @@
 import { eventCategories, type Assumption } from '../cloudtrail/index.js';
-import type { ViewField } from '../eventset/event-set.js';
+import { eventField, type EventField } from '../eventset/fields.js';
 
 /** A field of a record: its text, absent, or not to be known without an assumption that was not made. */
 export type Value = { readonly text: string | undefined; readonly assuming?: Assumption } | 'unknown';
@@ -22,7 +22,7 @@ export interface CloudTrailEvent {
   readonly resources: readonly Resource[];
   /** The kind of Insights that an Insights event is about. */
   readonly insightType?: string;
-  read(field: Exclude<ViewField, 'resources.ARN'>): Value;
+  read(field: EventField): Value;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -33,7 +33,6 @@ export function readEvent(
   assumptions: ReadonlySet<Assumption>,
 ): CloudTrailEvent | undefined {
   if (!isObject(record)) return undefined;
-  const identity = isObject(record['userIdentity']) ? record['userIdentity'] : {};
   const details = isObject(record['insightDetails']) ? record['insightDetails'] : undefined;
   const eventCategory = categoryOf(record);
   const categories = eventCategory === undefined ? ['Management', 'Data'] : [eventCategory];
@@ -54,7 +53,7 @@ export function readEvent(
       arn: arnOf(resource, assumptions),
     })),
     read: (field) => {
-      const value = text(field === 'userIdentity.arn' ? identity['arn'] : record[field]);
+      const value = text(eventField(field).read(record));
       // A record that is meant to say whether it is a read, and does not, was cut short.
       const isCut = field === 'readOnly' && value === undefined && eventCategory !== 'NetworkActivity';
       return isCut && assumptions.has('read-only-known') ? 'unknown' : { text: value };

@@ -1,9 +1,13 @@
-import type { Assumption, InsightSelector, Operator, TargetKind } from '../cloudtrail/index.js';
-import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
+import type { Assumption, Operator, TargetKind } from '../cloudtrail/index.js';
+import type { OpenClause, UnknownTest } from '../denote/written.js';
 import { anything, type Condition, type Patterns } from '../eventset/condition.js';
-import { inFieldOrder, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import { inFieldOrder, isUnknownField, type Conjunction, type ViewField } from '../eventset/event-set.js';
+import type { EventField } from '../eventset/fields.js';
+import type { RecordedCase, RecordedInsights } from '../recording/recording.js';
+import { namedReach, scopeFields, scopeOf, type Reach } from '../recording/scope.js';
+import { dependsWords } from '../written/because.js';
 import { allOf, anyOf, hitsTemplate, Placeholders, type Answer } from '../written/template.js';
-import { shown } from '../written/text.js';
+import { refsOf, shown } from '../written/text.js';
 import type { CloudTrailEvent, Resource, Value } from './event.js';
 
 export type { Answer } from '../written/template.js';
@@ -17,8 +21,10 @@ export interface FieldVerdict {
   /** The operator and the literal that decided, where one did. */
   readonly operator?: Operator;
   readonly value?: string;
-  /** What the selector says and nobody knows before deployment, where that decides. */
+  /** What the selector has and nobody knows before deployment, where that decides. */
   readonly because?: string;
+  /** Why it cannot be known, where it is not deployment that decides. */
+  readonly reason?: string;
 }
 
 /** What one selector says of a record, seen through the resource that comes nearest. */
@@ -45,75 +51,103 @@ export interface TargetVerdict {
   /** Why the selectors do not decide, in words: Insights events, or what is not known before deployment. */
   readonly because?: string;
   readonly selectors: readonly SelectorVerdict[];
+  /** Whether something decides that no deployment settles: ctsel does not know it, or AWS would refuse it. */
+  readonly isOpen?: true;
 }
 
-/** What is to be explained: the selectors of a target and, where it is known, the rest of its settings. */
-export interface Explained {
-  readonly target: string;
-  readonly kind: TargetKind;
-  readonly clauses: WrittenClauses;
-  readonly origins?: readonly (readonly number[])[];
-  /** Accounts and Regions whose events reach the target. */
-  readonly scope?: ReadonlyMap<ViewField, Condition>;
-  /** Left out where they are not known. */
-  readonly InsightSelectors?: readonly InsightSelector[];
-}
-
-/** A function that explains events of one target; what does not depend on the event is done once. */
+/** A function that explains events of one target in one of its cases; what does not depend on the event is done once. */
 export function explainer(
-  target: Explained,
+  target: string,
+  kind: TargetKind,
+  recorded: RecordedCase,
 ): (event: CloudTrailEvent, assumptions: ReadonlySet<Assumption>) => TargetVerdict {
-  const { clauses, open } = target.clauses;
-  const openWords = open.map(({ expression }) => `\`${expression}\``).join(', ');
+  const { isLogging, insights } = recorded;
+  // Of a target that is switched off, what its selectors would record shows what is missed.
+  const { clauses, open } = isLogging === false ? recorded.whileOn : recorded.clauses;
+  const scope = scopeOf(recorded);
   return (event, assumptions) => {
     const used = new Set<Assumption>();
-    const scope = scopeVerdicts(event, target.scope ?? new Map(), assumptions, used);
-    const reached = allOf(scope.map(({ matched }) => matched));
-    const doubtful = scope.filter(({ matched }) => matched !== true);
-    const rest = { target: target.target, ...(doubtful.length === 0 ? {} : { scope: doubtful }) };
-    if (event.eventCategory === 'Insight' && target.kind === 'trail') {
-      const { answer, because } = insightVerdict(event, target.InsightSelectors);
+    const reach = scopeVerdicts(event, scope, recorded, assumptions, used);
+    const reached = allOf(reach.map(({ matched }) => matched));
+    const doubtful = reach.filter(({ matched }) => matched !== true);
+    const rest = { target, ...(doubtful.length === 0 ? {} : { scope: doubtful }) };
+    if (isLogging === false) {
+      const because = 'it is switched off, so it records nothing';
+      const selectors = selectorVerdicts(clauses, event, used);
+      return { ...rest, recorded: false, assumptions: [...used], because, selectors };
+    }
+    if (event.eventCategory === 'Insight' && kind === 'trail') {
+      const { answer, because } = insightVerdict(event, insights);
       return { ...rest, recorded: allOf([reached, answer]), assumptions: [...used], because, selectors: [] };
     }
     const selectors = selectorVerdicts(clauses, event, used).map((verdict) => {
-      const statements = target.origins?.[verdict.index];
-      return statements === undefined || statements.length === 0 ? verdict : { ...verdict, statements };
+      const statements = recorded.statementsOf(verdict.index);
+      return statements.length === 0 ? verdict : { ...verdict, statements };
     });
     const taken = anyOf(selectors.map(({ matched }) => matched));
-    if (taken === true || open.length === 0)
-      return { ...rest, recorded: allOf([reached, taken]), assumptions: [...used], selectors };
-    const because = `it depends on ${openWords}, which is not known before deployment`;
-    return { ...rest, recorded: allOf([reached, null]), assumptions: [...used], because, selectors };
+    if (taken === true || open.length === 0) {
+      const recordedOrNot = allOf([reached, taken]);
+      const isOpen = recordedOrNot === null && selectors.some(hasReason) ? { isOpen: true as const } : {};
+      return { ...rest, recorded: recordedOrNot, assumptions: [...used], selectors, ...isOpen };
+    }
+    const because = dependsWords(open);
+    const isOpen = open.some(({ reason }) => reason !== undefined) ? { isOpen: true as const } : {};
+    return {
+      ...rest,
+      recorded: allOf([reached, null]),
+      assumptions: [...used],
+      because,
+      selectors,
+      ...isOpen,
+    };
   };
+}
+
+/** Whether a selector is undecided for something that no deployment settles. */
+function hasReason({ matched, fields }: SelectorVerdict): boolean {
+  return matched === null && fields.some(({ reason }) => reason !== undefined);
 }
 
 /** Trails receive Insights events by their InsightSelectors, not by their event selectors. */
 function insightVerdict(
   { insightType }: CloudTrailEvent,
-  selectors: readonly InsightSelector[] | undefined,
+  insights: RecordedInsights | undefined,
 ): { answer: Answer; because: string } {
-  if (selectors === undefined)
+  if (insights === undefined)
     return { answer: null, because: 'Insights are not set here, so they are as they were' };
-  const isOn = selectors.some(
-    (selector) => insightType === undefined || selector.InsightType === insightType,
-  );
+  const isOn = insights.on.some(({ type }) => insightType === undefined || type === insightType);
   const what = insightType ?? 'Insights';
+  if (!isOn && insights.open.length > 0) return { answer: null, because: dependsWords(insights.open) };
   return { answer: isOn, because: isOn ? `${what} is switched on` : `${what} is not switched on` };
 }
 
-/** A record that does not say its account or Region is taken for one of the target's own. */
+/**
+ * Whether an event reaches the target. A record that does not tell its account or Region is taken for one of the target's
+ * own, and a target that does not tell how far it reaches is taken to reach the record.
+ */
 function scopeVerdicts(
   event: CloudTrailEvent,
-  scope: ReadonlyMap<ViewField, Condition>,
+  reach: Reach,
+  { organization, multiRegion }: RecordedCase,
   assumptions: ReadonlySet<Assumption>,
   used: Set<Assumption>,
 ): FieldVerdict[] {
-  return [...scope].map(([field, condition]) => {
-    const value = event.read(field as Exclude<ViewField, 'resources.ARN'>);
-    if (value !== 'unknown' && value.text !== undefined) return fieldVerdict(field, condition, value);
-    if (!assumptions.has('own-scope')) return { field, matched: null };
+  const named = namedReach(reach);
+  const isTold = (field: EventField): boolean => {
+    if (field === 'recipientAccountId' && organization === undefined) return false;
+    return !(field === 'awsRegion' && multiRegion === undefined);
+  };
+  return scopeFields.flatMap((field): FieldVerdict[] => {
+    const condition = reach.get(field);
+    if (condition === undefined) return [];
+    const value = event.read(field);
+    if (value !== 'unknown' && value.text !== undefined && named.has(field)) {
+      const verdict = fieldVerdict(field, condition, value);
+      if (verdict.matched === true || isTold(field)) return [verdict];
+    }
+    if (!assumptions.has('own-scope')) return [{ field, matched: null }];
     used.add('own-scope');
-    return { field, matched: true };
+    return [{ field, matched: true }];
   });
 }
 
@@ -216,7 +250,9 @@ function fieldVerdicts(
       const value =
         field === 'resources.ARN'
           ? (arn ?? { text: undefined })
-          : event.read(field as Exclude<ViewField, 'resources.ARN'>);
+          : isUnknownField(field)
+            ? 'unknown'
+            : event.read(field);
       if (value === 'unknown') return { field, matched: undecided(field, condition) };
       if (value.assuming !== undefined) used.add(value.assuming);
       return withTests(
@@ -229,7 +265,11 @@ function fieldVerdicts(
   );
   const ofEvent = tests
     .filter(({ field }) => field === undefined)
-    .map(({ text }): FieldVerdict => ({ field: 'any field', matched: null, because: shown(text) }));
+    .map(({ text }): FieldVerdict => {
+      const reason = refsOf(text).find((ref) => ref.reason !== undefined)?.reason;
+      const why = reason === undefined ? { because: shown(text) } : { reason };
+      return { field: 'any field', matched: null, ...why };
+    });
   return [...ofFields, ...ofEvent];
 }
 

@@ -1,10 +1,13 @@
+import type { Selectors } from '../cloudtrail/index.js';
 import { hasInsightBase } from '../compile/bases.js';
 import { subtract, type EventSet } from '../eventset/event-set.js';
 import { findView, type Facts } from '../eventset/questions.js';
 import { eventWords } from '../eventset/event-words.js';
+import { reasonsOf, sureSet } from '../recording/bounds.js';
+import { clausesOf } from '../recording/from-compiled.js';
+import { dependsWords } from '../written/because.js';
 import { factObjections } from './fact-objections.js';
 import type { TargetPlan } from './plan.js';
-import { denoteReadable, readable } from './readable.js';
 import { insightPairs } from './state.js';
 
 /** Why a plan should not be carried out, or what to know before. */
@@ -124,15 +127,20 @@ function ignoreChanges(kind: 'trail' | 'eventDataStore'): string {
 
 /** A selector that this version of ctsel cannot read may record anything. */
 function undecidable({ live }: Unjudged): Objection | undefined {
-  const { strange } = readable(live.state.selectors);
-  if (strange.length === 0) return undefined;
+  const reasons = reasonsOf(clausesOf(live.state.selectors));
+  if (reasons.length === 0) return undefined;
   return {
     name: 'undecidable',
     effect: 'stops',
     isAboutLess: true,
-    message: `the live selectors use ${strange.join(', ')}, which this ctsel does not know: what would be lost cannot be decided`,
+    message: `what would be lost cannot be decided: ${dependsWords(reasons)}`,
     help: 'update ctsel, or allow it with `--allow-less`',
   };
+}
+
+/** The events that selectors surely record. */
+function recordedBy(selectors: Selectors): EventSet {
+  return sureSet(clausesOf(selectors));
 }
 
 /** What would no longer be recorded: what is accepted stops nothing. */
@@ -143,7 +151,7 @@ function lossObjections(
   today: string,
 ): readonly Objection[] {
   if (removed.length === 0) return [];
-  const gone = subtract(denoteReadable(live.state.selectors), denoteReadable(desired.selectors));
+  const gone = subtract(recordedBy(live.state.selectors), recordedBy(desired.selectors));
   const witness = findView(subtract(gone, accepted), facts);
   const over = desired.acceptLess.filter(({ until }) => until < today).map(({ until }) => until);
   const expired =
@@ -181,8 +189,8 @@ function kindSwitch({ desired, live }: Unjudged): Objection | undefined {
 function insightsBaseLost({ desired, live, steps }: Unjudged, facts: Facts): Objection | undefined {
   if (steps.length === 0) return undefined;
   const kept = insightPairs((desired.insights ?? live.state.insights).selectors);
-  const before = denoteReadable(live.state.selectors);
-  const after = denoteReadable(desired.selectors);
+  const before = recordedBy(live.state.selectors);
+  const after = recordedBy(desired.selectors);
   const lost = kept.filter(
     (pair) =>
       hasInsightBase(pair, live.kind, before, facts) && !hasInsightBase(pair, live.kind, after, facts),

@@ -2,12 +2,12 @@ import type { Assumption, InsightPair } from '../cloudtrail/index.js';
 import { recordsManagement } from '../compile/bases.js';
 import { beyond, type Difference } from '../compare/difference.js';
 import { termsWritten } from '../compare/field-selectors.js';
-import { knownClauses } from '../denote/written.js';
 import { setOf, subtract, type EventSet } from '../eventset/event-set.js';
 import { isSubset, type Facts } from '../eventset/questions.js';
+import { clausesOf } from '../recording/from-compiled.js';
+import { reasonsOf, surePart, sureSet } from '../recording/bounds.js';
 import type { Desired } from './desired.js';
 import { objectionsTo, type Objection } from './objections.js';
-import { denoteReadable, readable } from './readable.js';
 import { hasPair, insightPairs, isSamePart, type EventConfiguration, type LiveTarget } from './state.js';
 import { stepsTo, type Goal, type Step } from './steps.js';
 
@@ -75,21 +75,19 @@ export interface PlanOptions {
 /** What it takes to make a live target what is desired. */
 export function planTarget({ desired, live, caller }: FoundTarget, options: PlanOptions): TargetPlan {
   const facts: Facts = { assumptions: options.assumptions, partition: desired.partition };
-  const { selectors: now, strange } = readable(live.state.selectors);
-  const from = knownClauses(now);
-  const to = knownClauses(readable(desired.selectors).selectors);
-  const added = beyond(to, from, facts).differences;
-  const gone = beyond(from, to, facts).differences;
+  const from = clausesOf(live.state.selectors);
+  const to = clausesOf(desired.selectors);
+  const added = beyond(surePart(to), surePart(from), facts).differences;
+  const gone = beyond(surePart(from), surePart(to), facts).differences;
   const accepted = acceptedSet(desired, options.today);
-  const goal = goalOf(desired, live, added.length + gone.length + strange.length > 0, options.isStrict);
+  const isOpen = reasonsOf(from).length > 0;
+  const goal = goalOf(desired, live, added.length + gone.length > 0 || isOpen, options.isStrict);
   const steps = stepsTo(goal, live, facts);
   const removed = gone.map((one): Removed => ({
     ...one,
     isAccepted: isSubset(subtract(setOf(one.conjunction), setOf(...one.except)), accepted, facts),
   }));
-  const [before, after] = [live.state.selectors, desired.selectors].map((selectors) =>
-    recordsManagement(denoteReadable(selectors), facts),
-  );
+  const [before, after] = [from, to].map((clauses) => recordsManagement(sureSet(clauses), facts));
   const plan = {
     desired,
     live,

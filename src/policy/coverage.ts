@@ -1,25 +1,54 @@
+import { partitions, type Partition } from '../cloudtrail/index.js';
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import { notCalled } from '../problem/did-you-mean.js';
+import { Findings } from '../problem/findings.js';
 import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './names.js';
 import { partsOf, type Context } from './parts.js';
-import type { AcceptedLoss, Coverage, PolicyTest, Target } from './policy.js';
+import type { AcceptedLoss, Coverage, Part, PolicyTest, Target } from './policy.js';
 
-/** Surroundings for what is said of the policy as a whole: what all its targets share. */
-export function commonSurroundings(targets: readonly Target[]): Surroundings {
-  const partition = new Set(targets.map((target) => target.partition));
-  const accounts = new Set(targets.map(({ account, organization }) => (organization ? 'many' : account)));
-  const regions = new Set(targets.map(({ region, multiRegion }) => (multiRegion ? 'many' : region)));
+/** What all targets of a partition share: that is what names in an entry about all of them are filled in with. */
+function commonSurroundings(partition: Partition, targets: readonly Target[]): Surroundings {
+  const here = targets.filter((target) => target.partition === partition);
+  const accounts = new Set(here.map(({ account, organization }) => (organization ? 'many' : account)));
+  const regions = new Set(here.map(({ region, multiRegion }) => (multiRegion ? 'many' : region)));
   const shared = (values: ReadonlySet<string | undefined>) => (values.size > 1 ? 'many' : [...values][0]);
-  return { partition: [...partition][0] ?? 'aws', account: shared(accounts), region: shared(regions) };
+  return { partition, account: shared(accounts), region: shared(regions) };
 }
 
-/** Reads an entry of `require` or `forbid`. */
+/** Reads what an entry names, once for each partition of the policy; what is wrong with it is reported once. */
+function partsByPartition(
+  written: Located<WrittenCoverage>,
+  target: Target | undefined,
+  targets: readonly Target[],
+  context: Context,
+): (partition: string) => readonly Part[] {
+  const read = (partition: Partition, findings: Findings) => {
+    const isOwn = target?.partition === partition;
+    const around = isOwn ? surroundingsOf(target) : commonSurroundings(partition, targets);
+    return partsOf(written, around, { ...context, findings }, undefined);
+  };
+  const main = target?.partition ?? targets[0]?.partition ?? 'aws';
+  const made = new Map<string, readonly Part[]>([[main, read(main, context.findings)]]);
+  // Which names do not become ARNs depends on where the targets of each partition are.
+  for (const { partition } of targets)
+    if (!made.has(partition)) made.set(partition, read(partition, context.findings));
+  return (partition) => {
+    const present = made.get(partition);
+    if (present !== undefined) return present;
+    // A partition that no target of the policy is in: one of a Region, or of templates that the policy asks about.
+    const known = partitions.find((one) => one === partition) ?? main;
+    const parts = made.get(known) ?? read(known, new Findings());
+    made.set(partition, parts);
+    return parts;
+  };
+}
+
+/** Reads an entry of `require`, `forbid` or `critical`. */
 export function coverageOf(
   written: Located<WrittenCoverage>,
   targets: readonly Target[],
-  around: Surroundings,
   context: Context,
 ): Coverage[] {
   const { by = 'any', because, in: scope } = written.value;
@@ -28,7 +57,6 @@ export function coverageOf(
   if (!known.includes(by)) {
     context.findings.error('policy-invalid', written.get('by')!.place, notCalled('target', by, known));
   }
-  const parts = partsOf(written, target === undefined ? around : surroundingsOf(target), context, undefined);
   const list = (value: string | readonly string[] | undefined) =>
     typeof value === 'string' ? [value] : value;
   const accounts = list(scope?.account);
@@ -36,7 +64,7 @@ export function coverageOf(
   return [
     {
       place: written.place,
-      parts,
+      partsIn: partsByPartition(written, target, targets, context),
       ...(accounts === undefined ? {} : { accounts }),
       ...(regions === undefined ? {} : { regions }),
       by,
@@ -66,11 +94,7 @@ export function testsOf({ document, findings }: Context): PolicyTest[] {
 }
 
 /** Reads `acceptLess`. */
-export function lossesOf(
-  targets: readonly Target[],
-  around: Surroundings,
-  context: Context,
-): readonly AcceptedLoss[] {
+export function lossesOf(targets: readonly Target[], context: Context): readonly AcceptedLoss[] {
   const { document, findings } = context;
   return (document.root.get('acceptLess')?.items() ?? []).map((written): AcceptedLoss => {
     const target = targets.find(({ key }) => key === written.value.target);
@@ -83,12 +107,13 @@ export function lossesOf(
     if (!isDay(until.value)) {
       findings.error('policy-invalid', until.place, `there is no day \`${until.value}\``, 'write YYYY-MM-DD');
     }
-    const parts = partsOf(
+    const main = target?.partition ?? targets[0]?.partition ?? 'aws';
+    const parts = partsByPartition(
       written as unknown as Located<WrittenCoverage>,
-      target === undefined ? around : surroundingsOf(target),
+      target,
+      targets,
       context,
-      undefined,
-    );
+    )(main);
     const { because } = written.value;
     return { place: written.place, target: written.value.target, parts, until: until.value, because };
   });

@@ -110,6 +110,8 @@ export interface Roles {
 
 /** What the policy says that a target is, beyond its reach. */
 export interface TargetFacts {
+  /** Whether it is switched on: a trail that logs, a store that ingests. */
+  readonly logging: boolean;
   /** Buckets that receive log files. */
   readonly logBuckets: readonly string[];
   /** Whether deliveries to the log bucket are recorded themselves. */
@@ -173,10 +175,11 @@ export interface Pattern {
   readonly value: string;
 }
 
-/** An entry of `require` or `forbid`. */
+/** An entry of `require`, `forbid` or `critical`. */
 export interface Coverage {
   readonly place: Place;
-  readonly parts: readonly Part[];
+  /** What it names in a partition: names become ARNs of that one. Empty where something was wrong. */
+  partsIn(partition: string): readonly Part[];
   /** Accounts and Regions where it holds; left out means everywhere the policy reaches. */
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];

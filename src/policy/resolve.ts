@@ -1,7 +1,7 @@
 import { tablesDate } from '../cloudtrail/index.js';
 import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
-import { commonSurroundings, coverageOf, lossesOf, testsOf } from './coverage.js';
+import { coverageOf, lossesOf, testsOf } from './coverage.js';
 import type { PolicyDocument } from './document.js';
 import type { Located } from './located.js';
 import { budgetOf, lintSettingsOf, packsOf } from './lint-settings.js';
@@ -33,10 +33,9 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
       'add `trails:` or `eventDataStores:`',
     );
   }
-  const around = commonSurroundings(targets);
   const coverage = (section: 'require' | 'forbid' | 'critical') =>
     (root.get(section)?.items() ?? []).flatMap((entry) =>
-      coverageOf(entry as Located<WrittenCoverage>, targets, around, context),
+      coverageOf(entry as Located<WrittenCoverage>, targets, context),
     );
   return {
     targets,
@@ -47,7 +46,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     tests: testsOf(context),
     traffic: (root.get('traffic')?.items() ?? []).map(({ value, place }) => ({ file: value, place })),
     ...budgetOf(root),
-    acceptLess: lossesOf(targets, around, context),
+    acceptLess: lossesOf(targets, context),
     lint: lintSettingsOf(root),
   };
 }

@@ -232,6 +232,7 @@ const common = {
 const scopeFacts = {
   multiRegion: flag('Whether it records all Regions. Default false.'),
   organization: flag('Whether it records all accounts of the organization. Default false.'),
+  logging: flag('Whether it is switched on: a trail that logs, a store that ingests. Default true.'),
 };
 
 const trail = {

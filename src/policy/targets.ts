@@ -75,6 +75,7 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
     multiRegion,
     organization,
     facts: {
+      logging: facts.logging ?? true,
       logBuckets: facts.logBuckets ?? [],
       recursiveLogging: facts.recursiveLogging ?? true,
       managementCopy: facts.managementCopy ?? 'first',

@@ -102,6 +102,7 @@ class Interpreter {
       bucket: this.#text(map, 'S3BucketName'),
       bucketPrefix: this.#text(map, 'S3KeyPrefix'),
       logGroup: this.#text(map, 'CloudWatchLogsLogGroupArn'),
+      logging: this.#text(map, 'IsLogging') ?? this.#opposite(map, 'Suspended'),
       isRecursive: this.#flag(map, 'RecursiveLogging'),
       advanced: isEmpty(advanced) ? undefined : advanced,
       basic: isEmpty(basic) ? undefined : basic,
@@ -272,6 +273,14 @@ class Interpreter {
     const text = this.#text(map, key);
     const value = text === undefined ? undefined : known(text)?.toLowerCase();
     return value === 'true' ? true : value === 'false' ? false : undefined;
+  }
+
+  /** The other boolean, where a key has one. */
+  #opposite(map: PlainMap, key: string): Text | undefined {
+    const text = this.#text(map, key);
+    const value = text === undefined ? undefined : known(text)?.toLowerCase();
+    if (text === undefined || (value !== 'true' && value !== 'false')) return text;
+    return textOf([String(value === 'false')], text.place);
   }
 
   #map(value: Plain, what: string): PlainMap | undefined {

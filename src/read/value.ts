@@ -77,7 +77,7 @@ export interface Found {
   readonly spelling?: Spelling;
   /**
    * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `S3BucketName`,
-   * `S3KeyPrefix`, `CloudWatchLogsLogGroupArn`, `RecursiveLogging`, `EventSelectors`, `AdvancedEventSelectors`,
+   * `S3KeyPrefix`, `CloudWatchLogsLogGroupArn`, `IsLogging`, `Suspended` (its opposite), `RecursiveLogging`, `EventSelectors`, `AdvancedEventSelectors`,
    * `InsightSelectors`; other keys are passed over. A choice without one of its values
    * where the resource may not be made.
    */

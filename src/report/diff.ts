@@ -1,6 +1,7 @@
 import { fieldSelectorsIn } from '../compare/field-selectors.js';
 import type { Difference } from '../compare/difference.js';
-import type { CaseDifference, Side, TargetComparison } from '../compare/targets.js';
+import type { CaseDifference, TargetComparison } from '../compare/targets.js';
+import type { Recording } from '../recording/recording.js';
 import { recordOf } from '../eventset/witness.js';
 import type { View } from '../eventset/event-set.js';
 import { eventWords } from '../eventset/event-words.js';
@@ -31,7 +32,7 @@ export function diffPretty(comparisons: readonly TargetComparison[], paint: Pain
 }
 
 function targetLines(comparison: TargetComparison, paint: Paint): string[] {
-  const { equal, because, added, removed, insights } = comparison;
+  const { equal, because, added, removed, insights, scope } = comparison;
   const title = paint('bold', printable(titleOf(comparison)));
   const verdict =
     equal === true
@@ -40,15 +41,15 @@ function targetLines(comparison: TargetComparison, paint: Paint): string[] {
         ? paint('red', wordsOfAbsence(comparison) ?? 'they do not record the same')
         : paint('yellow', 'cannot be decided');
   const causes = because.map(
-    (ref) =>
-      `    ${paint('yellow', printable(ref.expression))} ${paint('dim', printable(placeWords(ref.place)))}`,
+    ({ reason, expression, place }) =>
+      `    ${paint('yellow', printable(reason ?? expression))} ${paint('dim', printable(placeWords(place)))}`,
   );
   return [
     `${title}: ${verdict}`,
     ...differenceLines(added, paint('green', '+'), paint),
     ...differenceLines(removed, paint('red', '-'), paint),
-    ...insights.added.map((one) => `  ${paint('green', '+')} ${printable(one)}`),
-    ...insights.removed.map((one) => `  ${paint('red', '-')} ${printable(one)}`),
+    ...[...scope.added, ...insights.added].map((one) => `  ${paint('green', '+')} ${printable(one)}`),
+    ...[...scope.removed, ...insights.removed].map((one) => `  ${paint('red', '-')} ${printable(one)}`),
     ...(causes.length === 0
       ? []
       : [`  ${equal === null ? 'it depends on' : 'more may differ: that depends on'}`, ...causes]),
@@ -56,8 +57,14 @@ function targetLines(comparison: TargetComparison, paint: Paint): string[] {
 }
 
 function titleOf({ a, b }: TargetComparison): string {
-  if (a === undefined || b === undefined) return (a ?? b)!.label;
-  return a.label === b.label ? a.label : `${a.label} → ${b.label}`;
+  const [from, to] = [a, b].map((one) => (one === undefined ? undefined : nameOf(one)));
+  return from === to || to === undefined ? from! : from === undefined ? to : `${from} → ${to}`;
+}
+
+/** A target with the file that it is in, and a word where it is switched off. */
+function nameOf({ label, place, cases }: Recording): string {
+  const isOff = cases.every(({ exists, isLogging }) => !exists || isLogging === false);
+  return `${label} of ${place.source.name}${isOff ? ', which is switched off' : ''}`;
 }
 
 function wordsOfAbsence({ a, b }: TargetComparison): string | undefined {
@@ -127,12 +134,13 @@ export function diffJson(comparisons: readonly TargetComparison[]): object {
       ...(one.a === undefined ? { only: 'second' } : one.b === undefined ? { only: 'first' } : {}),
       ...(one.because.length === 0 ? {} : { because: one.because.map(refJson) }),
       ...(one.insights.added.length + one.insights.removed.length === 0 ? {} : { insights: one.insights }),
+      ...(one.scope.added.length + one.scope.removed.length === 0 ? {} : { scope: one.scope }),
     })),
   };
 }
 
 function keyOf({ a, b }: TargetComparison): string {
-  return (a ?? (b as Side)).key;
+  return (a ?? b)!.key;
 }
 
 function differenceJson(target: string, difference: CaseDifference): object {
@@ -153,13 +161,20 @@ function differenceJson(target: string, difference: CaseDifference): object {
   };
 }
 
-/** An expression with its place. */
-export function refJson({ expression, place }: Ref): {
+/** An expression, or what is not known, with its place. */
+export function refJson({ expression, reason, place }: Ref): {
   expression: string;
+  reason?: string;
   file: string;
   line: number;
   column: number;
 } {
   const { line, column } = positionAt(place.source, place.start);
-  return { expression, file: place.source.name, line, column };
+  return {
+    expression,
+    ...(reason === undefined ? {} : { reason }),
+    file: place.source.name,
+    line,
+    column,
+  };
 }

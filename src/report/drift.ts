@@ -38,10 +38,10 @@ function driftLines(
     ...(removed.length === 0 ? [] : ['  recorded, though the policy does not say so:']),
     ...differenceLines(removed, paint('yellow', '+'), paint),
     ...insights.added.map(
-      ({ type, category }) => `  ${paint('red', '-')} ${printable(insightWords(type, category))}`,
+      ({ type, category }) => `  ${paint('red', '-')} ${printable(insightWords({ type, category }))}`,
     ),
     ...insights.removed.map(
-      ({ type, category }) => `  ${paint('yellow', '+')} ${printable(insightWords(type, category))}`,
+      ({ type, category }) => `  ${paint('yellow', '+')} ${printable(insightWords({ type, category }))}`,
     ),
     ...objections.filter(({ isDrift }) => isDrift === true).flatMap((one) => objectionLines(one, paint)),
   ];

@@ -120,7 +120,8 @@ function mark({ matched }: FieldVerdict, paint: Paint): string {
 }
 
 /** A condition as a sentence fragment. */
-function condition({ field, matched, actual, operator, value, because }: FieldVerdict): string {
+function condition({ field, matched, actual, operator, value, because, reason }: FieldVerdict): string {
+  if (reason !== undefined) return printable(reason);
   const has =
     actual === undefined
       ? matched === null

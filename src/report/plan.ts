@@ -72,12 +72,8 @@ function planLines(plan: TargetPlan, view: PlanView, paint: Paint): string[] {
       : []),
     ...eventLines(added, view, paint('green', '+'), paint),
     ...removedLines(removed, view, paint),
-    ...insights.added.map(
-      (one) => `  ${paint('green', '+')} ${printable(insightWords(one.type, one.category))}`,
-    ),
-    ...insights.removed.map(
-      (one) => `  ${paint('red', '-')} ${printable(insightWords(one.type, one.category))}`,
-    ),
+    ...insights.added.map((one) => `  ${paint('green', '+')} ${printable(insightWords(one))}`),
+    ...insights.removed.map((one) => `  ${paint('red', '-')} ${printable(insightWords(one))}`),
     ...(managementCopies === 0 ? [] : [`  ${copyWords(managementCopies)}`]),
     ...(view.hasTexts && !view.isRedacted ? steps.flatMap((step) => textLines(step, paint)) : []),
     ...objections.flatMap((one) => objectionLines(view.isRedacted ? redactedObjection(one) : one, paint)),

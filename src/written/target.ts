@@ -54,6 +54,8 @@ export interface WrittenSettings {
   readonly bucketPrefix?: Text;
   /** The log group that a trail delivers to as well. */
   readonly logGroup?: Text;
+  /** Whether a trail logs, or a store ingests, as a boolean in text; where it is left out the source does not set it. */
+  readonly logging?: Text;
   /** Whether a trail records its own deliveries; they are recorded where it is left out. */
   readonly isRecursive?: boolean;
   /** Left out where the source does not say; without either kind the target has the service's default, all management events. */

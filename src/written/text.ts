@@ -8,6 +8,13 @@ export interface Ref {
   /** As the user wrote it, on one line. */
   readonly expression: string;
   readonly place: Place;
+  /** Why it is not known, as a sentence without its end; left out where it is a value that deployment decides. */
+  readonly reason?: string;
+}
+
+/** Something that stays open whatever is deployed: ctsel does not know it, or AWS would refuse it. */
+export function openReason(reason: string, expression: string, place: Place): Ref {
+  return { id: `open:${reason}`, expression, place, reason };
 }
 
 /** The id of every expression that gives the partition. */

@@ -10,7 +10,8 @@ import type { Desired } from '../../src/plan/desired.js';
 import type { Door } from '../../src/plan/door.js';
 import type { JournalStore } from '../../src/plan/journal.js';
 import { isRead, planTarget, type Planned, type TargetPlan } from '../../src/plan/plan.js';
-import { denoteReadable } from '../../src/plan/readable.js';
+import { sureSet } from '../../src/recording/bounds.js';
+import { clausesOf } from '../../src/recording/from-compiled.js';
 import { records, type RecordJson, type RequestJson } from '../oracle/service.js';
 import { options } from '../plan/making.js';
 
@@ -128,7 +129,7 @@ export async function carriedOut(
     journal,
     run: { ctsel: '0.1.0', run: 'run', started: '2026-11-27T10:00:00.000Z' },
     remaining: (plan, live) => planTarget({ ...plan, live }, options).steps,
-    recordsSame: (_, a, b) => areEqual(denoteReadable(a), denoteReadable(b), facts),
+    recordsSame: (_, a, b) => areEqual(sureSet(clausesOf(a)), sureSet(clausesOf(b)), facts),
     parallel: 8,
     isFailFast: false,
     signal,

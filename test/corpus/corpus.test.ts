@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fromWritten } from '../../src/recording/from-written.js';
 import { describe, expect, test } from 'vitest';
 import { mustBeKnown } from '../../src/cli/known-target.js';
 import { loadInputs } from '../../src/cli/load-inputs.js';
@@ -40,7 +41,7 @@ describe.skipIf(!isThere)('what others have published', () => {
         for (const target of written) {
           try {
             const known = mustBeKnown(
-              { from: 'written', source: target.place.source, written: target },
+              { recording: fromWritten(target, allAssumptions), written: target },
               allAssumptions,
               () => {},
             );

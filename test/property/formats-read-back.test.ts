@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { loadInputs } from '../../src/cli/load-inputs.js';
-import { sideOf } from '../../src/cli/sides.js';
+import { fromCompiled } from '../../src/recording/from-compiled.js';
+import { fromWritten } from '../../src/recording/from-written.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { compareTargets } from '../../src/compare/targets.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
@@ -25,10 +26,10 @@ test.each(cases)('%s written as %s reads back as the same set', async (name, for
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(written).toHaveLength(targets.length);
   for (const compiled of targets) {
-    const a = sideOf({ from: 'policy', source: { name: 'policy.yaml', text }, compiled });
+    const a = fromCompiled(compiled);
     const results = written.map(
       (one) =>
-        compareTargets([a], [sideOf({ from: 'written', source: one.place.source, written: one })], {
+        compareTargets([a], [fromWritten(one, allAssumptions)], {
           assumptions: allAssumptions,
         })[0]!,
     );

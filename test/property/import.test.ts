@@ -5,34 +5,25 @@ import { compilePolicy, isSound } from '../../src/compile/compile-policy.js';
 import { denoteSelectors } from '../../src/denote/selectors.js';
 import { areEqual, isEmpty } from '../../src/eventset/questions.js';
 import { importPolicy } from '../../src/import/import.js';
-import type { Importable } from '../../src/import/importable.js';
+import type { KnownTarget } from '../../src/import/known-target.js';
+import { knownTargetOf, type Told } from '../recordings.js';
 import { raw } from '../commands/process.js';
 import { records, refusals, type RequestJson, type Target } from '../oracle/service.js';
 import { anySelectors, recordsNear } from './any-selectors.js';
 
-/** A target with these selectors, about which nothing else is known. */
-function targetOf(kind: Target, request: RequestJson, more: Partial<Importable> = {}): Importable {
-  const selectors = request as unknown as Selectors;
-  return {
-    key: 'audit',
-    label: 'trail audit',
-    kind,
-    partition: 'aws',
-    selectors,
-    source: 'a.json',
-    remarks: [],
-    ...more,
-  };
-}
-
-const surroundings: fc.Arbitrary<Partial<Importable>> = fc.record(
+const surroundings: fc.Arbitrary<Told> = fc.record(
   {
     arn: fc.constant('arn:aws:cloudtrail:us-east-1:111122223333:trail/audit'),
-    isMultiRegion: fc.boolean(),
-    isOrganization: fc.boolean(),
+    multiRegion: fc.boolean(),
+    organization: fc.boolean(),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
+
+/** A target with these selectors, about which nothing else is known. */
+function targetOf(kind: Target, request: RequestJson, more: Told = {}): KnownTarget {
+  return knownTargetOf(request as unknown as Selectors, { kind, ...more });
+}
 
 describe.each([
   ['as things are', allAssumptions],

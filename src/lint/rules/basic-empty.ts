@@ -6,6 +6,7 @@ import type { TargetRule } from '../rule.js';
 export const basicEmpty: TargetRule = {
   name: 'basic-empty',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A basic selector records neither management events nor the data events of anything.',
   why: 'AWS refuses a selector with `IncludeManagementEvents` false and no data resources. One whose data resources have no values it takes, which is how logging is switched off without deleting the trail.',

@@ -13,6 +13,7 @@ const buckets = (count: number, from = 0) =>
 export const basicResourceCount: TargetRule = {
   name: 'basic-resource-count',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: `The basic selectors of a trail name more than ${limit} data resources together.`,
   why: 'AWS refuses the request, however the values are spread over selectors, and the limit cannot be raised. Values that stand for all resources of a type do not count.',

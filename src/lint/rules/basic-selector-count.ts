@@ -12,6 +12,7 @@ const selectors = (count: number) =>
 export const basicSelectorCount: TargetRule = {
   name: 'basic-selector-count',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: `A trail has more than ${limit} basic selectors.`,
   why: 'AWS refuses the request, and the limit cannot be raised.',

@@ -18,6 +18,7 @@ const objects = (count: number) =>
 export const conditionValuesExceeded: TargetRule = {
   name: 'condition-values-exceeded',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: `The advanced selectors of a target have more than ${limit} values together.`,
   why: `AWS refuses the request. Every value of every field and operator counts, those of \`eventCategory\` and \`resources.type\` too, and the limit cannot be raised. From ${near} values it is a warning.`,

@@ -41,7 +41,7 @@ export const dataReadsIncluded: EstateRule = {
         ({ conjunction: { group, fields }, tests }) =>
           tests.length === 0 && group.key === 'AWS::S3::Object' && !fields.has('readOnly'),
       );
-      if (clause === undefined || target.isConditional) continue;
+      if (clause === undefined) continue;
       yield {
         place: target.placeOf(clause),
         target: target.label,

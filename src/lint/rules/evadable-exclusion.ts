@@ -2,7 +2,7 @@ import { policy } from '../example-policies.js';
 import type { Condition } from '../../eventset/condition.js';
 import { intersect, type ViewField } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
-import { surelyTaken } from '../recorded-target.js';
+import { sureSet } from '../../recording/bounds.js';
 import type { EstateRule } from '../rule.js';
 import { endsWith, eventsOf, is, startsWith } from '../sets.js';
 import { code } from '../words.js';
@@ -39,8 +39,7 @@ export const evadableExclusion: EstateRule = {
   },
   *check({ targets, facts }) {
     for (const target of targets) {
-      if (target.isConditional) continue;
-      const taken = surelyTaken(target);
+      const taken = sureSet(target.clauses);
       // One exclusion may stand in the selectors of many types.
       const told = new Set<string>();
       for (const clause of target.clauses.clauses) {

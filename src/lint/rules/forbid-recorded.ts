@@ -1,4 +1,4 @@
-import { denoteCoverage } from '../../denote/policy.js';
+import { denoteCoverage } from '../../recording/coverage.js';
 import { intersect } from '../../eventset/event-set.js';
 import { findView } from '../../eventset/questions.js';
 import { recordOf } from '../../eventset/witness.js';

@@ -11,15 +11,15 @@ export const guardUnmet: EstateRule = {
   name: 'guard-unmet',
   about: 'estate',
   severity: 'error',
-  summary: 'An event that the file of `--guard` requires is not recorded.',
+  summary: 'An event that the file of `--guard` requires is not recorded, or not surely.',
   why: 'The guard is taken from the base branch, so what it requires holds whatever a pull request changes. No setting, comment or baseline can keep this quiet.',
   sources: ['docs/lint.md'],
   given: { guard: 'version: 1\nrequire: [{ management: all }]\n' },
   examples: { bad: [trail('{ management: write }')], good: [trail('{ management: all }')] },
   *check(estate) {
-    // The guard is no file of the pull request, so the finding stands where the targets are.
-    for (const finding of unmet(estate.guard?.require ?? [], estate)) {
-      const related = [{ place: finding.place, message: 'the guard asks for it here' }];
+    // The guard is no file of the pull request, so the finding is where the targets are; and what is not proved is not met.
+    for (const { severity: _, ...finding } of unmet(estate.guard?.require ?? [], estate)) {
+      const related = [{ place: finding.place, message: 'the guard requires it here' }];
       yield { ...finding, place: estate.place, related };
     }
   },

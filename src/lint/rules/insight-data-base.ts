@@ -9,6 +9,7 @@ const onBoth = { InsightType: 'ApiErrorRateInsight', EventCategories: ['Manageme
 export const insightDataBase: TargetRule = {
   name: 'insight-data-base',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'Insights are to watch data events, and the trail records none.',
   why: 'AWS refuses Insights on data events for a trail that records no data events.',

@@ -33,7 +33,7 @@ export const insightDoubleCost: EstateRule = {
   *check(estate) {
     for (const target of estate.targets) {
       for (const category of insightCategories) {
-        const on = target.insights.filter((one) => one.category === category);
+        const on = (target.insights?.on ?? []).filter((one) => one.category === category);
         const second = on.find(({ type }) => type !== on[0]!.type);
         if (second === undefined) continue;
         const recorded = countable(target);

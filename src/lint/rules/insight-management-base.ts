@@ -11,6 +11,7 @@ const reads = trail(management(equals('readOnly', 'true')));
 export const insightManagementBase: TargetRule = {
   name: 'insight-management-base',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'Insights are to watch management events that the target does not record.',
   why: 'Insights on call rates analyse write events, those on error rates all management events, and only what the target itself records. Without them AWS refuses the request, or never finds anything.',

@@ -38,7 +38,7 @@ export const logBucketLoop: EstateRule = {
   },
   *check({ targets, facts }) {
     for (const target of targets) {
-      if (!target.isTrail || !target.isRecursive || target.isConditional) continue;
+      if (!target.isTrail || !target.isRecursive) continue;
       for (const bucket of target.logBuckets) {
         const clause = clauseWith(bucket, target, facts);
         if (clause === undefined) continue;

@@ -38,7 +38,7 @@ export const managementMissing: EstateRule = {
   *check(estate) {
     const management = managementEvents();
     for (const target of estate.targets) {
-      if (!target.isTrail || target.isDataOnly || target.isConditional) continue;
+      if (!target.isTrail || target.isDataOnly) continue;
       const most = estate.atMost(target);
       if (most === undefined || !isEmpty(intersect(most, management), estate.facts)) continue;
       const others = elsewhere(target, estate);

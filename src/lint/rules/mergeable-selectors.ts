@@ -10,6 +10,7 @@ const names = (...values: readonly string[]) => data('AWS::S3::Object', equals('
 export const mergeableSelectors: TargetRule = {
   name: 'mergeable-selectors',
   about: 'target',
+  isOfCombination: true,
   severity: 'info',
   summary: 'Two selectors differ in one list of values only.',
   why: 'Values of one positive operator are joined with «or», so two such selectors say the same as one with both lists: fewer values count against the limit, and there is less to read.',

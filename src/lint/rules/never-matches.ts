@@ -15,6 +15,7 @@ const names = (lists: object) => trail(data('AWS::S3::Object', { Field: 'eventNa
 export const neverMatches: TargetRule = {
   name: 'never-matches',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'The operators of a field contradict one another, so the selector records nothing.',
   why: 'AWS warns of contradicting values without saying what it does with them. No event can meet them, whatever else the selector asks; the answer is proved.',

@@ -14,6 +14,7 @@ const basicStore = {
 export const selectorKindsExclusive: TargetRule = {
   name: 'selector-kinds-exclusive',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A target has basic and advanced selectors, or is an event data store with basic ones.',
   why: 'One request sets selectors of one kind and takes away those of the other; AWS refuses a request with both. Event data stores know advanced selectors only.',

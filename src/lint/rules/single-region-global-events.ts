@@ -1,7 +1,7 @@
 import { partitionOf } from '../../cloudtrail/index.js';
 import { intersect, subtract, unnamed, within } from '../../eventset/event-set.js';
 import { isEmpty } from '../../eventset/questions.js';
-import { scopeOf } from '../../denote/policy.js';
+import { scopeOf } from '../../recording/scope.js';
 import { elsewhere } from '../estate.js';
 import { andTrail } from '../example-policies.js';
 import { is, managementEvents } from '../sets.js';

@@ -10,6 +10,7 @@ const ofCloudTrail = ['Management', 'Data', 'NetworkActivity'];
 export const storeCategoryMixed: TargetRule = {
   name: 'store-category-mixed',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'An event data store is told to hold CloudTrail events and others, or two kinds of others.',
   why: 'Insights events, configuration items and evidence are kept in a store of their own, which one selector without filters fills. AWS refuses the mixture.',

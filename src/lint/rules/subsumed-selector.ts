@@ -19,6 +19,7 @@ import { known } from '../../written/text.js';
 export const subsumedSelector: TargetRule = {
   name: 'subsumed-selector',
   about: 'target',
+  isOfCombination: true,
   severity: 'warning',
   summary: 'The other selectors of the target record everything that a selector does.',
   why: 'An event that several selectors take is recorded once, so such a selector changes nothing, and a reader who narrows it, or removes another, is misled. It is proved that nothing is lost without it.',

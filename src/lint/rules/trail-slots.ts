@@ -33,8 +33,7 @@ export const trailSlots: EstateRule = {
   },
   *check({ targets }) {
     const known = targets.filter(
-      ({ isTrail, account, isConditional }) =>
-        isTrail && !isConditional && account !== undefined && !account.startsWith(unnamed),
+      ({ isTrail, account }) => isTrail && account !== undefined && !account.startsWith(unnamed),
     );
     const once = [...new Map(known.map((one) => [one.arn ?? `${one.unit} ${one.label}`, one])).values()];
     const organization = once.filter((one) => one.organization === true);

@@ -18,6 +18,8 @@ const properties: Readonly<Record<string, string>> = {
   TrailName: 'Name',
   Name: 'Name',
   IsMultiRegionTrail: 'IsMultiRegionTrail',
+  IsLogging: 'IsLogging',
+  IngestionEnabled: 'IsLogging',
   MultiRegionEnabled: 'IsMultiRegionTrail',
   IsOrganizationTrail: 'IsOrganizationTrail',
   OrganizationEnabled: 'IsOrganizationTrail',

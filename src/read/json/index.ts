@@ -70,6 +70,12 @@ function foundOf(document: Document, source: Source): Found {
   if (own !== undefined) set(own.text.startsWith('arn:') ? 'Arn' : 'Name', entries.get(own.key));
   set('IsMultiRegionTrail', entries.get('MultiRegionEnabled'));
   set('IsOrganizationTrail', entries.get('OrganizationEnabled'));
+  const status = knownText(entries.get('Status')?.value);
+  if (isStore && status !== undefined && storesAtRest.includes(status)) {
+    const { keyPlace } = entries.get('Status')!;
+    const value: Value = { kind: 'bare', value: false, place: keyPlace };
+    set('IsLogging', { key: 'Status', written: 'Status', keyPlace, value });
+  }
   const saysSelectors = entries.has('AdvancedEventSelectors') || entries.has('EventSelectors');
   if (!saysSelectors && entries.has('InsightSelectors')) {
     const value: Value = { kind: 'bare', value: true, place };
@@ -85,6 +91,9 @@ function foundOf(document: Document, source: Source): Found {
     settings: { kind: 'map', entries: added, place },
   };
 }
+
+/** States in which a store ingests nothing (API Reference: GetEventDataStore). */
+const storesAtRest = ['STOPPED_INGESTION', 'STOPPING_INGESTION', 'PENDING_DELETION'];
 
 /** A bare selector or list, as the request that it would be the value of. */
 function settingsOf({ tree }: Document): MapValue {

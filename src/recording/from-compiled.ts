@@ -1,0 +1,72 @@
+import type { InsightSelector, Selectors } from '../cloudtrail/index.js';
+import type { CompiledTarget } from '../compile/compile.js';
+import { clausesOfWritten, nothingRecorded, type WrittenClauses } from '../denote/written.js';
+import { lift } from '../written/lift.js';
+import { textOf } from '../written/text.js';
+import type { Place } from '../text/source.js';
+import type { RecordedInsight, Recording } from './recording.js';
+import { statementPlace } from './statement-places.js';
+
+/** What a target of a policy records. */
+export function fromCompiled(compiled: CompiledTarget): Recording {
+  const { target, set, origins } = compiled;
+  const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts } =
+    target;
+  const isOfCloudTrail = target.category === undefined;
+  const whileOn = isOfCloudTrail ? clausesOf(set.selectors) : nothingRecorded;
+  return {
+    label: key,
+    key,
+    kind,
+    place,
+    ...(name === undefined ? {} : { name }),
+    ...(arn === undefined ? {} : { arn }),
+    unit: place.source.name,
+    isTrail: kind === 'trail',
+    cases: [
+      {
+        when: [],
+        exists: true,
+        isAboutSelectors: true,
+        partition,
+        account,
+        region,
+        organization,
+        multiRegion,
+        isLogging: facts.logging,
+        clauses: facts.logging ? whileOn : nothingRecorded,
+        whileOn,
+        selectors: set.selectors,
+        ...(set.InsightSelectors === undefined
+          ? {}
+          : {
+              insights: { on: insightsOn(set.InsightSelectors, target.insights?.place ?? place), open: [] },
+            }),
+        logBuckets: facts.logBuckets.map((bucket) => ({ name: textOf([bucket], place) })),
+        isRecursive: facts.recursiveLogging,
+        hasLogGroup: facts.cloudWatchLogs,
+        isAdditionalCopy: facts.managementCopy === 'additional',
+        isDataOnly: facts.dataOnly,
+        placeOf: (clause, events) => statementPlace(compiled, clause, events),
+        nameOf: () => undefined,
+        statementsOf: (index) => origins[index] ?? [],
+      },
+    ],
+  };
+}
+
+/** What selectors record of which everything is known. */
+export function clausesOf(selectors: Selectors): WrittenClauses {
+  return clausesOfWritten(lift(selectors));
+}
+
+/** Every kind of Insights that is on, with each of its categories: management events where none is given. */
+export function insightsOn(selectors: readonly InsightSelector[], place: Place): readonly RecordedInsight[] {
+  return selectors.flatMap(({ InsightType: type, EventCategories = [] }) =>
+    (EventCategories.length === 0 ? (['Management'] as const) : EventCategories).map((category) => ({
+      type,
+      category,
+      place,
+    })),
+  );
+}

@@ -1,0 +1,173 @@
+import {
+  allOfType,
+  categoriesOf,
+  fieldRule,
+  constantFieldsOf,
+  isAllOfType,
+  quotas,
+  selectorFields,
+  type EventCategory,
+  type SelectorField,
+  type TargetKind,
+} from '../cloudtrail/index.js';
+import type { Place } from '../text/source.js';
+import type { WrittenAdvanced, WrittenBasic, WrittenField, WrittenSettings } from '../written/target.js';
+import { known, openReason, type Ref, type Text } from '../written/text.js';
+
+/**
+ * The gate: what AWS would refuse. Selectors that are refused are never deployed, so nothing is known of what the target
+ * will record; a refusal is a reason for that, never a condition that is passed over.
+ */
+export interface Refusal {
+  readonly because: Ref;
+  /** Whether only the form forbids it: advanced selectors can record what the basic ones are meant to. */
+  readonly isOfForm: boolean;
+}
+
+/** Everything for which AWS would surely refuse the selectors; values that are not known are not judged. */
+export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind): readonly Refusal[] {
+  const gate = new Gate(kind);
+  const [some, others] = [advanced?.items ?? [], basic?.items ?? []];
+  if (some.length > 0 && others.length > 0)
+    gate.refuse('basic and advanced selectors exclude each other', others[0]!.place);
+  if (kind === 'eventDataStore' && others.length > 0)
+    gate.refuse('an event data store has advanced selectors only', others[0]!.place, true);
+  for (const one of some) gate.advanced(one);
+  for (const one of others) gate.basic(one);
+  gate.limits(some, others);
+  return gate.found;
+}
+
+class Gate {
+  readonly found: Refusal[] = [];
+
+  constructor(readonly kind: TargetKind) {}
+
+  refuse(what: string, place: Place, isOfForm = false): void {
+    this.found.push({ because: openReason(`AWS refuses this: ${what}`, what, place), isOfForm });
+  }
+
+  advanced({ fields, place }: WrittenAdvanced): void {
+    const named = new Map<string, WrittenField>();
+    for (const one of fields.items) {
+      const field = known(one.field);
+      if (field === undefined) continue;
+      if (named.has(field)) this.refuse(`\`${field}\` is there twice`, one.place);
+      named.set(field, one);
+    }
+    const isWhole = fields.open.length === 0 && fields.items.every((one) => known(one.field) !== undefined);
+    const category = this.#category(named.get('eventCategory'), place, isWhole);
+    if (category === undefined) return;
+    for (const field of constantFieldsOf(category))
+      if (isWhole && !named.has(field)) this.refuse(`\`${field}\` is missing`, place);
+    for (const [name, one] of named) {
+      const field = selectorFields.find((other) => other === name);
+      // A field that nobody knows is no refusal: AWS may have got it since.
+      if (field !== undefined) this.#field(category, field, one);
+    }
+  }
+
+  #category(written: WrittenField | undefined, place: Place, isWhole: boolean): EventCategory | undefined {
+    if (written === undefined) {
+      if (isWhole) this.refuse('`eventCategory` is missing', place);
+      return undefined;
+    }
+    const values = written.operators.flatMap((one) => one.values.items.map(known));
+    return categoriesOf(this.kind).find((one) => values.includes(one));
+  }
+
+  #field(category: EventCategory, field: SelectorField, { operators: given, place }: WrittenField): void {
+    const rule = fieldRule(this.kind, category, field);
+    if (rule === undefined)
+      return this.refuse(`selectors of ${category} events have no \`${field}\` here`, place);
+    if (given.length === 0) this.refuse(`\`${field}\` has no operator`, place);
+    const values = given.flatMap((one) => one.values.items);
+    for (const { operator, place: at } of given)
+      if (!rule.operators.includes(operator))
+        this.refuse(`\`${field}\` has no operator \`${operator}\` on ${category} events`, at);
+    for (const text of values) this.#value(rule.values, field, text);
+    if (rule.oneValue && values.length > 1) this.refuse(`\`${field}\` has one value`, values[1]!.place);
+  }
+
+  #value(allowed: readonly string[] | undefined, field: SelectorField, text: Text): void {
+    const value = known(text);
+    if (value === undefined) return;
+    const { limit } = quotas.fieldValue;
+    if (value === '' || value.length > limit) this.refuse(`a value has 1 to ${limit} characters`, text.place);
+    else if (allowed !== undefined && !allowed.includes(value))
+      this.refuse(`\`${value}\` is no value of \`${field}\``, text.place);
+    else if (field === 'resources.type' && !/^AWS::\w+::\w+$/.test(value))
+      this.refuse(`\`${value}\` is no resource type`, text.place);
+  }
+
+  basic({
+    includeManagementEvents,
+    dataResources,
+    excludeManagementEventSources,
+    place,
+  }: WrittenBasic): void {
+    const include = includeManagementEvents === undefined ? 'true' : known(includeManagementEvents);
+    const isOff = include?.toLowerCase() === 'false';
+    const { items, open } = dataResources;
+    if (isOff && items.length + open.length === 0)
+      this.refuse('a selector without management events has data resources', place);
+    if (isOff && excludeManagementEventSources.items.length > 0)
+      this.refuse('without management events there are none to leave out', place);
+    for (const text of excludeManagementEventSources.items) {
+      const source = known(text);
+      if (source !== undefined && !optionalSources.includes(source))
+        this.refuse(`\`${source}\` cannot be left out`, text.place);
+    }
+    for (const { type, values } of items) {
+      const name = known(type);
+      if (name === undefined) continue;
+      if (!allOfType.has(name))
+        this.refuse(`basic selectors have no data events of \`${name}\``, type.place, true);
+      else for (const text of values.items) this.#basicValue(name, text);
+    }
+  }
+
+  #basicValue(type: string, text: Text): void {
+    const value = known(text);
+    if (value === undefined || isAllOfType(value) || basicShapes.get(type)!.test(value)) return;
+    this.refuse(`\`${value}\` is no value of \`${type}\` in basic selectors`, text.place, true);
+  }
+
+  limits(advanced: readonly WrittenAdvanced[], basic: readonly WrittenBasic[]): void {
+    const values = advanced.flatMap(({ fields }) =>
+      fields.items.flatMap((one) => one.operators.flatMap((operator) => operator.values.items)),
+    );
+    const over = values[quotas.advancedValues.limit];
+    if (over !== undefined)
+      this.refuse(`${values.length} values, where ${quotas.advancedValues.limit} are allowed`, over.place);
+    const extra = basic[quotas.basicSelectors.limit];
+    if (extra !== undefined)
+      this.refuse(
+        `${basic.length} basic selectors, where ${quotas.basicSelectors.limit} are allowed`,
+        extra.place,
+        true,
+      );
+    const resources = basic.flatMap(({ dataResources }) =>
+      dataResources.items.flatMap(({ values: own }) =>
+        own.items.filter((text) => !isAllOfType(known(text) ?? '')),
+      ),
+    );
+    const { limit } = quotas.dataResourceValues;
+    if (resources.length > limit)
+      this.refuse(
+        `${resources.length} data resources, where ${limit} are allowed`,
+        resources[limit]!.place,
+        true,
+      );
+  }
+}
+
+/** The sources of management events that basic selectors can leave out (source A1). */
+const optionalSources: readonly string[] = fieldRule('trail', 'Management', 'eventSource')!.values!;
+
+/** Values of basic selectors that are not for all resources of a type (API Reference: DataResource). */
+const basicShapes: ReadonlyMap<string, RegExp> = new Map([
+  ['AWS::S3::Object', /^arn:[^:]+:s3:::[^/*?]+\//],
+  ['AWS::Lambda::Function', /^arn:[^:]+:lambda:[^:*]+:[^:*]+:function:[^:*]+(:[^:*]+)?$/],
+  ['AWS::DynamoDB::Table', /^arn:[^:]+:dynamodb:[^:*]+:[^:*]+:table\/[^*]+$/],
+]);

@@ -1,0 +1,84 @@
+import { partitionOf } from '../cloudtrail/index.js';
+import { hitting, patterns, simplified, type Condition } from '../eventset/condition.js';
+import { unnamed, type ViewField } from '../eventset/event-set.js';
+import type { EventField } from '../eventset/fields.js';
+import type { Scope } from './recording.js';
+
+/** Conditions on partition, account and Region, which no selector can test. A field that is not in it can be anything. */
+export type Reach = ReadonlyMap<ViewField, Condition>;
+
+/** The fields of a scope. */
+export const scopeFields = [
+  'partition',
+  'recipientAccountId',
+  'awsRegion',
+] as const satisfies readonly EventField[];
+
+/**
+ * The partition, accounts and Regions whose events reach the target; no target reaches another partition. Where it is
+ * not known how far the target reaches, the least or the most that it may.
+ */
+export function scopeOf(scope: Scope, whereUnknown: 'least' | 'most' = 'least'): Reach {
+  const { partition, account = unnamed, region = unnamed, organization, multiRegion, members } = scope;
+  const isWide = (flag: boolean | undefined) => flag ?? whereUnknown === 'most';
+  const own = [account, ...(isWide(organization) && members !== undefined ? [members] : [])];
+  const isAnyAccount = isWide(organization) && (members === undefined || whereUnknown === 'most');
+  return placed({
+    partitions: [partition ?? unnamed],
+    accounts: isAnyAccount ? undefined : own,
+    regions: isWide(multiRegion) ? undefined : [region],
+  });
+}
+
+/** Without what is not named: the source leaves open where the target is. */
+export function namedReach(reach: Reach): Reach {
+  const isNamed = ({ some }: Condition) =>
+    some.every(({ equals }) => equals.every((name) => !name.startsWith(unnamed)));
+  return new Map([...reach].filter(([, condition]) => isNamed(condition)));
+}
+
+/** Lists of names as conditions; what is left out can be anything. */
+export function placed({
+  partitions,
+  accounts,
+  regions,
+}: {
+  readonly partitions?: readonly string[] | undefined;
+  readonly accounts?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
+}): Reach {
+  const lists: readonly (readonly [EventField, readonly string[] | undefined])[] = [
+    ['recipientAccountId', accounts],
+    ['awsRegion', regions],
+    ['partition', partitions],
+  ];
+  return new Map(
+    lists.flatMap(([field, equals]): [ViewField, Condition][] =>
+      equals === undefined ? [] : [[field, hitting(simplified(patterns({ equals })))]],
+    ),
+  );
+}
+
+/** The partitions of Regions. */
+export function partitionsOfRegions(regions: readonly string[]): readonly string[] {
+  return [...new Set(regions.map(partitionOf))];
+}
+
+/**
+ * The targets, those of organizations with a name for the organization's other accounts where a partition has several
+ * organizations: which account belongs to which is then not known. A partition with one organization has one name less to
+ * tell apart: all its accounts count as the organization's.
+ */
+export function withOrganizations<T extends Scope>(targets: readonly T[]): readonly T[] {
+  const owners = new Map<string, Set<string>>();
+  const partitionOfScope = ({ partition }: Scope) => partition ?? unnamed;
+  for (const one of targets) {
+    if (one.organization !== true) continue;
+    const own = owners.get(partitionOfScope(one)) ?? new Set();
+    owners.set(partitionOfScope(one), own.add(one.account ?? unnamed));
+  }
+  return targets.map((one) => {
+    const isOneOfSeveral = one.organization === true && owners.get(partitionOfScope(one))!.size > 1;
+    return isOneOfSeveral ? { ...one, members: `${unnamed} members of ${one.account ?? unnamed}` } : one;
+  });
+}
