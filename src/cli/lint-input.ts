@@ -12,6 +12,7 @@ import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
 import { folderOf, insideOf, loadPolicy, loadTestRecords } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
+import { strayOutputs } from './outputs.js';
 
 /** What the command line of `ctsel lint` asks for. */
 export interface LintRequest {
@@ -43,6 +44,8 @@ export async function loadLintInput(
     policies.push(linted);
     unread.push(...diagnostics);
   }
+  const compiled = policies.flatMap((one) => one.compiled.targets);
+  const stray = strayOutputs(loaded.outputs, compiled, assumptions);
   const repository = await repositoryOf(policies, request, traffic.events, packs);
   unread.push(...repository.diagnostics);
   const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
@@ -50,7 +53,7 @@ export async function loadLintInput(
     files: loaded.files,
     input: {
       policies,
-      written: loaded.written,
+      written: [...loaded.written, ...stray],
       unread,
       ...(repository.linted === undefined ? {} : { repository: repository.linted }),
       ...(guard === undefined ? {} : { guard }),
@@ -64,7 +67,7 @@ export async function loadLintInput(
 /** The nearest policy where nothing is named. */
 async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise<LoadedInputs> {
   if (paths.length === 0)
-    return { policies: [await loadPolicy(undefined)], written: [], diagnostics: [], files: 1 };
+    return { policies: [await loadPolicy(undefined)], written: [], outputs: [], diagnostics: [], files: 1 };
   const inputs = await loadInputs(paths, assumptions, stdinName);
   if (inputs.files > 0) return inputs;
   const names = paths.map((one) => `\`${one}\``).join(', ');

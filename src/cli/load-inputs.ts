@@ -19,6 +19,8 @@ import type { WrittenTarget } from '../written/target.js';
 export interface LoadedInputs {
   readonly policies: readonly Source[];
   readonly written: readonly WrittenTarget[];
+  /** Targets of files that an `index.json` lists as made by `ctsel compile`, unchanged since. */
+  readonly outputs: readonly WrittenTarget[];
   /** What kept something from being read. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many files were read. */
@@ -35,7 +37,7 @@ export async function loadInputs(
   const seen = new Set<string>();
   for (const one of paths) {
     const inputs = await findInputs(one);
-    await loader.passOver(inputs);
+    await loader.noteOutputs(inputs);
     const fresh = inputs.filter(({ path: file }) => {
       const full = file === '-' ? file : path.resolve(file);
       return !seen.has(full) && seen.add(full);
@@ -59,7 +61,7 @@ class Loader {
   readonly #diagnostics: Diagnostic[] = [];
   /** Terraform is evaluated folder by folder. */
   readonly #folders = new Map<string, Source[]>();
-  readonly #compiled = new Map<string, string>();
+  readonly #listed = new Map<string, string>();
   #files = 0;
 
   constructor(
@@ -67,17 +69,17 @@ class Loader {
     readonly stdinName: string | undefined,
   ) {}
 
-  /** Notes what `ctsel compile` has written in folders: as long as nobody changes it, its policy says all of it. */
-  async passOver(inputs: readonly FoundInput[]): Promise<void> {
+  /** Notes what is listed in folders as made by `ctsel compile`. Anybody can write such a list: it only tells where to look for the policy. */
+  async noteOutputs(inputs: readonly FoundInput[]): Promise<void> {
     for (const { path: file, isNamed } of inputs) {
       if (isNamed || path.basename(file) !== 'index.json') continue;
       for (const [own, sha256] of await listedFiles(file))
-        this.#compiled.set(path.resolve(path.dirname(file), own), sha256);
+        this.#listed.set(path.resolve(path.dirname(file), own), sha256);
     }
   }
 
-  #isCompiled(file: string, { text }: Source): boolean {
-    const sha256 = this.#compiled.get(path.resolve(file));
+  #isOutput({ name, text }: Source): boolean {
+    const sha256 = this.#listed.get(path.resolve(name));
     return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
   }
 
@@ -89,7 +91,6 @@ class Loader {
     const isRenamed = file === '-' && this.stdinName !== undefined;
     const source = isRenamed && read !== undefined ? { ...read, name: this.stdinName! } : read;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
-    if (!isNamed && this.#isCompiled(file, source)) return;
     if (kindByName(source.name) === 'terraform') {
       const folder = path.dirname(file);
       const sources = this.#folders.get(folder);
@@ -167,9 +168,12 @@ class Loader {
       this.#take(await readTerraform(sources, { defaultsHold: this.#defaultsHold, grammar: readHclGrammar }));
       this.#files += sources.length;
     }
+    const all = joinInsights(this.#written);
+    const isOutput = ({ place }: WrittenTarget) => this.#isOutput(place.source);
     return {
       policies: this.#policies,
-      written: joinInsights(this.#written),
+      written: all.filter((one) => !isOutput(one)),
+      outputs: all.filter(isOutput),
       diagnostics: this.#diagnostics,
       files: this.#files,
     };

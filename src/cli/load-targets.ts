@@ -10,6 +10,7 @@ import { lintPretty } from '../report/pretty.js';
 import type { WrittenTarget } from '../written/target.js';
 import { colours } from './colour.js';
 import { loadInputs } from './load-inputs.js';
+import { strayOutputs } from './outputs.js';
 
 /** A target of any input, and how it is written there. */
 export interface LoadedTarget {
@@ -27,7 +28,7 @@ export async function mustLoad(
   note: (text: string) => void,
   live: readonly Recording[] = [],
 ): Promise<readonly LoadedTarget[]> {
-  const { policies, written, diagnostics, files } = await loadInputs(paths, assumptions);
+  const { policies, written, outputs, diagnostics, files } = await loadInputs(paths, assumptions);
   const all: Diagnostic[] = [...diagnostics];
   const targets: LoadedTarget[] = [];
   for (const source of policies) {
@@ -36,7 +37,14 @@ export async function mustLoad(
     if (isSound(compiled))
       targets.push(...compiled.targets.map((one) => ({ recording: fromCompiled(one), compiled: one })));
   }
-  targets.push(...written.map((one) => ({ recording: fromWritten(one, assumptions), written: one })));
+  const stray = strayOutputs(
+    outputs,
+    targets.flatMap(({ compiled }) => compiled ?? []),
+    assumptions,
+  );
+  targets.push(
+    ...[...written, ...stray].map((one) => ({ recording: fromWritten(one, assumptions), written: one })),
+  );
   targets.push(...live.map((recording) => ({ recording })));
   const shown = all.filter(({ severity }) => severity !== 'info');
   if (shown.length > 0) note(lintPretty(shown, files, colours(process.stderr)));
