@@ -7,6 +7,7 @@ import { knownSettings } from '../written/known.js';
 import type { WrittenSettings } from '../written/target.js';
 import { clausesOf } from './selectors.js';
 import { clausesOfWritten } from './written.js';
+import { runs } from '../../test/runs.js';
 
 const place = { source: { name: 'a.json', text: '' }, start: 0, end: 0 };
 
@@ -94,6 +95,7 @@ test('what is known whole means what the API says', () => {
       expect(knownSettings(settings).unknown).toEqual([]);
       expect(clausesOf(knownSettings(settings).selectors!)).toEqual(clausesOf(given));
     }),
+    runs(100),
   );
 });
 

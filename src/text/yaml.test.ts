@@ -16,6 +16,7 @@ import { positionAt } from './source.js';
 import type { ListNode, MapNode, Tree } from './tree.js';
 import { toValue } from './value.js';
 import { parseYaml } from './yaml.js';
+import { runs } from '../../test/runs.js';
 
 const read = (text: string) => parseYaml({ name: 'policy.yaml', text });
 const options = { version: '1.2', schema: 'core', uniqueKeys: false } as const;
@@ -312,7 +313,7 @@ test('a printed value is read back, at the places where another parser finds it'
       fc.pre(!/^(?:<<|['"]?<<['"]?)\s*:/m.test(text) && readableByBoth(text));
       agree(text);
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 
@@ -565,7 +566,7 @@ test('whatever the text, there is a root or a problem, in words and at a place',
         expect(place.end).toBeLessThanOrEqual(text.length);
       }
     }),
-    { numRuns: 5000 },
+    runs(5000),
   );
 });
 

@@ -5,9 +5,9 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { makeTrail, secret, withCredentials } from '../apply/harness.js';
-import { ctsel, filled, root, temporaryFolder, type Ran } from './process.js';
+import { ctsel, filled, root, temporaryFolder, type Outcome } from './process.js';
 
-/** The commands that ask AWS, as processes, against the emulator. */
+/** The commands that ask AWS, against the emulator. */
 
 withCredentials();
 const temporary = temporaryFolder();
@@ -56,13 +56,13 @@ ${trail.map((line) => `    ${line}\n`).join('')}    log:
 ${log.map((line) => `      - ${line}\n`).join('')}${rest}`;
 }
 
-const run = (...argv: readonly string[]): Promise<Ran> =>
+const run = (...argv: readonly string[]): Promise<Outcome> =>
   ctsel(argv, { cwd, env: { AWS_ENDPOINT_URL: emulator.url, AWS_CONFIG_FILE: '/nonexistent' } });
-const jsonOf = ({ stdout }: Ran) => JSON.parse(stdout);
+const jsonOf = ({ stdout }: Outcome) => JSON.parse(stdout);
 const read = (file: string) => readFileSync(path.join(cwd, file), 'utf8');
 const write = (file: string, text: string) => writeFileSync(path.join(cwd, file), text);
 const mode = (file: string) => (statSync(path.join(cwd, file)).mode & 0o777).toString(8);
-const status = ({ status: code, stderr }: Ran) => [code, stderr];
+const status = ({ status: code, stderr }: Outcome) => [code, stderr];
 const stored = () => emulator.world.trails[0]!.selectors.value;
 const schemaOf = (name: string) => {
   const ajv = new Ajv({ strict: false });

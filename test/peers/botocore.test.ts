@@ -6,6 +6,7 @@ import { lintTargets } from '../../src/lint/lint-targets.js';
 import { interpret } from '../../src/read/interpret.js';
 import { readJson } from '../../src/read/json/index.js';
 import { parseJson } from '../../src/text/json.js';
+import { runs } from '../runs.js';
 
 /** What the AWS SDK for Python refuses before it sends anything must be an error here. */
 
@@ -80,7 +81,7 @@ function hasError(request: object): boolean {
 }
 
 test.skipIf(!isHere)('botocore takes every request in which there is no error', () => {
-  const requests = fc.sample(fc.oneof(advanced, advanced, basic), { numRuns: 3000, seed: 20261126 });
+  const requests = fc.sample(fc.oneof(advanced, advanced, basic), runs(3000));
   const { stdout, stderr } = spawnSync('python3', ['-c', program], {
     input: JSON.stringify(requests),
     encoding: 'utf8',

@@ -9,6 +9,7 @@ import type { Importable } from '../../src/import/importable.js';
 import { raw } from '../commands/process.js';
 import { records, refusals, type RequestJson, type Target } from '../oracle/service.js';
 import { anySelectors, recordsNear } from './any-selectors.js';
+import { runs, whole } from '../runs.js';
 
 /** A target with these selectors, about which nothing else is known. */
 function targetOf(kind: Target, request: RequestJson, more: Partial<Importable> = {}): Importable {
@@ -64,14 +65,13 @@ describe.each([
             const again = selectors as unknown as RequestJson;
             expect(refusals(target, again)).toEqual([]);
             const near = recordsNear([request, again], assumptions === allAssumptions);
-            for (const record of fc.sample(near, { numRuns: 40, seed: seeds.next().value as number })) {
+            for (const record of fc.sample(near, whole(40, seeds.next().value as number))) {
               expect([records(again, record), record]).toEqual([records(request, record), record]);
             }
           },
         ),
-        { numRuns: Number(process.env['RUNS'] ?? 200) },
+        runs(200),
       );
     },
-    120_000,
   );
 });

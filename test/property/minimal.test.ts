@@ -10,6 +10,7 @@ import { areEqual, isCovered, type Facts } from '../../src/eventset/questions.js
 import { tidied } from '../../src/eventset/simplify.js';
 import type { FieldTest, Part } from '../../src/policy/policy.js';
 import { compilePolicy } from './read-policy.js';
+import { runs } from '../runs.js';
 
 const facts: Facts = { assumptions: allAssumptions, partition: 'aws' };
 const s3: Group = { category: 'Data', key: 'AWS::S3::Object' };
@@ -82,13 +83,13 @@ describe('minimise', () => {
     ['one group, two fields', pieces([s3], ['eventName', 'eventSource']), 400],
     ['one group, three fields', pieces([s3], ['eventName', 'eventSource', 'userIdentity.arn']), 200],
     ['several groups', pieces(groups, ['eventName', 'userIdentity.arn']), 200],
-  ])('%s', (_, given, numRuns) => {
+  ])('%s', (_, given, count) => {
     test('keeps the set', () => {
       fc.assert(
         fc.property(given, (before) => {
           expect(areEqual(setOfPieces(minimise(before, facts)), setOfPieces(before), facts)).toBe(true);
         }),
-        { numRuns },
+        runs(count),
       );
     });
 
@@ -100,7 +101,7 @@ describe('minimise', () => {
         fc.property(orders, ([before, shuffled]) => {
           expect(minimise(shuffled, facts)).toEqual(minimise(before, facts));
         }),
-        { numRuns },
+        runs(count),
       );
     });
 
@@ -110,7 +111,7 @@ describe('minimise', () => {
           const after = minimise(before, facts);
           expect(minimise(after, facts)).toEqual(after);
         }),
-        { numRuns },
+        runs(count),
       );
     });
 
@@ -133,7 +134,7 @@ describe('minimise', () => {
             new Set(before.flatMap(({ statements }) => statements)),
           );
         }),
-        { numRuns },
+        runs(count),
       );
     });
   });

@@ -12,6 +12,7 @@ import { shown } from '../../written/text.js';
 import { interpret } from '../interpret.js';
 import { readTerraform } from './index.js';
 import { readTerraformState } from './state.js';
+import { runs } from '../../../test/runs.js';
 
 async function read(files: Record<string, string>, defaultsHold = true) {
   const sources = Object.entries(files).map(([name, text]) => ({ name, text }));
@@ -621,6 +622,6 @@ resource "aws_cloudtrail" "t" {
     fc.asyncProperty(texts, async (text) => {
       await read({ 'main.tf': text });
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
