@@ -29,6 +29,11 @@ export function whole(count: number, from: number): { readonly numRuns: number; 
   return { numRuns: count, seed: from };
 }
 
+/** The same share of a list, spread over all of it; which ones depends on the seed. */
+export function someOf<T>(all: readonly T[]): readonly T[] {
+  return all.filter((_, index) => (index + seed) * scale - Math.floor((index + seed) * scale) < scale);
+}
+
 /** What repeats these runs. */
 export function announced(): string {
   return `properties: CTSEL_RUNS=${scale} CTSEL_SEED=${seed}`;
