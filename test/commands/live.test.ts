@@ -176,6 +176,36 @@ describe('show', () => {
     expect([ran.status, ran.stderr]).toEqual([3, expect.stringContaining(message)]);
   });
 
+  test.each([
+    ['live', 'region', 'x.test#', 'a Region such as `us-east-1`'],
+    ['desired', 'region', 'us-east-1.example.com', 'a Region such as `us-east-1`'],
+    ['live', 'account', '12', 'a 12-digit account number'],
+    ['desired', 'account', '11112222333x', 'a 12-digit account number'],
+  ])('a plan and a journal whose %s has the %s `%s` are refused', async (part, key, value, expected) => {
+    const spoiled = (target: any) => ({ ...target, [part]: { ...target[part], [key]: value } });
+    await run('plan', '--out', 'plan.json');
+    const plan = JSON.parse(read('plan.json'));
+    write('plan.json', JSON.stringify({ ...plan, targets: plan.targets.map(spoiled) }, null, 2));
+    for (const argv of [['show'], ['apply', '--yes']]) {
+      const ran = await run(argv[0]!, 'plan.json', ...argv.slice(1));
+      expect([ran.status, ran.stderr]).toEqual([
+        3,
+        expect.stringContaining(
+          `\`plan.json\` is no plan file: \`/targets/0/${part}/${key}\` is not ${expected}\n`,
+        ),
+      ]);
+    }
+    await run('apply', '--yes');
+    const [name] = readdirSync(path.join(cwd, '.ctsel/journal'));
+    const file = `.ctsel/journal/${name}/audit.json`;
+    write(file, JSON.stringify(spoiled(JSON.parse(read(file)))));
+    const ran = await run('rollback', '--yes');
+    expect([ran.status, ran.stderr]).toEqual([
+      3,
+      expect.stringContaining(`is no journal file: \`/${part}/${key}\` is not ${expected}\n`),
+    ]);
+  });
+
   test('a plan that was changed by hand is refused', async () => {
     await run('plan', '--out', 'plan.json');
     write('plan.json', read('plan.json').replaceAll('"arn:aws:s3"', '"arn:aws:s3:::mine/"'));

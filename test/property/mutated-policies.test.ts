@@ -25,7 +25,7 @@ interface Mutation {
 
 const values: readonly Json[] = [
   ...[null, true, false, 0, 1.5, -1, 1e300, '', 'x', '*', [], [null], ['x'], [[]], {}, { a: 1 }],
-  ...['2030-13-45', '2030-1-1', '31.12.2030', 'never'],
+  ...['2030-13-45', '2030-1-1', '31.12.2030', 'never', '2030-12-31T00:00:00Z'],
 ];
 
 function* placesIn(value: unknown, steps: Steps = []): Generator<Steps> {
