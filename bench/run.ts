@@ -4,6 +4,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import { parseYaml } from '../src/text/yaml.js';
 import { diff, diffs } from './diff.js';
 import { benchApply } from './apply.js';
+import { largeTexts } from './large-texts.js';
 import { decisions } from './eventset.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
 
@@ -66,5 +67,8 @@ const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
 console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1).padStart(8)} s`);
 removeFiles(folder);
+
+console.log('\nTexts that are made to be slow (seconds of the processor):');
+largeTexts();
 
 void benchApply();

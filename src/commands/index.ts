@@ -1,5 +1,5 @@
 import type { CommandTable } from '../cli/start.js';
-import { start } from '../cli/start.js';
+import { runCommandLine, start } from '../cli/start.js';
 import { Apply } from './apply.js';
 import { Compile } from './compile.js';
 import { Convert } from './convert.js';
@@ -44,6 +44,9 @@ export const COMMANDS: CommandTable = {
   snapshot: Snapshot,
   test: Test,
 };
+
+/** For many command lines in one process, as in tests. */
+export { runCommandLine };
 
 /** What `bin/run.js` calls; `root` is the folder of `package.json`. */
 export function run(argv: readonly string[], root: string): Promise<void> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector, type EventSelector } from '../cloudtrail/index.js';
 import { convert } from './convert.js';
+import { runs } from '../../test/runs.js';
 
 const facts = { assumptions: allAssumptions, partition: 'aws' as const };
 const toAdvanced = (selectors: readonly EventSelector[]) =>
@@ -102,7 +103,7 @@ test('basic to advanced and back is the same set', () => {
         );
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

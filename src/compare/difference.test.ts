@@ -5,6 +5,7 @@ import { clausesOf } from '../recording/from-compiled.js';
 import type { Conjunction, View } from '../eventset/event-set.js';
 import { satisfies } from '../eventset/event-set.js';
 import { beyond } from './difference.js';
+import { runs } from '../../test/runs.js';
 
 const facts = { assumptions: allAssumptions, partition: 'aws' as const };
 const names = ['GetObject', 'GetThing', 'PutObject', 'PutThing'];
@@ -88,6 +89,6 @@ test('differences are what the one takes and the other does not, no less and no 
         expect(b.some((one) => takes(one, event))).toBe(false);
       }
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });

@@ -7,6 +7,7 @@ import type { Listed, WrittenAdvanced, WrittenSettings } from '../written/target
 import { textOf, type Ref, type Text } from '../written/text.js';
 import { beyond } from './difference.js';
 import { isWithin } from './within.js';
+import { runs } from '../../test/runs.js';
 
 const facts = { assumptions: allAssumptions };
 const place: Place = { source: { name: 'a.tf', text: '' }, start: 0, end: 0 };
@@ -248,9 +249,9 @@ test('a yes or a no holds for every value of the unknowns', () => {
         }
       }
     }),
-    { numRuns: 600 },
+    runs(600),
   );
-  expect(Math.min(...[true, false, null].map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(20);
+  expect(Math.min(...[true, false, null].map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(runs(20).numRuns);
 });
 
 test('differences are there for every value of the unknowns, and all of them where nothing is left open', () => {
@@ -282,7 +283,7 @@ test('differences are there for every value of the unknowns, and all of them whe
         }
       }
     }),
-    { numRuns: 400 },
+    runs(400),
   );
-  expect(complete).toBeGreaterThan(100);
+  expect(complete).toBeGreaterThan(runs(100).numRuns);
 });

@@ -7,6 +7,7 @@ import { knownSettings } from '../written/known.js';
 import type { WrittenSettings } from '../written/target.js';
 import { lift } from '../written/lift.js';
 import { clausesOfWritten, type WrittenClauses } from './written.js';
+import { runs } from '../../test/runs.js';
 
 const place = { source: { name: 'a.json', text: '' }, start: 0, end: 0 };
 
@@ -93,6 +94,7 @@ test('what is read from a document of the API is what is lifted from its own sha
       expect(shape(clausesOfWritten(settings))).toEqual(shape(clausesOfWritten(lift(given))));
       expect(knownSettings(settings).unknown).toEqual([]);
     }),
+    runs(100),
   );
 });
 

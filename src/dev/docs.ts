@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assumptions, sources } from '../cloudtrail/index.js';
 
 const root = path.join(__dirname, '../..');
+const bin = path.join(root, 'bin/run.js');
 
 /** Documents whose console blocks show real output. */
 export const documents = [
@@ -19,41 +20,43 @@ export const documents = [
   'docs/emulator.md',
 ];
 
+/** Both streams of a command line of ctsel together, as a terminal shows them. */
+export type Run = (argv: readonly string[]) => Promise<string>;
+
 /**
  * A document with the output of every `$ ctsel …` in its console blocks as it is now. A block that begins with
- * "console emulator=POLICY" runs against an emulator with the targets of that policy.
+ * "console emulator=POLICY" runs against an emulator with the targets of that policy, always in processes.
  */
-export function refreshed(text: string): string {
-  return text.replace(
-    /```console( emulator=(\S+))?\n([\s\S]*?)```/g,
-    (_, info: string | undefined, policy: string | undefined, block: string) => {
-      const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-      const said =
-        policy === undefined
-          ? commands.map((command) => `${command}\n${outputOf(command)}`).join('\n')
-          : outputsAgainst(policy, commands);
-      return `\`\`\`console${info ?? ''}\n${said}\`\`\``;
-    },
-  );
+export async function refreshed(text: string, run: Run = inProcess): Promise<string> {
+  const block = /```console( emulator=(\S+))?\n([\s\S]*?)```/g;
+  const blocks: string[] = [];
+  for (const [, info = '', policy, lines] of text.matchAll(block)) {
+    const commands = lines!.split('\n').filter((line) => line.startsWith('$ '));
+    const shown: string[] = [];
+    if (policy !== undefined) shown.push(await outputsAgainst(policy, commands));
+    else for (const command of commands) shown.push(`${command}\n${await run(command.split(' ').slice(2))}`);
+    blocks.push(`\`\`\`console${info}\n${shown.join('\n')}\`\`\``);
+  }
+  return text.replace(block, () => blocks.shift()!);
 }
 
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COLUMNS: '100' };
 
-/** Both streams together, as a terminal shows them. */
-function outputOf(command: string): string {
-  const [, ...words] = command.slice(2).split(' ');
-  const { stdout, stderr } = spawnSync(process.execPath, ['bin/run.js', ...words], {
-    cwd: root,
-    encoding: 'utf8',
-    env: environment,
-  });
-  return stdout + stderr;
+/** The built `bin/run.js`, whatever it ends with. */
+function inProcess(argv: readonly string[], cwd = root): Promise<string> {
+  return new Promise((resolve) =>
+    execFile(
+      process.execPath,
+      [bin, ...argv],
+      { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 },
+      (_, stdout, stderr) => resolve(stdout + stderr),
+    ),
+  );
 }
 
 /** The same, one command after the other, against one emulator; runs have one name. */
-function outputsAgainst(policy: string, commands: readonly string[]): string {
+async function outputsAgainst(policy: string, commands: readonly string[]): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-docs-'));
-  const bin = path.join(root, 'bin/run.js');
   const script = commands
     .map((command) => {
       const words = command.slice('$ ctsel '.length);
@@ -61,10 +64,10 @@ function outputsAgainst(policy: string, commands: readonly string[]): string {
       return `echo '${command}'; '${process.execPath}' '${bin}' ${absolute} 2>&1; echo`;
     })
     .join('\n');
-  const argv = [bin, 'emulator', '--policy', path.join(root, policy), '--', 'sh', '-c', script];
-  const { stdout } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8', env: environment });
+  const argv = ['emulator', '--policy', path.join(root, policy), '--', 'sh', '-c', script];
+  const shown = await inProcess(argv, folder);
   rmSync(folder, { recursive: true });
-  return stdout
+  return shown
     .replaceAll(/\d{8}T\d{6}Z-[0-9a-f]{8}/g, '20261127T101500Z-1f2e3d4c')
     .replaceAll(`${root}/`, '')
     .replace(/\n\n$/, '\n');

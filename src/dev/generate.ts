@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   await writeFile(path.join(root, 'docs/rules.md'), await rulesDocument());
   for (const name of documents) {
     const file = path.join(root, name);
-    await writeFile(file, refreshed(await readFile(file, 'utf8')));
+    await writeFile(file, await refreshed(await readFile(file, 'utf8')));
   }
 }
 

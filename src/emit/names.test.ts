@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../policy/policy.js';
 import { headLines, terraformNames, typeName } from './names.js';
+import { runs } from '../../test/runs.js';
 
 const trails = (keys: readonly string[]) => keys.map((key) => ({ key, kind: 'trail' }) as Target);
 const keys = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/), { minLength: 1, maxLength: 8 });
@@ -40,6 +41,7 @@ describe('names in Terraform', () => {
         expect(new Set(names.values()).size).toBe(some.length);
         expect(new Map([...terraformNames(trails([...some].reverse()))].reverse())).toEqual(names);
       }),
+      runs(100),
     );
   });
 });

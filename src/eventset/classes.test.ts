@@ -4,6 +4,7 @@ import { members } from './bits.js';
 import { canHold, fail, hold, isEmptyCell, mostFailed, mustHold, type Cell } from './cells.js';
 import { Classes, type Domain } from './classes.js';
 import { meets, patterns, type Condition, type Patterns } from './condition.js';
+import { runs } from '../../test/runs.js';
 
 const literals = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 2 });
 const lists: fc.Arbitrary<Patterns> = fc.record({
@@ -49,7 +50,7 @@ describe('against all strings', () => {
         const real = new Set([...classes.representatives()].map(answers));
         expect(real).toEqual(new Set(possible(domain).map(answers)));
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -63,7 +64,7 @@ describe('against all strings', () => {
           universe.filter((value) => can.has(value)),
         );
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -97,7 +98,7 @@ describe('against all strings', () => {
           else if (first!.some.length < 2) expect(failed.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 250 },
+      runs(250),
     );
   });
 
@@ -118,7 +119,7 @@ describe('against all strings', () => {
           expect(bound).toBeGreaterThanOrEqual(Math.max(...counts));
         }
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -144,7 +145,7 @@ describe('against all strings', () => {
         );
         expect(bound).toBe(Math.max(...counts));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -21,6 +21,7 @@ import {
   type Patterns,
 } from './condition.js';
 import { complement, tidied, united } from './simplify.js';
+import { runs } from '../../test/runs.js';
 
 /** Every string of up to five letters, `x` being in no literal, and a field that is absent. */
 const values = (() => {
@@ -129,7 +130,7 @@ describe('lists', () => {
         expect(simplified(other)).toEqual(short);
         expect(keyOf(simplified(other))).toBe(keyOf(short));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -149,7 +150,7 @@ describe('lists', () => {
           those((value) => met(value, x) && met(value, y)),
         );
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -186,7 +187,7 @@ describe('the same of one string in fewer literals', () => {
           some.reduce((sum, list) => sum + countOf(list), countOf(none));
         if (tidy !== undefined) expect(count(tidy)).toBeLessThanOrEqual(count(condition));
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 
@@ -203,7 +204,7 @@ describe('the same of one string in fewer literals', () => {
         for (const literal of tidy.none.endsWith)
           expect(values.some((value) => value?.endsWith(literal) && reach(value))).toBe(true);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -214,7 +215,7 @@ describe('the same of one string in fewer literals', () => {
         if (one === undefined) return;
         expect(those((value) => met(value, one))).toEqual(those((value) => met(value, a) || met(value, b)));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -253,7 +254,7 @@ describe('the same of one string in fewer literals', () => {
         if (opposite === undefined) return;
         expect(those((value) => met(value, opposite))).toEqual(those((value) => !met(value, condition)));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

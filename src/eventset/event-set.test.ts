@@ -15,6 +15,7 @@ import {
   type ViewField,
 } from './event-set.js';
 import { areEqual, findView, isEmpty, isSubset, type Facts } from './questions.js';
+import { runs } from '../../test/runs.js';
 
 const none: Facts = { assumptions: new Set() };
 
@@ -103,7 +104,7 @@ describe('against brute force', () => {
       fc.property(sets, (set) => {
         expect(isEmpty(set, none)).toBe(!exists(set, (view) => contains(set, view)));
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -116,7 +117,7 @@ describe('against brute force', () => {
         expect(witness === undefined || outside(witness)).toBe(true);
         expect(witness === undefined).toBe(isSubset(a, b, none));
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 });
@@ -141,7 +142,7 @@ describe('set laws', () => {
         const [left, right] = law(a, b, c);
         expect(areEqual(left, right, none)).toBe(true);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -154,6 +155,7 @@ describe('set laws', () => {
         expect(areEqual(subtract(everything, is), isNot, none)).toBe(true);
         expect(isEmpty(intersect(is, isNot), none)).toBe(true);
       }),
+      runs(100),
     );
   });
 });

@@ -478,6 +478,19 @@ test('a target without selectors has the default, and no finding', () => {
   ).toEqual([]);
 });
 
+test('selectors of both kinds are one mistake: what could be joined or taken out cannot be told', () => {
+  const advanced = (event: string) => ({
+    FieldSelectors: data('AWS::S3::Object', equals('eventName', event)),
+  });
+  const basic = ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'].map((value) => dataOf('AWS::S3::Object', value));
+  const text = JSON.stringify({
+    TrailName: 'audit',
+    AdvancedEventSelectors: [advanced('GetObject')],
+    EventSelectors: basic,
+  });
+  expect(lintJson(text).map(({ rule }) => rule)).toEqual(['selector-kinds-exclusive']);
+});
+
 test('findings come in the order of the text, target by target', () => {
   const wrong = trail([equals('eventCategory', 'x'), equals('y', 'z')]);
   const targets = [...targetsOf(wrong, 'b.json'), ...targetsOf(wrong, 'a.json')];

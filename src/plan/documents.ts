@@ -6,6 +6,7 @@ import { writtenTerm, type FieldSelectors } from '../compare/field-selectors.js'
 import type { Difference } from '../compare/difference.js';
 import { recordOf } from '../eventset/witness.js';
 import { Failure } from '../problem/failure.js';
+import { accountPattern, regionPattern } from '../policy/schema.js';
 import type { Desired } from './desired.js';
 import type { JournalEntry } from './journal.js';
 import type { Objection } from './objections.js';
@@ -211,14 +212,28 @@ function readJson<T>(text: string, file: string, what: string, validate: Validat
   if (validate(value)) return value as T;
   const format = (value as { format?: unknown } | null)?.format;
   const isOther = typeof format === 'string' && format.startsWith('ctsel-') && format !== `ctsel-${what}/1`;
-  const { instancePath = '', params = {}, keyword = '' } = validate.errors?.at(-1) ?? {};
   throw new Failure(
     'input',
     isOther
       ? `\`${file}\` is of the format \`${format}\`; a file of \`ctsel-${what}/1\` is wanted`
-      : `\`${file}\` is no ${what} file: \`${instancePath || '/'}\` is not as it must be (${keyword} ${JSON.stringify(params).slice(0, 200)})`,
+      : `\`${file}\` is no ${what} file: ${misfit(validate.errors ?? [])}`,
     `the format is described in \`generated/${what}.schema.json\``,
   );
+}
+
+/** What AWS's own identifiers look like, by the pattern of the schema. */
+const expected: ReadonlyMap<unknown, string> = new Map([
+  [accountPattern, 'a 12-digit account number'],
+  [regionPattern, 'a Region such as `us-east-1`'],
+]);
+
+/** What does not fit the schema: of several forms that a value may have, what is wrong in the one that fits farthest. */
+function misfit(errors: readonly SchemaError[]): string {
+  const depth = ({ instancePath }: SchemaError) => instancePath.split('/').length;
+  const [error] = errors.filter(({ keyword }) => keyword !== 'oneOf').sort((a, b) => depth(b) - depth(a));
+  const { instancePath = '', keyword = '', params = {} } = error ?? {};
+  const words = keyword === 'pattern' ? expected.get(params['pattern']) : undefined;
+  return `\`${instancePath || '/'}\` is not ${words ?? `as it must be (${keyword} ${JSON.stringify(params).slice(0, 200)})`}`;
 }
 
 export function sameJson(a: unknown, b: unknown): boolean {

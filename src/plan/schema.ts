@@ -6,6 +6,7 @@ import {
   partitions,
   readWriteTypes,
 } from '../cloudtrail/index.js';
+import { accountPattern, regionPattern } from '../policy/schema.js';
 import { calls } from './steps.js';
 
 /** The files that pass a plan from one run to another: JSON schemas, published in `generated/`. */
@@ -22,7 +23,8 @@ const object = (required: object, optional: object = {}) => ({
 });
 
 const kind = { enum: ['trail', 'eventDataStore'] };
-const account = { type: 'string', pattern: '^\\d{12}$' };
+const account = { type: 'string', pattern: accountPattern };
+const region = { type: 'string', pattern: regionPattern };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z$' };
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' };
@@ -90,7 +92,7 @@ const desired = object(
     arn: text,
     name: text,
     account,
-    region: text,
+    region,
     insights,
     configuration,
     facts: object(
@@ -106,8 +108,8 @@ const live = object(
     kind,
     arn: text,
     name: text,
-    account: text,
-    region: text,
+    account,
+    region,
     isMultiRegion: flag,
     isOrganization: flag,
     state,
@@ -120,7 +122,7 @@ const live = object(
     status: text,
   },
 );
-const caller = object({ account: text, arn: text }, { isDelegatedAdministrator: flag });
+const caller = object({ account, arn: text }, { isDelegatedAdministrator: flag });
 const problem = object({ message: text }, { exception: text, help: text });
 const change = object(
   {
@@ -156,8 +158,8 @@ export const planSchema = {
             target,
             kind,
             arn: text,
-            account: text,
-            region: text,
+            account,
+            region,
             changes: list(change),
             added: list(difference),
             removed: list(difference),

@@ -7,7 +7,7 @@ import type { Place, Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import { toValue } from '../text/value.js';
 import { Located } from './located.js';
-import { policySchema } from './schema.js';
+import { policyNode, schemaBelow, type SchemaNode } from './schema-node.js';
 import { soundPart } from './sound-part.js';
 
 /** A policy file of the right shape, and where each of its values stands. */
@@ -44,12 +44,14 @@ export function readDocument(source: Source): ReadDocument {
   const broken = new Set<Tree>();
   const shape: Diagnostic[] = [];
   const said = new Set<string>();
-  for (const error of (validate.errors ?? []).slice(0, mostDiagnostics)) {
+  for (const error of validate.errors ?? []) {
     const node = nodeAt(root, error.instancePath);
-    const diagnostic = describe(error, node);
-    const key = `${diagnostic.place.start}:${diagnostic.message}`;
-    if (!said.has(key)) shape.push(diagnostic);
-    said.add(key);
+    if (shape.length < mostDiagnostics) {
+      const diagnostic = describe(error, node);
+      const key = `${diagnostic.place.start}:${diagnostic.message}`;
+      if (!said.has(key)) shape.push(diagnostic);
+      said.add(key);
+    }
     broken.add(error.keyword === 'additionalProperties' ? valueOf(node, unknownKey(error)) : node);
   }
   // A policy without its version is still a policy.
@@ -157,24 +159,13 @@ function describe(error: SchemaError, node: Tree): Diagnostic {
   }
 }
 
-interface SchemaNode {
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly additionalProperties?: SchemaNode | boolean;
-  readonly items?: SchemaNode;
-}
-
 /** What the schema says of the value that a JSON pointer names. */
 function schemaOf(pointer: string): SchemaNode {
-  const whole = policySchema as SchemaNode & { readonly definitions: Readonly<Record<string, SchemaNode>> };
-  let node: SchemaNode = whole;
+  let node = policyNode;
   for (const step of steps(pointer)) {
-    const { properties = {}, additionalProperties, items } = node;
-    const next = Object.hasOwn(properties, step) ? properties[step] : (items ?? additionalProperties);
-    if (typeof next !== 'object') break;
-    node = next.$ref === undefined ? next : whole.definitions[next.$ref.replace('#/definitions/', '')]!;
+    const next = schemaBelow(node, step);
+    if (next === undefined) break;
+    node = next;
   }
   return node;
 }

@@ -10,6 +10,8 @@ const log = (statement: string, more = '') => trail(`log:\n  - ${statement}${mor
 const store = (body: string) => `version: 1\neventDataStores:\n  lake:\n${indented(body)}`;
 const arn = 'arn: arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/EXAMPLE-1';
 
+const same = '{ name: org-trail, account: "111122223333", region: us-east-1, log: [{ management: all }] }';
+
 /** What is written, and every error with its line and column. */
 const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
@@ -257,6 +259,36 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     'keys that differ by case only',
     'version: 1\ntrails: { audit: { log: [{ management: all }] }, Audit: { log: [{ management: all }] } }',
     ['2:50 the key `Audit` is already used, as `audit`'],
+  ],
+  [
+    'two trails that are one by name, account and Region',
+    `version: 1\ntrails:\n  one: ${same}\n  two: ${same}\n  three: ${same}`,
+    ['two', 'three'].map(
+      (key, index) =>
+        `${index + 4}:3 \`${key}\` and \`one\` are the same trail, arn:aws:cloudtrail:us-east-1:111122223333:trail/org-trail: each would undo the other`,
+    ),
+  ],
+  [
+    'two trails that are one wherever they are looked up',
+    'version: 1\ntrails:\n  one: { log: [{ management: all }] }\n  two: { name: one, log: [{ management: all }] }',
+    ['4:3 `two` and `one` are the same trail, `one`: each would undo the other'],
+  ],
+  [
+    'two stores that are one by ARN',
+    `version: 1\neventDataStores:\n  one: { ${arn}, log: [{ management: all }] }\n  two: { ${arn}, account: "111122223333", log: [{ management: read }] }`,
+    [
+      '4:3 `two` and `one` are the same event data store, arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/EXAMPLE-1: each would undo the other',
+    ],
+  ],
+  [
+    'two stores that are one by name',
+    'version: 1\neventDataStores:\n  one: { name: lake, log: [{ management: all }] }\n  two: { name: lake, log: [{ management: all }] }',
+    ['4:3 `two` and `one` are the same event data store, `lake`: each would undo the other'],
+  ],
+  [
+    'two stores whose ARNs are wrong: nothing is known of them',
+    'version: 1\neventDataStores:\n  one: { arn: x, log: [{ management: all }] }\n  two: { arn: y, log: [{ management: all }] }',
+    ['3:15 expected an event data store ARN, found `x`', '4:15 expected an event data store ARN, found `y`'],
   ],
   [
     'a key in both sections',
@@ -639,4 +671,30 @@ describe('a mistake is found at its place', () => {
     const errors = compilePolicy(text).found.filter(({ severity }) => severity === 'error');
     expect(errors.map(at)).toEqual(expected);
   });
+});
+
+test('of two targets that are one, the first is shown too', () => {
+  const { found } = compilePolicy(`version: 1\ntrails:\n  one: ${same}\n  two: ${same}`);
+  expect(
+    found.map(({ target, related }) => [
+      target,
+      related?.map((one) => at({ ...one, rule: '', severity: 'error' })),
+    ]),
+  ).toEqual([['two', ['3:3 the same trail']]]);
+});
+
+test.each([
+  ['account', same.replace('111122223333', '222233334444')],
+  ['Region', same.replace('us-east-1', 'eu-west-1')],
+  ['name', same.replace('name: org-trail', 'name: dev-trail')],
+])('two trails of another %s are two', (_, other) => {
+  const { found } = compilePolicy(`version: 1\ntrails:\n  one: ${same}\n  two: ${other}`);
+  expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('two stores of one name in two profiles are two', () => {
+  const stores = ['one', 'two'].map(
+    (key) => `  ${key}: { name: lake, profile: ${key}, log: [{ management: all }] }\n`,
+  );
+  expect(compilePolicy(`version: 1\neventDataStores:\n${stores.join('')}`).found).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { Located } from './located.js';
 import { budgetOf, lintSettingsOf, packsOf } from './lint-settings.js';
 import type { Context } from './parts.js';
 import type { Policy, Target } from './policy.js';
+import { standInAccount } from './sound-part.js';
 import { targetOf } from './targets.js';
 
 /**
@@ -23,6 +24,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     ),
   ];
   checkKeys(targets, findings);
+  checkIdentities(targets, findings);
   const settingsKeys = ['lint', 'require', 'forbid', 'critical', 'packs', 'budget', 'traffic'] as const;
   const isOnlySettings = settingsKeys.some((key) => document.keys.includes(key));
   if (root.value.trails === undefined && root.value.eventDataStores === undefined && !isOnlySettings) {
@@ -81,4 +83,36 @@ function checkKeys(targets: readonly Target[], findings: Findings): void {
     }
     byFolder.set(folder, target);
   }
+}
+
+/** Of two targets that are one trail or one store, each would undo what the other sets. */
+function checkIdentities(targets: readonly Target[], findings: Findings): void {
+  const byIdentity = new Map<string, Target>();
+  for (const target of targets) {
+    const identity = identityOf(target);
+    // What stands in for a value of the wrong shape is the same everywhere.
+    const isStandIn = findings.hasErrors && (target.arn?.includes(`:${standInAccount}:`) ?? false);
+    if (identity === undefined || isStandIn) continue;
+    const other = byIdentity.get(identity);
+    if (other === undefined) {
+      byIdentity.set(identity, target);
+      continue;
+    }
+    const what = target.kind === 'trail' ? 'trail' : 'event data store';
+    findings.add({
+      rule: 'policy-invalid',
+      severity: 'error',
+      message: `\`${target.key}\` and \`${other.key}\` are the same ${what}, ${target.arn ?? `\`${target.name}\``}: each would undo the other`,
+      help: 'write one target with the statements of both, or correct `name`, `account`, `region` or `arn` of one',
+      place: target.place,
+      target: target.key,
+      related: [{ place: other.place, message: `the same ${what}` }],
+    });
+  }
+}
+
+/** What two targets share only where they are one: the ARN, or a name looked up in the same way. */
+function identityOf({ kind, arn, name, account, region, profile, roles }: Target): string | undefined {
+  if (arn !== undefined) return arn;
+  return name === undefined ? undefined : JSON.stringify([kind, name, account, region, profile, roles]);
 }

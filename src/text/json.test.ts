@@ -4,6 +4,7 @@ import { parseJson } from './json.js';
 import { positionAt } from './source.js';
 import type { Tree } from './tree.js';
 import { toValue } from './value.js';
+import { runs } from '../../test/runs.js';
 
 const read = (text: string) => parseJson({ name: 'policy.json', text });
 
@@ -44,7 +45,7 @@ test('a value is read as JSON.parse reads it, at its place', () => {
         saysItself(root!, text);
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -172,6 +173,6 @@ test('whatever the text, a root as JSON.parse has it or a problem, in words and 
         expect(place.end).toBeLessThanOrEqual(text.length);
       }
     }),
-    { numRuns: 5000 },
+    runs(5000),
   );
 });

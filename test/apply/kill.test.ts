@@ -84,7 +84,7 @@ function entriesIn(cwd: string) {
     .map((name) => readJournalEntry(readFileSync(path.join(journal, name), 'utf8'), name));
 }
 
-test('killed at each call of an apply', { timeout: 240_000 }, async () => {
+test('killed at each call of an apply', async () => {
   await stand();
   const whole = await run(workingFolder('whole'), Infinity);
   expect(whole.status).toBe(0);

@@ -58,7 +58,7 @@ const patience = {
   unanswered: { first: 1, most: 4, attempts: 3 },
 };
 
-test(`${seeds} runs`, { timeout: 300_000 }, async () => {
+test(`${seeds} runs`, async () => {
   here = await world();
   for (const [index, name] of ['one', 'two', 'three'].entries())
     await makeTrail(here, name, { region: index < 2 ? 'us-east-1' : 'eu-west-1' });

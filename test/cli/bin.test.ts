@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exit } from '../../src/cli/exit.js';
-import { manifestText, writeBundle } from '../../src/dev/bundle.js';
+import { manifestText } from '../../src/dev/bundle.js';
 import { root, type Outcome } from './captured.js';
-
-beforeAll(() => writeBundle(root));
 
 const real = ['bin/run.js'];
 const forTests = ['--import', 'tsx', 'test/cli/start-commands.ts'];

@@ -1,7 +1,17 @@
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ctsel, filled, policy, raw, temporaryFolder, tree, type Ran, type RunOptions } from './process.js';
+import {
+  ctsel,
+  ctselProcess,
+  filled,
+  policy,
+  raw,
+  temporaryFolder,
+  tree,
+  type Outcome,
+  type Surroundings,
+} from './process.js';
 
 const temporary = temporaryFolder();
 const record = JSON.stringify({ eventVersion: '1.09', eventTime: '2026-11-22T00:00:00Z' });
@@ -21,24 +31,24 @@ const argv = {
 type Command = keyof typeof argv;
 const every = Object.keys(argv) as readonly Command[];
 
-/** Runs commands on the policy, each in a process; none of them may write. */
+/** Runs commands on the policy, one after the other; none of them may write. */
 async function run(
   commands: readonly Command[],
   file: string,
-  options: RunOptions & { readonly cwd: string },
-): Promise<Record<Command, Ran>> {
+  options: Surroundings & { readonly cwd: string },
+): Promise<Record<Command, Outcome>> {
   const before = tree(options.cwd);
   const ran = await Promise.all(
     commands.map(async (name) => [name, await ctsel(argv[name](file), options)] as const),
   );
   expect(tree(options.cwd)).toEqual(before);
-  return Object.fromEntries(ran) as Record<Command, Ran>;
+  return Object.fromEntries(ran) as Record<Command, Outcome>;
 }
 
 /** The same mistake, as a finding of lint, and as what keeps the other commands from working. */
 async function expectInvalid(
   file: string,
-  options: RunOptions & { readonly cwd: string },
+  options: Surroundings & { readonly cwd: string },
   finding: string,
   commands: readonly Command[] = ['lint', 'compile'],
 ): Promise<void> {
@@ -72,7 +82,7 @@ async function expectClean(commandLines: readonly (readonly string[])[], cwd: st
 /** What no command can even read. */
 async function expectUnreadable(
   file: string,
-  options: RunOptions & { readonly cwd: string },
+  options: Surroundings & { readonly cwd: string },
   message: string,
 ): Promise<void> {
   for (const { status, stdout, stderr } of Object.values(await run(every, file, options))) {
@@ -88,7 +98,7 @@ const aliases = [...'bcdefghij'].map(
   (name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(', ')}]`,
 );
 
-describe.concurrent('a policy that is none', () => {
+describe('a policy that is none', () => {
   test.each<[string, string, string | Buffer, string]>([
     [
       'HTML',
@@ -242,7 +252,7 @@ describe.concurrent('a policy that is none', () => {
   });
 });
 
-test.concurrent('a byte order mark, CRLF and an unknown resource type are no mistakes', async () => {
+test('a byte order mark, CRLF and an unknown resource type are no mistakes', async () => {
   const text = `\ufeff${policy('data: AWS::Future::Thing', 'management: all').replaceAll('\n', '\r\n')}`;
   const cwd = folder({ 'p.yaml': text });
   const warning = 'p.yaml:7:15: warning: ctsel does not know the resource type `AWS::Future::Thing`';
@@ -255,7 +265,7 @@ test.concurrent('a byte order mark, CRLF and an unknown resource type are no mis
   expect(tree(cwd)['selectors/org-trail/put-event-selectors.json']).toContain('"AWS::Future::Thing"');
 });
 
-describe.concurrent('a policy that cannot be read', () => {
+describe('a policy that cannot be read', () => {
   test.each<[string, string | Buffer, string]>([
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'it is not UTF-8 text: byte 0 is not valid'],
     ['UTF-16', Buffer.from('\ufeffversion: 1\n', 'utf16le'), 'it is UTF-16 text, not UTF-8'],
@@ -291,7 +301,7 @@ describe.concurrent('a policy that cannot be read', () => {
   });
 });
 
-describe.concurrent('standard input', () => {
+describe('standard input', () => {
   test('gives every command its policy', async () => {
     const cwd = folder();
     const input = policy('management: all');
@@ -320,7 +330,7 @@ describe.concurrent('standard input', () => {
   });
 });
 
-test.concurrent.each<[string[], string]>([
+test.each<[string[], string]>([
   [['lint', '--fail-on', 'never!'], 'unknown value for `--fail-on` `never!`; did you mean `never`?'],
   [['compile', '--format', 'pulumi'], 'unknown value for `--format` `pulumi`'],
   [['compile', 'a.yaml', 'b.yaml'], 'unexpected argument `b.yaml`'],
@@ -336,7 +346,7 @@ test.concurrent.each<[string[], string]>([
   expect(Object.keys(tree(cwd)).sort()).toEqual(['ctsel.yaml', 'event.json']);
 });
 
-describe.concurrent('text that would mislead a terminal is shown as escapes', () => {
+describe('text that would mislead a terminal is shown as escapes', () => {
   const hostile = '\\e[31m\\e]0;x\\a\\u202e\\x9b\\u2028';
   const valid = `${policy(
     `{ data: s3, resources: ["pay${hostile}"], name: "red${hostile}", events: ["Put${hostile}*"] }`,
@@ -418,7 +428,7 @@ require:\n  - { management: all, because: "x${hostile}" }\n`;
   });
 });
 
-describe.concurrent('standard output that takes nothing', () => {
+describe('standard output that takes nothing', () => {
   const commandLines = [
     ['lint', 'selectors/organization/policy.yaml', '--json'],
     ['compile', 'selectors/organization/policy.yaml', '--stdout'],
@@ -428,7 +438,7 @@ describe.concurrent('standard output that takes nothing', () => {
 
   test.each(commandLines)('a full disk: %s %s', async (...argv) => {
     const full = openSync('/dev/full', 'w');
-    const { status, stderr } = await ctsel(argv.filter(Boolean), { stdout: full });
+    const { status, stderr } = await ctselProcess(argv.filter(Boolean), { stdout: full });
     closeSync(full);
     expect(status).toBe(3);
     expect(stderr).toContain('error: cannot write the output: ENOSPC');
@@ -436,7 +446,7 @@ describe.concurrent('standard output that takes nothing', () => {
   });
 
   test.each(commandLines)('a pipe that is closed: %s %s', async (...argv) => {
-    const { status, stderr } = await ctsel(argv.filter(Boolean), { closesStdout: true });
+    const { status, stderr } = await ctselProcess(argv.filter(Boolean), { closesStdout: true });
     expect(status).toBe(0);
     expect(stderr).not.toMatch(/error|^ {4}at /m);
   });

@@ -33,7 +33,7 @@ const extensions = {
   cdk: 'ts',
 };
 
-describe.concurrent.each(Object.entries(extensions))('--format %s', (format, extension) => {
+describe.each(Object.entries(extensions))('--format %s', (format, extension) => {
   test('writes one file a target and an index, and nothing the second time', async () => {
     const cwd = folderWith(format);
     const first = await ctsel(['compile', '--format', format], { cwd });
@@ -66,7 +66,7 @@ describe.concurrent.each(Object.entries(extensions))('--format %s', (format, ext
   });
 });
 
-describe.concurrent('a folder', () => {
+describe('a folder', () => {
   test.each([[], ['--check'], ['-t', 'sandbox']])(
     'holds one format: %j of another is refused',
     async (...flags) => {
@@ -89,7 +89,7 @@ describe.concurrent('a folder', () => {
   );
 });
 
-describe.concurrent('what a format cannot say', () => {
+describe('what a format cannot say', () => {
   test('is refused with its place, and nothing is written', async () => {
     const cwd = folderWith('refused');
     const { status, stdout, stderr } = await ctsel(['compile', '--format', 'lza'], { cwd });
@@ -118,7 +118,7 @@ describe.concurrent('what a format cannot say', () => {
   });
 });
 
-describe.concurrent('--fragment', () => {
+describe('--fragment', () => {
   test('is the properties alone', async () => {
     const cwd = folderWith('fragment');
     const yaml = await ctsel(
@@ -152,7 +152,7 @@ describe.concurrent('--fragment', () => {
   });
 });
 
-describe.concurrent('--stdout', () => {
+describe('--stdout', () => {
   test('prints one file as it would be written, several one after another', async () => {
     const cwd = folderWith('stdout');
     await ctsel(['compile', '--format', 'terraform'], { cwd });

@@ -36,7 +36,7 @@ const times = (folder: string) =>
     Object.keys(tree(folder)).map((file) => [file, statSync(path.join(folder, file)).mtimeMs]),
   );
 
-describe.concurrent('the files', () => {
+describe('the files', () => {
   test('are one folder a target, one file an API call, and the index', async () => {
     const cwd = folderWith('tree', all);
     const { status, stdout, stderr } = await ctsel(['compile'], { cwd });
@@ -187,7 +187,7 @@ describe.concurrent('the files', () => {
   });
 });
 
-describe.concurrent('--check', () => {
+describe('--check', () => {
   test('writes nothing and says what differs', async () => {
     const cwd = folderWith('check', all);
     const check = async () => {
@@ -239,7 +239,7 @@ describe.concurrent('--check', () => {
   });
 });
 
-describe.concurrent('--target', () => {
+describe('--target', () => {
   test('touches only the targets that it names', async () => {
     const cwd = folderWith('some', all);
     const out = path.join(cwd, 'selectors');
@@ -280,7 +280,7 @@ describe.concurrent('--target', () => {
   });
 });
 
-describe.concurrent('--stdout', () => {
+describe('--stdout', () => {
   test('prints a single file as it would be written', async () => {
     const cwd = folderWith('stdout', all);
     const { stdout, stderr, status } = await ctsel(['compile', '--stdout', '-t', 'sandbox'], { cwd });
@@ -301,7 +301,7 @@ describe.concurrent('--stdout', () => {
   });
 });
 
-describe.concurrent('the policy', () => {
+describe('the policy', () => {
   test('is found upwards in the repository, and the selectors are written here', async () => {
     const repository = folderWith('repository', both);
     const cwd = filled(path.join(repository, 'deep/down'), { '.keep': '' });
@@ -320,7 +320,7 @@ describe.concurrent('the policy', () => {
   });
 });
 
-describe.concurrent('an output folder that cannot be written is left as it was', () => {
+describe('an output folder that cannot be written is left as it was', () => {
   test.each<[string, (cwd: string) => void, readonly string[], string]>([
     ['below a file', () => undefined, ['-o', 'ctsel.yaml/out'], 'a part of its path is a file, not a folder'],
     ['a file', () => undefined, ['-o', 'ctsel.yaml'], 'it is a file, not a folder'],

@@ -106,9 +106,6 @@ describe.skipIf(!existsSync(corpus))('log files that others have published', () 
 
     const argv = ['explain', 'selectors/organization/policy.yaml', '--event', corpus];
     const json = await ctsel([...argv, '--json']);
-    process.stderr.write(
-      `  ${records} events explained as JSON: ${json.seconds.toFixed(2)} s, ${json.megabytes.toFixed(0)} MB\n`,
-    );
     const document = JSON.parse(json.stdout);
     expect(document.events.length).toBe(records);
     expect(document.broken.map(({ file }: any) => file)).toEqual(broken);
@@ -136,44 +133,35 @@ describe.skipIf(!existsSync(corpus))('log files that others have published', () 
   });
 });
 
-test.concurrent(
-  'a log is read as JSON, as lines, compressed, as a bare record, from a folder and from standard input',
-  async () => {
-    const text = policy('management: all');
-    const lines = `${JSON.stringify(management)}\n${JSON.stringify(put)}\n`;
-    const { status, events, verdicts } = await explain(text, {
-      'a.json': JSON.stringify({ Records: [management, put] }),
-      'b.ndjson': lines,
-      'c.json.gz': gzipSync(JSON.stringify({ Records: [management, put] })),
-      'd.gz': gzipSync(lines),
-      'e.json': JSON.stringify(management),
-      'f.json': JSON.stringify([put]),
-    });
-    expect(status).toBe(0);
-    expect(events.map(({ file }) => file).join(' ')).toBe(
-      'a.json a.json b.ndjson b.ndjson c.json.gz c.json.gz d.gz d.gz e.json f.json',
-    );
-    expect(verdicts.map((one) => one.recorded)).toEqual([
-      ...Array(4).fill([true, false]).flat(),
-      true,
-      false,
-    ]);
+test('a log is read as JSON, as lines, compressed, as a bare record, from a folder and from standard input', async () => {
+  const text = policy('management: all');
+  const lines = `${JSON.stringify(management)}\n${JSON.stringify(put)}\n`;
+  const { status, events, verdicts } = await explain(text, {
+    'a.json': JSON.stringify({ Records: [management, put] }),
+    'b.ndjson': lines,
+    'c.json.gz': gzipSync(JSON.stringify({ Records: [management, put] })),
+    'd.gz': gzipSync(lines),
+    'e.json': JSON.stringify(management),
+    'f.json': JSON.stringify([put]),
+  });
+  expect(status).toBe(0);
+  expect(events.map(({ file }) => file).join(' ')).toBe(
+    'a.json a.json b.ndjson b.ndjson c.json.gz c.json.gz d.gz d.gz e.json f.json',
+  );
+  expect(verdicts.map((one) => one.recorded)).toEqual([...Array(4).fill([true, false]).flat(), true, false]);
 
-    const cwd = filled(path.join(temporary, String(folders++)), {
-      'ctsel.yaml': text,
-      'logs/2026/11/a.json': JSON.stringify(management),
-    });
-    const fromFolder = await ctsel(['explain', '-e', 'logs', '--json'], { cwd });
-    expect(JSON.parse(fromFolder.stdout).events.map(({ file }: any) => file)).toEqual([
-      'logs/2026/11/a.json',
-    ]);
-    const input = gzipSync(lines);
-    const fromInput = await ctsel(['explain', '-e', '-', '--json'], { cwd, input });
-    expect(JSON.parse(fromInput.stdout).events.map(({ file }: any) => file)).toEqual(['<stdin>', '<stdin>']);
-  },
-);
+  const cwd = filled(path.join(temporary, String(folders++)), {
+    'ctsel.yaml': text,
+    'logs/2026/11/a.json': JSON.stringify(management),
+  });
+  const fromFolder = await ctsel(['explain', '-e', 'logs', '--json'], { cwd });
+  expect(JSON.parse(fromFolder.stdout).events.map(({ file }: any) => file)).toEqual(['logs/2026/11/a.json']);
+  const input = gzipSync(lines);
+  const fromInput = await ctsel(['explain', '-e', '-', '--json'], { cwd, input });
+  expect(JSON.parse(fromInput.stdout).events.map(({ file }: any) => file)).toEqual(['<stdin>', '<stdin>']);
+});
 
-describe.concurrent('the category of a record', () => {
+describe('the category of a record', () => {
   const text = policy('management: all', '{ network: [kms] }');
   const bare = without(management, 'eventCategory', 'managementEvent');
 
@@ -216,7 +204,7 @@ describe.concurrent('the category of a record', () => {
   });
 });
 
-describe.concurrent('readOnly', () => {
+describe('readOnly', () => {
   const reads = policy('management: read');
   const all = policy('management: all');
 
@@ -233,7 +221,7 @@ describe.concurrent('readOnly', () => {
   });
 });
 
-describe.concurrent('resources', () => {
+describe('resources', () => {
   const payments = policy('{ data: s3, resources: [payments] }');
   const at = (...resources: object[]) => ({ ...put, resources });
   const arn = 'arn:aws:s3:::payments/a';
@@ -290,7 +278,7 @@ describe.concurrent('resources', () => {
   });
 });
 
-test.concurrent('events of other accounts and Regions do not reach a trail of one', async () => {
+test('events of other accounts and Regions do not reach a trail of one', async () => {
   const text = policy('management: all');
   const { verdicts } = await explain(text, {
     'log.json': JSON.stringify({
@@ -308,7 +296,7 @@ test.concurrent('events of other accounts and Regions do not reach a trail of on
   expect(verdicts[2].scope).toBe(undefined);
 });
 
-test.concurrent('what is no record is named, and the rest explained', async () => {
+test('what is no record is named, and the rest explained', async () => {
   const cwd = filled(path.join(temporary, String(folders++)), { 'ctsel.yaml': policy('management: all') });
   const file = (name: string, value: unknown) =>
     writeFileSync(path.join(cwd, name), typeof value === 'string' ? value : JSON.stringify(value));
@@ -330,7 +318,7 @@ test.concurrent('what is no record is named, and the rest explained', async () =
   expect(stderr).toMatch(/^2 events: org-trail records 2; 5 files broken$/m);
 });
 
-test.concurrent('-t explains by some targets only', async () => {
+test('-t explains by some targets only', async () => {
   const { events } = await explain(
     readFileSync(path.join(root, 'selectors/organization/policy.yaml'), 'utf8').replace(/^tests:[^]*/m, ''),
     { 'a.json': JSON.stringify(management) },

@@ -33,7 +33,7 @@ resource "aws_cloudtrail" "open" {
 }
 `;
 
-test.concurrent('several sources become one policy, whose keys differ', async () => {
+test('several sources become one policy, whose keys differ', async () => {
   const cwd = folder({
     'a.json': selectors('audit'),
     'b.json': selectors('AUDIT', { Field: 'readOnly', Equals: ['false'] }),
@@ -60,7 +60,7 @@ trails:
 `);
 });
 
-test.concurrent('--target leaves what is not known out of the way', async () => {
+test('--target leaves what is not known out of the way', async () => {
   const cwd = folder({ 'main.tf': terraform });
   const all = await ctsel(['import', '.', '-o', 'ctsel.yaml'], { cwd });
   expect({ status: all.status, stdout: all.stdout }).toEqual({ status: 3, stdout: '' });
@@ -75,7 +75,7 @@ test.concurrent('--target leaves what is not known out of the way', async () => 
   );
 });
 
-test.concurrent('--json has the policy and the file', async () => {
+test('--json has the policy and the file', async () => {
   const cwd = folder({ 'a.json': selectors('audit') });
   const printed = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as object;
   expect(printed).toEqual({ policy: (await ctsel(['import', 'a.json'], { cwd })).stdout });
@@ -84,7 +84,7 @@ test.concurrent('--json has the policy and the file', async () => {
   expect({ policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8') }).toEqual(printed);
 });
 
-test.concurrent('a file is only overwritten with --force', async () => {
+test('a file is only overwritten with --force', async () => {
   const cwd = folder({ 'a.json': selectors('audit'), 'ctsel.yaml': 'mine\n' });
   const refused = await ctsel(['import', 'a.json', '-o', 'ctsel.yaml'], { cwd });
   expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 6, stdout: '' });
@@ -94,7 +94,7 @@ test.concurrent('a file is only overwritten with --force', async () => {
   expect((await ctsel(['lint', '--fail-on', 'info'], { cwd })).status).toBe(0);
 });
 
-describe.concurrent('what it refuses', () => {
+describe('what it refuses', () => {
   test.each<[string, string, string, string]>([
     [
       'nothing recorded',
@@ -112,7 +112,7 @@ describe.concurrent('what it refuses', () => {
   });
 });
 
-test.concurrent('what does not print is never printed', async () => {
+test('what does not print is never printed', async () => {
   const odd = '\u001b[31m\u009b\u202e# x';
   const text = JSON.stringify({
     AdvancedEventSelectors: [
@@ -137,7 +137,7 @@ test.concurrent('what does not print is never printed', async () => {
   expect(again).toMatchObject({ equal: true });
 });
 
-test.concurrent('init --from begins with what is there', async () => {
+test('init --from begins with what is there', async () => {
   const cwd = folder({ 'a.json': selectors('audit') });
   const written = await ctsel(['init', '--from', 'a.json'], { cwd });
   expect(written).toMatchObject({ status: 0, stderr: '' });

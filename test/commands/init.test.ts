@@ -6,7 +6,7 @@ import { ctsel, filled, temporaryFolder, tree } from './process.js';
 const temporary = temporaryFolder();
 const empty = (name: string) => filled(path.join(temporary, name), { '.keep': '' });
 
-test.concurrent('writes a policy without findings, which compiles', async () => {
+test('writes a policy without findings, which compiles', async () => {
   const cwd = empty('first');
   const written = await ctsel(['init', '--account', '444455556666', '--region', 'eu-west-1'], { cwd });
   expect(written).toMatchObject({ status: 0, stderr: '' });
@@ -22,14 +22,14 @@ test.concurrent('writes a policy without findings, which compiles', async () => 
   expect(JSON.parse(request).TrailName).toBe('arn:aws:cloudtrail:eu-west-1:444455556666:trail/main-trail');
 });
 
-test.concurrent('writes the file that is named, with an account to fill in', async () => {
+test('writes the file that is named, with an account to fill in', async () => {
   const cwd = empty('named');
   expect(await ctsel(['init', 'other.yml'], { cwd })).toMatchObject({ status: 0 });
   expect(readFileSync(path.join(cwd, 'other.yml'), 'utf8')).toContain("account: '111122223333' # yours");
   expect(await ctsel(['lint', 'other.yml'], { cwd })).toMatchObject({ status: 0 });
 });
 
-test.concurrent('never overwrites, unless told to', async () => {
+test('never overwrites, unless told to', async () => {
   const cwd = filled(path.join(temporary, 'there'), { 'ctsel.yaml': 'mine\n' });
   const refused = await ctsel(['init'], { cwd });
   expect(refused).toMatchObject({ status: 6, stdout: '' });
@@ -43,7 +43,7 @@ test.concurrent('never overwrites, unless told to', async () => {
   expect(await ctsel(['lint'], { cwd })).toMatchObject({ status: 0 });
 });
 
-test.concurrent.each([
+test.each([
   [['--account', '12345'], '`12345` is not an account number', 'write its 12 digits'],
   [['--account', "111122223333'\nx: y"], "`111122223333'\\nx: y` is not an account number", '12 digits'],
   [['--region', 'mars-north'], '`mars-north` is not a Region', 'write one such as us-east-1'],
@@ -57,7 +57,7 @@ test.concurrent.each([
   expect(Object.keys(tree(cwd))).toEqual(['.keep']);
 });
 
-test.concurrent.each([
+test.each([
   ['missing/ctsel.yaml', 'no such folder'],
   ['.keep/ctsel.yaml', 'a part of its path is a file, not a folder'],
 ])('%s cannot be written', async (file, reason) => {
@@ -70,7 +70,7 @@ test.concurrent.each([
   }
 });
 
-test.concurrent('a folder is no file to write, with --force neither', async () => {
+test('a folder is no file to write, with --force neither', async () => {
   const cwd = filled(path.join(temporary, 'folder'), { 'ctsel.yaml/kept': 'kept' });
   expect(await ctsel(['init'], { cwd })).toMatchObject({ status: 6, stdout: '' });
   const { status, stderr } = await ctsel(['init', '--force'], { cwd });

@@ -5,9 +5,9 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { makeTrail, secret, withCredentials } from '../apply/harness.js';
-import { ctsel, filled, root, temporaryFolder, type Ran } from './process.js';
+import { ctsel, filled, root, temporaryFolder, type Outcome } from './process.js';
 
-/** The commands that ask AWS, as processes, against the emulator. */
+/** The commands that ask AWS, against the emulator. */
 
 withCredentials();
 const temporary = temporaryFolder();
@@ -56,13 +56,13 @@ ${trail.map((line) => `    ${line}\n`).join('')}    log:
 ${log.map((line) => `      - ${line}\n`).join('')}${rest}`;
 }
 
-const run = (...argv: readonly string[]): Promise<Ran> =>
+const run = (...argv: readonly string[]): Promise<Outcome> =>
   ctsel(argv, { cwd, env: { AWS_ENDPOINT_URL: emulator.url, AWS_CONFIG_FILE: '/nonexistent' } });
-const jsonOf = ({ stdout }: Ran) => JSON.parse(stdout);
+const jsonOf = ({ stdout }: Outcome) => JSON.parse(stdout);
 const read = (file: string) => readFileSync(path.join(cwd, file), 'utf8');
 const write = (file: string, text: string) => writeFileSync(path.join(cwd, file), text);
 const mode = (file: string) => (statSync(path.join(cwd, file)).mode & 0o777).toString(8);
-const status = ({ status: code, stderr }: Ran) => [code, stderr];
+const status = ({ status: code, stderr }: Outcome) => [code, stderr];
 const stored = () => emulator.world.trails[0]!.selectors.value;
 const schemaOf = (name: string) => {
   const ajv = new Ajv({ strict: false });
@@ -174,6 +174,36 @@ describe('show', () => {
     write('plan.json', text);
     const ran = await run('show', 'plan.json');
     expect([ran.status, ran.stderr]).toEqual([3, expect.stringContaining(message)]);
+  });
+
+  test.each([
+    ['live', 'region', 'x.test#', 'a Region such as `us-east-1`'],
+    ['desired', 'region', 'us-east-1.example.com', 'a Region such as `us-east-1`'],
+    ['live', 'account', '12', 'a 12-digit account number'],
+    ['desired', 'account', '11112222333x', 'a 12-digit account number'],
+  ])('a plan and a journal whose %s has the %s `%s` are refused', async (part, key, value, expected) => {
+    const spoiled = (target: any) => ({ ...target, [part]: { ...target[part], [key]: value } });
+    await run('plan', '--out', 'plan.json');
+    const plan = JSON.parse(read('plan.json'));
+    write('plan.json', JSON.stringify({ ...plan, targets: plan.targets.map(spoiled) }, null, 2));
+    for (const argv of [['show'], ['apply', '--yes']]) {
+      const ran = await run(argv[0]!, 'plan.json', ...argv.slice(1));
+      expect([ran.status, ran.stderr]).toEqual([
+        3,
+        expect.stringContaining(
+          `\`plan.json\` is no plan file: \`/targets/0/${part}/${key}\` is not ${expected}\n`,
+        ),
+      ]);
+    }
+    await run('apply', '--yes');
+    const [name] = readdirSync(path.join(cwd, '.ctsel/journal'));
+    const file = `.ctsel/journal/${name}/audit.json`;
+    write(file, JSON.stringify(spoiled(JSON.parse(read(file)))));
+    const ran = await run('rollback', '--yes');
+    expect([ran.status, ran.stderr]).toEqual([
+      3,
+      expect.stringContaining(`is no journal file: \`/${part}/${key}\` is not ${expected}\n`),
+    ]);
   });
 
   test('a plan that was changed by hand is refused', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { ctsel, filled, root, temporaryFolder } from './process.js';
+import { ctselProcess, filled, root, temporaryFolder } from './process.js';
 
 /** The example pipelines, their own lines of ctsel against the emulator. */
 
@@ -35,7 +35,7 @@ describe.each([
     const cwd = filled(path.join(temporary, name), { 'ctsel.yaml': policy });
     const script = `set -e\nctsel() { ${bin} "$@"; }\nCTSEL=ctsel\n${lines.join('\n')}`;
     const argv = ['emulator', '--policy', 'ctsel.yaml', '--bucket', 'acme-ctsel', '--', 'sh', '-c', script];
-    const ran = await ctsel(argv, { cwd });
+    const ran = await ctselProcess(argv, { cwd });
     expect([ran.status, ran.stderr.replace(/^saved in .*\n/m, '')]).toEqual([0, '']);
     expect(ran.stdout).toContain('1 target applied');
   });

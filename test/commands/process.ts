@@ -8,46 +8,42 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import { writeBundle } from '../../src/dev/bundle.js';
+import { afterAll } from 'vitest';
+import { bundlePath } from '../../src/dev/bundle.js';
+import { capture, root, type Outcome, type Surroundings } from '../cli/captured.js';
 
-/** The folder of `package.json`. */
-export const root = path.join(import.meta.dirname, '../..');
+export { root, type Outcome, type Surroundings };
 
 /** What a process of ctsel did. */
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Of the processor, not of the clock. */
   readonly seconds: number;
   /** The most memory that it had, in megabytes. */
   readonly megabytes: number;
 }
 
-export interface RunOptions {
-  /** The folder to run in. */
-  readonly cwd?: string;
-  /** What stands on standard input; nothing where it is left out. */
-  readonly input?: string | Buffer;
-  readonly env?: NodeJS.ProcessEnv;
+export interface RunOptions extends Surroundings {
   /** A file descriptor to give as standard output instead of a pipe. */
   readonly stdout?: number;
   /** Whether to close the other end of standard output at once. */
   readonly closesStdout?: boolean;
 }
 
-/** A folder for one test file, the bundle built before its tests and the folder removed after them. */
+/** A folder for one test file, removed after its tests. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-test-'));
   const preload = path.join(folder, 'preload.cjs');
   writeFileSync(
     preload,
-    `process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)));`,
+    `process.on('exit', () => require('node:fs').writeSync(3, JSON.stringify(process.resourceUsage())));`,
   );
   preloads.push(preload);
-  beforeAll(() => writeBundle(root));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -55,10 +51,15 @@ export function temporaryFolder(): string {
 /** The last one is what processes begin with. */
 const preloads: string[] = [];
 
-/** Runs the built `bin/run.js` in a process of its own. */
-export function ctsel(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/** Runs the bundle in this process, where most of what a process costs is paid once. */
+export function ctsel(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  const bundle = createRequire(import.meta.url)(path.join(root, bundlePath));
+  return capture(() => bundle.runCommandLine(bundle.COMMANDS, argv, root), surroundings);
+}
+
+/** Runs the built `bin/run.js` in a process of its own: for streams, signals, and what starts other processes. */
+export function ctselProcess(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { FORCE_COLOR: _, NO_COLOR: __, NODE_ENV: ___, ...inherited } = process.env;
-  const began = performance.now();
   const child = spawn(
     process.execPath,
     ['--require', preloads.at(-1)!, path.join(root, 'bin/run.js'), ...argv],
@@ -77,15 +78,16 @@ export function ctsel(argv: readonly string[], options: RunOptions = {}): Promis
   });
   child.stdin?.on('error', () => undefined).end(options.input ?? '');
   return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (status) =>
+    child.on('error', reject).on('close', (status) => {
+      const usage = JSON.parse(read[2]!() || '{}');
       resolve({
         status,
         stdout: read[0]!(),
         stderr: read[1]!(),
-        seconds: (performance.now() - began) / 1000,
-        megabytes: Number(read[2]!()) / 1024,
-      }),
-    );
+        seconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+        megabytes: usage.maxRSS / 1024,
+      });
+    });
   });
 }
 

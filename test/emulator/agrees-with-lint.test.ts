@@ -6,6 +6,7 @@ import { checkTrailName } from '../../src/emulator/names.js';
 import { selectorsOf } from '../../src/emulator/selector-rules.js';
 import { battery } from '../oracle/battery.js';
 import { errorsOf } from '../oracle/lint-errors.js';
+import { runs } from '../runs.js';
 
 /**
  * The emulator and the linter know the service's rules each for itself. What the one refuses must be an error of
@@ -205,8 +206,8 @@ test('what the emulator refuses is an error of the linter: what lints without er
         expect({ why, errors: errorsOf(one).length > 0 }).toEqual({ why, errors: true });
       }
     }),
-    { numRuns: 6000 },
+    runs(6000),
   );
   // The property is about something.
-  expect(Math.min(refused, accepted)).toBeGreaterThan(150);
+  expect(Math.min(refused, accepted)).toBeGreaterThan(runs(150).numRuns);
 });

@@ -8,7 +8,8 @@ import { parseJson } from '../../src/text/json.js';
 export function errorsOf(request: object): string[] {
   const source = { name: 'request.json', text: JSON.stringify(request) };
   const { targets, diagnostics } = interpret(readJson(parseJson(source).root!, source));
-  return [...diagnostics, ...lintTargets(targets, allAssumptions)]
-    .filter(({ severity }) => severity === 'error')
-    .map(({ rule }) => rule);
+  const found = [...diagnostics, ...lintTargets(targets, allAssumptions)];
+  const crash = found.find(({ rule }) => rule === 'rule-crashed');
+  if (crash !== undefined) throw new Error(`${crash.message}, on ${source.text}`);
+  return found.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 }

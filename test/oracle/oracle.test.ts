@@ -14,6 +14,7 @@ import {
   type RequestJson,
   type Target,
 } from './service.js';
+import { runs, whole } from '../runs.js';
 
 const put = {
   eventCategory: 'Data',
@@ -304,7 +305,7 @@ test('the target of an empty case takes no event', () => {
   for (const { policy } of empty)
     fc.assert(
       fc.property(events, (record) => !says(policy, caseTarget, record)),
-      { numRuns: 3000 },
+      runs(3000),
     );
 });
 
@@ -323,13 +324,13 @@ describe.each(compiling)('case $n, $title', ({ policy, request, assume }) => {
       fc.property(events, (record) => {
         expect(records(request, record)).toBe(says(policy, caseTarget, record));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
   if (assume) return; // reads and writes are not all then; but every event here is one of them
   test('a selector that has lost a condition is noticed', () => {
-    const seen = fc.sample(events, { numRuns: 5000, seed: 1 });
+    const seen = fc.sample(events, whole(5000, 1));
     for (const mutant of withoutAField(request))
       expect(
         seen.some((record) => records(mutant, record) !== says(policy, caseTarget, record)),
@@ -363,6 +364,7 @@ test('the order of a request does not matter to comparable', () => {
         .reverse();
       expect(comparable({ AdvancedEventSelectors: turned })).toEqual(comparable(request));
     }),
+    runs(100),
   );
 });
 
@@ -393,7 +395,7 @@ test('basic selectors record what their advanced form records', () => {
     fc.property(basic, events, ({ request }, record) => {
       expect(records(asAdvanced(request), record)).toBe(records(request, record));
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
@@ -429,13 +431,13 @@ test('generated policies say only what the field table allows', () => {
         if (entry.management || entry.data || entry.network)
           expect(allowed(kind, categoryOf(entry), entry)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
 describe('generated policies, events and requests meet', () => {
   const share = (verdicts: boolean[]) => verdicts.filter(Boolean).length / verdicts.length;
-  const recordsOfAll = fc.sample(events, { numRuns: 200, seed: 7 });
+  const recordsOfAll = fc.sample(events, whole(200, 7));
   const saysOf = (policy: PolicyJson, record: RecordJson) => says(policy, onlyTarget(policy).key, record);
 
   test.each([
@@ -443,7 +445,7 @@ describe('generated policies, events and requests meet', () => {
     ['basic policies', basicPolicies],
   ])('%s record some events and not others', (_, some) => {
     const verdicts = fc
-      .sample(some, { numRuns: 400, seed: 7 })
+      .sample(some, whole(400, 7))
       .map((policy) => recordsOfAll.map((record) => saysOf(policy, record)));
     expect(share(verdicts.flat())).toBeGreaterThan(0.15);
     expect(share(verdicts.flat())).toBeLessThan(0.85);
@@ -453,7 +455,7 @@ describe('generated policies, events and requests meet', () => {
 
   test('requests record some events and not others', () => {
     const verdicts = fc
-      .sample(selectorRequests, { numRuns: 400, seed: 7 })
+      .sample(selectorRequests, whole(400, 7))
       .flatMap(({ request }) => recordsOfAll.map((record) => records(request, record)));
     expect(share(verdicts)).toBeGreaterThan(0.15);
     expect(share(verdicts)).toBeLessThan(0.85);
@@ -462,7 +464,7 @@ describe('generated policies, events and requests meet', () => {
   test('most excepts and ignores change some verdict', () => {
     const targetOf = (policy: PolicyJson) =>
       Object.values({ ...policy.trails, ...policy.eventDataStores })[0]!;
-    const subtracting = fc.sample(policies, { numRuns: 400, seed: 7 }).filter((policy) => {
+    const subtracting = fc.sample(policies, whole(400, 7)).filter((policy) => {
       const { log = [], ignore } = targetOf(policy);
       return ignore || log.some(({ except }) => except);
     });
@@ -478,7 +480,7 @@ describe('generated policies, events and requests meet', () => {
   });
 
   test('every word, kind and field of the language is generated', () => {
-    const text = JSON.stringify(fc.sample(policies, { numRuns: 1000, seed: 7 }));
+    const text = JSON.stringify(fc.sample(policies, whole(1000, 7)));
     const words: (keyof Filter | keyof Statement | string)[] = [
       'operations',
       'resources',
@@ -511,7 +513,7 @@ describe('generated policies, events and requests meet', () => {
   });
 
   test('data records have one to three resources, some in more than one type', () => {
-    const sample = fc.sample(dataRecords, { numRuns: 300, seed: 7 });
+    const sample = fc.sample(dataRecords, whole(300, 7));
     const types = sample.map(({ resources = [] }) => new Set(resources.map(({ type }) => type)).size);
     expect(share(types.map((count) => count > 1))).toBeGreaterThan(0.3);
   });

@@ -14,6 +14,7 @@ import {
 import { events } from './events.js';
 import { type Filter, type Kind, type Pattern, type PolicyJson, says, type Statement } from './reading.js';
 import type { RecordJson, Target } from './service.js';
+import { whole } from '../runs.js';
 
 const store = `arn:aws:cloudtrail:us-east-1:${account}:eventdatastore/EXAMPLE-f852-4e8f-8bd1-bcf6cEXAMPLE`;
 
@@ -507,7 +508,7 @@ export const policies: fc.Arbitrary<PolicyJson> = fc
 
 let witnesses: RecordJson[] | undefined;
 function recordsSomething(policy: PolicyJson): boolean {
-  witnesses ??= fc.sample(events, { numRuns: 3000, seed: 20261122 });
+  witnesses ??= fc.sample(events, whole(3000, 20261122));
   return witnesses.some((record) => says(policy, onlyTarget(policy).key, record));
 }
 

@@ -43,7 +43,7 @@ describe.skipIf(!isHere)('moto takes an apply', () => {
     await aws('s3api', 'create-bucket', '--bucket', 'logs');
     await aws('cloudtrail', 'create-trail', '--name', 'audit', '--s3-bucket-name', 'logs');
     await aws('cloudtrail', 'start-logging', '--name', 'audit');
-  }, 60_000);
+  });
   afterAll(() => moto.kill());
 
   const aws = async (...argv: readonly string[]) => {

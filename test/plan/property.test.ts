@@ -19,6 +19,7 @@ import { afterStep } from '../../src/plan/steps.js';
 import { selectorRequests } from '../oracle/arbitraries.js';
 import { records, refusals, type RecordJson, type RequestJson } from '../oracle/service.js';
 import { account, insightsArn, liveTrail, options, storeArn } from './making.js';
+import { runs } from '../runs.js';
 
 /** From any state to any other: the calls are taken, nothing lacks what it needs on the way, and nothing is left to do. */
 
@@ -168,9 +169,9 @@ describe('plan and apply', () => {
         const after = { ...live, state: shown(service, live) };
         expect(planTarget({ desired: wanted, live: after }, options).steps).toEqual([]);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
-    expect(made).toBeGreaterThan(300);
+    expect(made).toBeGreaterThan(runs(300).numRuns);
   });
 
   test('a target against itself needs nothing, by text too', () => {
@@ -180,7 +181,7 @@ describe('plan and apply', () => {
         const plan = planTarget({ desired: same, live }, { ...options, isStrict: true });
         expect([plan.steps, plan.added, plan.removed]).toEqual([[], [], []]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -203,9 +204,9 @@ describe('plan and apply', () => {
         if (plan.removed.length > 0 && plan.steps.some(({ part }) => part === 'selectors'))
           expect(plan.objections.map(({ name }) => name)).toContain('events-lost');
       }),
-      { numRuns: 500 },
+      runs(500),
     );
-    expect(seen).toBeGreaterThan(300);
+    expect(seen).toBeGreaterThan(runs(300).numRuns);
   });
 
   test('a saved plan reads back as the same plan, and undoes what it did', () => {
@@ -234,7 +235,7 @@ describe('plan and apply', () => {
         expect(back.objections.map(({ name }) => name)).not.toContain('changed-since');
         expect(isSameState(back.steps.reduce(afterStep, state), live.state)).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -9,6 +9,7 @@ import { basicPolicies, dataRecords, events, onlyTarget, policies } from '../ora
 import { caseTarget, comparable, fourteenCases } from '../oracle/cases.js';
 import { says, type PolicyJson } from '../oracle/reading.js';
 import { records, refusals, type RequestJson } from '../oracle/service.js';
+import { runs } from '../runs.js';
 
 /** Compiles the only target of a policy, given as plain values. */
 function compile(policy: object, assumptions = allAssumptions) {
@@ -39,7 +40,7 @@ describe('compiled selectors record exactly what the policy says', () => {
           expect([records(request!, record), record]).toEqual([says(policy, key, record), record]);
         }
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -49,7 +50,7 @@ describe('compiled selectors record exactly what the policy says', () => {
         const shuffled = shuffle(policy, random) as PolicyJson;
         expect(JSON.stringify(compile(shuffled).request)).toBe(JSON.stringify(compile(policy).request));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

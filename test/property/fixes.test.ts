@@ -11,6 +11,7 @@ import { rules } from '../../src/lint/rules/index.js';
 import { interpret } from '../../src/read/interpret.js';
 import { readCloudFormation } from '../../src/read/cloudformation/index.js';
 import { parseYaml } from '../../src/text/yaml.js';
+import { runs } from '../runs.js';
 
 /** Fixes keep what is recorded, or repair what AWS refuses; and they cure what they are for. */
 
@@ -63,7 +64,7 @@ test('the fix of a valid set records exactly the same, and leaves nothing of its
       expect(areEqual(recorded(text), recorded(last), { assumptions: allAssumptions })).toBe(true);
       expect(found.length === 0).toBe(after === text);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

@@ -8,6 +8,7 @@ import type { CompiledTarget } from '../../src/compile/compile.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
 import { emit } from '../../src/emit/emit.js';
 import type { FormatName } from '../../src/emit/formats.js';
+import { whole } from '../runs.js';
 
 /** Texts that some format would take for something else than a text. */
 const nasty = [
@@ -210,7 +211,7 @@ export async function fileOf(format: FormatName, compiled: CompiledTarget, isFra
 
 /** A sample that is the same in every run. */
 export function sample<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
-  return fc.sample(arbitrary, { numRuns: count, seed: 20261126 });
+  return fc.sample(arbitrary, whole(count, 20261126));
 }
 
 export { text, texts };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { CompiledTarget } from '../../src/compile/compile.js';
 import { fileOf, targets } from './format-samples.js';
+import { runs } from '../runs.js';
 
 /** What is written is read by parsers that other people wrote; `test/peers/formats.test.ts` asks the tools themselves. */
 
@@ -33,6 +34,7 @@ describe.each(Object.entries(yamlParsers))('CloudFormation in YAML, read by %s',
         const fragment = await fileOf('cloudformation', compiled, true);
         expect(read(fragment!.text)).toEqual(recorded(compiled));
       }),
+      runs(100),
     );
   });
 });
@@ -45,5 +47,6 @@ test('CloudFormation in JSON says any text, and what the YAML says', async () =>
       const yaml = parse((await fileOf('cloudformation', compiled))!.text);
       expect(JSON.parse(text)).toEqual({ ...yaml, Description: expect.any(String) });
     }),
+    runs(100),
   );
 });

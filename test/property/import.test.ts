@@ -10,6 +10,7 @@ import { knownTargetOf, type Told } from '../recordings.js';
 import { raw } from '../commands/process.js';
 import { records, refusals, type RequestJson, type Target } from '../oracle/service.js';
 import { anySelectors, recordsNear } from './any-selectors.js';
+import { runs, whole } from '../runs.js';
 
 const surroundings: fc.Arbitrary<Told> = fc.record(
   {
@@ -55,14 +56,13 @@ describe.each([
             const again = selectors as unknown as RequestJson;
             expect(refusals(target, again)).toEqual([]);
             const near = recordsNear([request, again], assumptions === allAssumptions);
-            for (const record of fc.sample(near, { numRuns: 40, seed: seeds.next().value as number })) {
+            for (const record of fc.sample(near, whole(40, seeds.next().value as number))) {
               expect([records(again, record), record]).toEqual([records(request, record), record]);
             }
           },
         ),
-        { numRuns: Number(process.env['RUNS'] ?? 200) },
+        runs(200),
       );
     },
-    120_000,
   );
 });

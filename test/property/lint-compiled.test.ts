@@ -7,6 +7,7 @@ import { compilePolicy } from '../../src/compile/compile-policy.js';
 import { awsRequests } from '../../src/emit/aws.js';
 import { lintJson } from '../../src/lint/lint-json.js';
 import { basicPolicies, policies } from '../oracle/arbitraries.js';
+import { runs } from '../runs.js';
 
 /** The errors that rules find in what a policy compiles to, request by request. */
 function errorsIn(name: string, text: string): string[] {
@@ -45,7 +46,7 @@ describe('no rule finds an error in what generated policies compile to', () => {
         const errors = errorsIn('policy.json', text);
         expect(errors.filter((one) => !(namesRole && one.startsWith('principal-arn-form')))).toEqual([]);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { policies } from '../oracle/arbitraries.js';
 import { compilePolicy } from './read-policy.js';
+import { runs } from '../runs.js';
 
 /** Whatever is written, the answer is diagnostics, each at a place of the text and in words on one line. */
 function answers(text: string, name: string): readonly Diagnostic[] {
@@ -109,7 +110,7 @@ describe('anything at all is answered by diagnostics', () => {
       fc.property(texts, fc.constantFrom('policy.json', 'policy.yaml'), (text, name) => {
         answers(text, name);
       }),
-      { numRuns: 700 },
+      runs(700),
     );
   });
 });
@@ -166,7 +167,7 @@ describe('valid policies that were spoiled', () => {
       fc.property(spoiledPolicies, (policy) => {
         answers(JSON.stringify(policy) ?? '', 'policy.json');
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -176,7 +177,7 @@ describe('valid policies that were spoiled', () => {
         const text = asYaml(policy ?? null);
         answers(text.slice(0, Math.ceil(text.length * share)), 'policy.yaml');
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 
@@ -195,7 +196,7 @@ describe('valid policies that were spoiled', () => {
           said(answers(JSON.stringify(policy) ?? 'null', 'policy.json')),
         );
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

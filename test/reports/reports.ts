@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Diagnostic, Severity } from '../../src/problem/diagnostic.js';
 import type { LintReport } from '../../src/report/lint-report.js';
 import type { Place, Source } from '../../src/text/source.js';
+import { whole } from '../runs.js';
 
 const known = new Map<string, ReturnType<LintReport['describe']>>(
   (['error', 'warning', 'info', 'off'] as const).map((severity) => [
@@ -138,10 +139,4 @@ export const hostileReport: fc.Arbitrary<LintReport> = fc
   .map((findings) => report(findings));
 
 /** Reports of every kind, for checks that are slow. */
-export const samples = [
-  everything,
-  stdin,
-  thousand,
-  none,
-  ...fc.sample(hostileReport, { numRuns: 60, seed: 1 }),
-];
+export const samples = [everything, stdin, thousand, none, ...fc.sample(hostileReport, whole(60, 1))];

@@ -3,12 +3,17 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assumptionsDocument, documents, refreshed } from '../../src/dev/docs.js';
 import { rulesDocument } from '../../src/dev/rules-document.js';
+import { ctsel, root } from '../commands/process.js';
 
-const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 
-test.each(documents)('the output shown in %s is what ctsel prints', (name) => {
-  expect(read(name)).toBe(refreshed(read(name)));
+test.each(documents)('the output shown in %s is what ctsel prints', async (name) => {
+  const env = { COLUMNS: '100' };
+  const printed = await refreshed(read(name), async (argv) => {
+    const { stdout, stderr } = await ctsel(argv, { cwd: root, env });
+    return stdout + stderr;
+  });
+  expect(read(name)).toBe(printed);
 });
 
 test('docs/assumptions.md is current', () => {

@@ -2,6 +2,7 @@ import { clausesOfWritten, type OpenClause } from '../../denote/written.js';
 import { conjunctionKey } from '../../eventset/event-set.js';
 import { data, equals, trail } from '../examples.js';
 import { headOf } from '../../text/source.js';
+import { hasBothKinds } from '../one-kind.js';
 import type { TargetRule } from '../rule.js';
 
 const names = (...values: readonly string[]) => data('AWS::S3::Object', equals('eventName', ...values));
@@ -24,9 +25,10 @@ export const mergeableSelectors: TargetRule = {
     ],
   },
   *check(subject) {
-    const items = subject.settings.advanced?.items;
-    if (items === undefined) return;
-    const clauses = clausesOfWritten(subject.settings).clauses.filter(({ tests }) => tests.length === 0);
+    const { settings } = subject;
+    const items = settings.advanced?.items;
+    if (items === undefined || hasBothKinds(settings)) return;
+    const clauses = clausesOfWritten(settings).clauses.filter(({ tests }) => tests.length === 0);
     const told = new Set<number>();
     const first = new Map<string, OpenClause>();
     for (const clause of clauses) {

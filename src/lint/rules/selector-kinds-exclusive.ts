@@ -1,4 +1,5 @@
 import { basicTrail, equals, management, trail } from '../examples.js';
+import { hasBothKinds } from '../one-kind.js';
 import type { TargetRule } from '../rule.js';
 
 const both = {
@@ -30,7 +31,8 @@ export const selectorKindsExclusive: TargetRule = {
       JSON.stringify({ ...both, EventSelectors: [] }),
     ],
   },
-  *check({ target, settings: { advanced, basic } }) {
+  *check({ target, settings }) {
+    const { basic } = settings;
     if (basic === undefined || basic.items.length === 0) return;
     const place = basic.items[0]!.place;
     if (target.kind === 'eventDataStore') {
@@ -39,7 +41,7 @@ export const selectorKindsExclusive: TargetRule = {
         message: 'an event data store cannot have basic selectors',
         help: 'write them as advanced ones, under `AdvancedEventSelectors`',
       };
-    } else if (advanced !== undefined && advanced.items.length > 0) {
+    } else if (hasBothKinds(settings)) {
       yield {
         place,
         message: 'basic selectors stand beside advanced ones, and a trail has selectors of one kind',

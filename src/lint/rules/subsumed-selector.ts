@@ -12,6 +12,7 @@ import { findView, isSubset, type Facts } from '../../eventset/questions.js';
 import { data, equals, management, trail } from '../examples.js';
 import { partitionFacts } from '../subject-facts.js';
 import { withoutItem } from '../fixes.js';
+import { hasBothKinds } from '../one-kind.js';
 import type { TargetRule } from '../rule.js';
 import { known } from '../../written/text.js';
 
@@ -46,7 +47,7 @@ export const subsumedSelector: TargetRule = {
     const { settings } = subject;
     const { clauses, open } = clausesOfWritten(settings);
     const items = settings.advanced?.items ?? settings.basic?.items ?? [];
-    if (items.length < 2 || open.length > 0) return;
+    if (items.length < 2 || open.length > 0 || hasBothKinds(settings)) return;
     const found = subsumed(clauses, items.length, partitionFacts(subject));
     for (const index of found) {
       const item = items[index]!;

@@ -13,6 +13,7 @@ import {
 } from '../../cloudtrail/index.js';
 import { scannerChecks } from './index.js';
 import type { ScannedTrail, Verdict } from './scanner.js';
+import { runs } from '../../../test/runs.js';
 
 const trail = (selectors: Selectors): ScannedTrail => ({ selectors, isMultiRegion: true, partition: 'aws' });
 const basic = (...EventSelectors: EventSelector[]) => trail({ EventSelectors });
@@ -555,6 +556,6 @@ test('no check throws on any selectors, and all answer', () => {
     fc.property(trails, (one) => {
       for (const { judge } of scannerChecks) expect(['pass', 'fail', 'unknown']).toContain(judge(one));
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });

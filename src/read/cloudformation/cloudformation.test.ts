@@ -4,6 +4,7 @@ import { parseText } from '../../text/parse.js';
 import { refsOf, shown } from '../../written/text.js';
 import { interpret } from '../interpret.js';
 import { readCloudFormation } from './index.js';
+import { runs } from '../../../test/runs.js';
 
 const head = `Parameters:
   Bucket: { Type: String }
@@ -198,6 +199,7 @@ test('nothing that a template can be makes it crash', () => {
       };
       read(JSON.stringify(document), true, 't.json');
     }),
+    runs(100),
   );
 });
 

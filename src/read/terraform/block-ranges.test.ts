@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { readHclGrammar } from '../../files/hcl-grammar.js';
 import { blockRanges } from './block-ranges.js';
 import { loadParser } from './parser.js';
+import { runs } from '../../../test/runs.js';
 
 const parser = await loadParser(readHclGrammar);
 
@@ -84,7 +85,7 @@ test('finds the blocks of texts with every kind of value', () => {
       expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(parts.map(([, one]) => one));
       expect(rest).toBeUndefined();
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 

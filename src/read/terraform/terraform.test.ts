@@ -12,6 +12,8 @@ import { shown } from '../../written/text.js';
 import { interpret } from '../interpret.js';
 import { readTerraform } from './index.js';
 import { readTerraformState } from './state.js';
+import { runs } from '../../../test/runs.js';
+import { openBrackets } from '../../../test/property/large-texts.js';
 
 async function read(files: Record<string, string>, defaultsHold = true) {
   const sources = Object.entries(files).map(([name, text]) => ({ name, text }));
@@ -280,10 +282,9 @@ test('a plan and a state', () => {
   ]);
 });
 
-test('a megabyte that is no Terraform ends quickly', async () => {
-  const started = performance.now();
-  await read({ 'main.tf': `resource "aws_cloudtrail" "t" {\n${'x = [[[[\n'.repeat(20_000)}` });
-  expect(performance.now() - started).toBeLessThan(30_000);
+test('much that is no Terraform is read to its end', async () => {
+  const { targets, diagnostics } = await read({ 'main.tf': openBrackets });
+  expect([targets.length > 0, diagnostics.length > 0]).toContain(true);
 });
 
 const hasTerraform = spawnSync('terraform', ['version']).status === 0;
@@ -621,6 +622,6 @@ resource "aws_cloudtrail" "t" {
     fc.asyncProperty(texts, async (text) => {
       await read({ 'main.tf': text });
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });

@@ -46,6 +46,7 @@ import { lintGitlab } from './gitlab.js';
 import { lintJunit } from './junit.js';
 import { lintSarif } from './sarif.js';
 import { xmlDocument } from './xml.js';
+import { runs } from '../../../test/runs.js';
 
 // --- What all have in common ---------------------------------------------------------------------------------------
 
@@ -59,7 +60,7 @@ describe.each(Object.entries(formats))('%s', (name, format) => {
           /[^\P{Cc}\n]|\p{Cs}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u,
         );
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -73,7 +74,7 @@ describe.each(Object.entries(formats))('%s', (name, format) => {
         expect(commands.slice(0, expected).every((one) => one)).toBe(true);
         expect(commands.slice(expected).some((one) => one)).toBe(false);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -115,7 +116,7 @@ describe('a file as a URI', () => {
           path.posix.resolve('/srv/tree', wellFormed.replaceAll('\\', '/')),
         );
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
@@ -336,7 +337,7 @@ describe('SARIF', () => {
           ).toEqual(one.fix?.edits ?? []);
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -444,7 +445,7 @@ describe('workflow commands', () => {
         });
         expect(lines.at(-1)).toMatch(/^\d+ files?: [\w, ]+$/);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -506,7 +507,7 @@ describe('code quality of GitLab', () => {
           );
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -522,7 +523,7 @@ test('an XML document has what was put into it, whatever that is', () => {
       const parts = inside.split(/([\n\t])/);
       expect(element.text).toBe(parts.map((one) => (/[\n\t]/.test(one) ? one : shownInXml(one))).join(''));
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -613,7 +614,7 @@ at template.json:1:20</system-out>
           });
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -674,7 +675,7 @@ describe('checkstyle', () => {
           ),
         );
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -705,7 +706,7 @@ describe('compact', () => {
         });
         expect(lines.map((line) => line.replaceAll('#\\u0023', '##'))).toEqual(expected);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
