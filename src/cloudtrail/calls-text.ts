@@ -21,12 +21,17 @@ export interface Call {
   readonly eventTypes: readonly string[];
 }
 
-/** The parts of the text: its sections are separated by empty lines. */
-export interface Decoded {
-  readonly calls: readonly Call[];
+/** The table as it is read: the rows of a name are decoded when they are asked for. */
+export interface CallText {
+  /** The rows whose name is the same without regard to case. */
+  like(eventName: string): readonly Call[];
+  /** Every row, sorted by name without regard to case. */
+  all(): readonly Call[];
+  /** The resource types of which one document lists every data event. */
   readonly completeTypes: ReadonlySet<string>;
-  /** Event source and another name, in lower case, to the name in the table. */
+  /** The name in the table of each other name, by event source, space and other name in lower case. */
   readonly otherNames: ReadonlyMap<string, string>;
+  readonly eventSources: ReadonlySet<string>;
 }
 
 /**
@@ -35,68 +40,105 @@ export interface Decoded {
  */
 export const separators = '!"#%&()*+,/:;<=>?@[]^{|}~';
 
+/** Separates a name from its rows, which are three characters each: two for the event source, one for its columns. */
+export const rowsMark = '$';
+
 /** The characters that stand for words, in the order of the text's first line. */
 export const abbreviations = Array.from({ length: 95 }, (_, at) => String.fromCharCode(0xa1 + at)).join('');
 
+/** The digits of the numbers in the text. */
+export const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+type Columns = Omit<Call, 'eventSource' | 'eventName'>;
+
 const lengthOf = new Map([...separators].map((symbol, length) => [symbol.charCodeAt(0), length]));
 const readOnlyOf = { r: true, w: false, o: undefined } as const;
-const sourceOf = { d: 'documents', i: 'iam', v: 'verb', o: undefined } as const;
+const readOnlySourceOf = { d: 'documents', i: 'iam', v: 'verb', o: undefined } as const;
 
-export function decode(whole: string): Decoded {
-  const end = whole.indexOf('\n\n');
-  const words = whole.slice(0, end).split(' ');
-  const long = whole.slice(end + 2).replace(/[\xa1-\xff]/g, (one) => words[one.charCodeAt(0) - 0xa1]!);
-  const [types = '', complete = '', eventTypes = '', others = '', ...sources] = long.split('\n\n');
-  const typeNames = types.split(' ');
-  const eventTypeLists = eventTypes.split(' ').map((list) => list.split('+'));
-  const calls: Call[] = [];
-  for (const source of sources) {
-    const [name = '', ...groups] = source.split('\n');
-    const eventSource = `${name}.amazonaws.com`;
-    for (const group of groups) {
-      const space = group.indexOf(' ');
-      const key = group.slice(0, space);
-      const columns = {
-        readOnly: readOnlyOf[key[0] as keyof typeof readOnlyOf],
-        readOnlySource: sourceOf[key[1] as keyof typeof sourceOf],
-        isManagement: key[2] === 'm',
-        eventTypes: eventTypeLists[Number(key[3])]!,
-        types:
-          key.length === 4
-            ? []
-            : key
-                .slice(4)
-                .split('.')
-                .map((index) => typeNames[parseInt(index, 36)]!),
-      };
-      for (const eventName of namesIn(group, space + 1)) calls.push({ eventSource, eventName, ...columns });
-    }
-  }
+/**
+ * Reads the text. Its sections are separated by empty lines: abbreviated words; types; types whose list is complete;
+ * lists of event types; kinds of columns; event sources, each with its kinds; other names; and the names, sorted
+ * without regard to case, in lines of some dozens, none of which shares a name but for its case with the next.
+ */
+export function readCallText(text: string): CallText {
+  const sections = text.split('\n\n');
+  const words = sections[0]!.split(' ');
+  const long = (one: string) => one.replace(/[\xa1-\xff]/g, (letter) => words[letter.charCodeAt(0) - 0xa1]!);
+  const [types, complete, eventTypes, kinds, sources, others] = sections
+    .slice(1, 7)
+    .map((section) => long(section).split(/[ \n]/)) as [
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const columns = kinds.map((kind): Columns => ({
+    readOnly: readOnlyOf[kind[0] as keyof typeof readOnlyOf],
+    readOnlySource: readOnlySourceOf[kind[1] as keyof typeof readOnlySourceOf],
+    isManagement: kind[2] === 'm',
+    types: kind
+      .slice(4)
+      .split('.')
+      .flatMap((index) => (index === '' ? [] : [types[parseInt(index, 36)]!])),
+    eventTypes: eventTypes[Number(kind[3])]!.split('+'),
+  }));
+  const ofSource = sources.map((source) => {
+    const [name = '', list = ''] = source.split('=');
+    return {
+      name: `${name}.amazonaws.com`,
+      columns: list.split('.').map((index) => columns[parseInt(index, 36)]!),
+    };
+  });
+  const lines = sections[7]!.split('\n');
+  const decoded = lines.map((): readonly Call[] | undefined => undefined);
+  const firsts = lines.map((): string | undefined => undefined);
+  const callsOf = (at: number) => (decoded[at] ??= readLine(long(lines[at]!), ofSource));
+  const firstOf = (at: number) =>
+    (firsts[at] ??= long(lines[at]!.slice(1, lines[at]!.indexOf(rowsMark))).toLowerCase());
   return {
-    calls,
-    completeTypes: new Set(complete.split(' ').map((index) => typeNames[parseInt(index, 36)]!)),
+    like(eventName) {
+      const lower = eventName.toLowerCase();
+      let [low, high] = [0, lines.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (firstOf(middle) <= lower) low = middle;
+        else high = middle;
+      }
+      return callsOf(low).filter((call) => call.eventName.toLowerCase() === lower);
+    },
+    all: () => lines.flatMap((_, at) => callsOf(at)),
+    completeTypes: new Set(complete.map((index) => types[parseInt(index, 36)]!)),
     otherNames: new Map(
-      others.split('\n').map((line) => {
-        const [source = '', other = '', right = ''] = line.split(' ');
+      others.map((line) => {
+        const [source = '', other = '', right = ''] = line.split('=');
         return [`${source}.amazonaws.com ${other.toLowerCase()}`, right];
       }),
     ),
+    eventSources: new Set(ofSource.map(({ name }) => name)),
   };
 }
 
-/** The names of a group, which starts with the separator of its first name. */
-function namesIn(group: string, start: number): readonly string[] {
-  const names: string[] = [];
-  let name = '';
-  let shared = 0;
-  let from = start + 1;
-  for (let at = start + 1; at <= group.length; at++) {
-    const length = at === group.length ? 0 : lengthOf.get(group.charCodeAt(at));
-    if (length === undefined) continue;
-    name = name.slice(0, shared) + group.slice(from, at);
-    names.push(name);
-    shared = length;
-    from = at + 1;
+interface SourceColumns {
+  readonly name: string;
+  readonly columns: readonly Columns[];
+}
+
+/** The rows of a line: names, each with its separator before it and its rows after it. */
+function readLine(line: string, sources: readonly SourceColumns[]): readonly Call[] {
+  const calls: Call[] = [];
+  let eventName = '';
+  let start = 0;
+  while (start < line.length) {
+    const mark = line.indexOf(rowsMark, start);
+    eventName = eventName.slice(0, lengthOf.get(line.charCodeAt(start))) + line.slice(start + 1, mark);
+    let at = mark + 1;
+    for (; at < line.length && !lengthOf.has(line.charCodeAt(at)); at += 3) {
+      const { name, columns } = sources[parseInt(line.slice(at, at + 2), 36)]!;
+      calls.push({ eventSource: name, eventName, ...columns[digits.indexOf(line[at + 2]!)]! });
+    }
+    start = at;
   }
-  return names;
+  return calls;
 }

@@ -5,7 +5,7 @@
  * An open column proves nothing: it says that any value may occur.
  */
 import { date, text } from '../../generated/calls.js';
-import { decode, type Call, type Decoded } from './calls-text.js';
+import { readCallText, type Call, type CallText } from './calls-text.js';
 
 export type { Call, ReadOnlySource } from './calls-text.js';
 
@@ -34,41 +34,35 @@ export const callsDate: string = date;
 
 let table: CallTable | undefined;
 
-/** The table, decoded at the first call: some milliseconds. */
+/** The table: what is asked for is decoded when it is asked for, all of it by `of` and `ofType`. */
 export function callTable(): CallTable {
-  return (table ??= tableOf(decode(text())));
+  return (table ??= tableOf(readCallText(text())));
 }
 
-function tableOf({ calls, completeTypes, otherNames }: Decoded): CallTable {
-  const byName = lazy(() => grouped(calls, ({ eventName }) => [eventName]));
-  const bySource = lazy(() => grouped(calls, ({ eventSource }) => [eventSource]));
-  const byType = lazy(() => grouped(calls, ({ types }) => types));
-  const byLowerCase = lazy(() => grouped(calls, ({ eventName }) => [eventName.toLowerCase()]));
+function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallText): CallTable {
+  const bySource = lazy(() => grouped(all(), ({ eventSource }) => [eventSource]));
+  const byType = lazy(() => grouped(all(), ({ types }) => types));
   return {
-    named: (eventName) => byName().get(eventName) ?? [],
+    named: (eventName) => like(eventName).filter((call) => call.eventName === eventName),
     of: (eventSource) => bySource().get(eventSource) ?? [],
     ofType: (type) => ({ calls: byType().get(type) ?? [], isComplete: completeTypes.has(type) }),
     meant(written, eventSource) {
-      const [, prefix, action = ''] = /^(?:([a-z0-9-]+):)?(\w+)$/i.exec(written) ?? [];
-      if (action === '') return undefined;
-      const source = eventSource ?? (prefix === undefined ? undefined : sourceOfPrefix(prefix, bySource()));
-      const isIn = (call: Call) => source === undefined || call.eventSource === source;
-      const right = (byName().get(action) ?? []).some(isIn);
-      if (right) return prefix === undefined ? undefined : action;
-      const names = new Set(
-        (byLowerCase().get(action.toLowerCase()) ?? []).filter(isIn).map((one) => one.eventName),
+      const [, prefix, name = ''] = /^(?:([a-z0-9-]+):)?(\w+)$/i.exec(written) ?? [];
+      if (name === '') return undefined;
+      const source = eventSource ?? (prefix === undefined ? undefined : sourceOfPrefix(prefix, eventSources));
+      const near = like(name).filter((call) => source === undefined || call.eventSource === source);
+      if (near.some((call) => call.eventName === name)) return prefix === undefined ? undefined : name;
+      const others = [...(source === undefined ? eventSources : [source])].flatMap(
+        (one) => otherNames.get(`${one} ${name.toLowerCase()}`) ?? [],
       );
-      for (const one of source === undefined ? bySource().keys() : [source]) {
-        const other = otherNames.get(`${one} ${action.toLowerCase()}`);
-        if (other !== undefined) names.add(other);
-      }
+      const names = new Set([...near.map((call) => call.eventName), ...others]);
       return names.size === 1 ? [...names][0] : undefined;
     },
   };
 }
 
 /** The event source of IAM's prefix, where it is the prefix itself or one of the few that are named otherwise. */
-function sourceOfPrefix(prefix: string, sources: ReadonlyMap<string, unknown>): string | undefined {
+function sourceOfPrefix(prefix: string, sources: ReadonlySet<string>): string | undefined {
   const lower = prefix.toLowerCase();
   const name = { cloudwatch: 'monitoring', tag: 'tagging', 'rds-data': 'rdsdata' }[lower] ?? lower;
   return sources.has(`${name}.amazonaws.com`) ? `${name}.amazonaws.com` : undefined;

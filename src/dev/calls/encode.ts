@@ -1,4 +1,4 @@
-import { abbreviations, separators } from '../../cloudtrail/calls-text.js';
+import { abbreviations, digits, rowsMark, separators } from '../../cloudtrail/calls-text.js';
 import type { Call } from '../../cloudtrail/calls-text.js';
 
 /** What the text of the table holds beside its rows. */
@@ -11,12 +11,15 @@ export interface Encodable {
 
 const domain = '.amazonaws.com';
 
-/** The text that `src/cloudtrail/calls.ts` decodes. @throws Error if a name has a separator in it. */
+/** How many names a line has, but for those that it must not be parted from. */
+const namesInLine = 48;
+
+/** The text that `readCallText` reads. @throws Error if a name has a separator in it, or an index is too great. */
 export function encode({ calls, completeTypes, otherNames }: Encodable): string {
-  const types = [...new Set(calls.flatMap((call) => call.types))].sort();
-  const eventTypes = [...new Set(calls.map((call) => call.eventTypes.join('+')))].sort();
+  const types = sortedSet(calls.flatMap((call) => call.types));
+  const eventTypes = sortedSet(calls.map((call) => call.eventTypes.join('+')));
   const typeIndex = (type: string) => types.indexOf(type).toString(36);
-  const keyOf = (call: Call) =>
+  const kindOf = (call: Call) =>
     [
       call.readOnly === undefined ? 'o' : call.readOnly ? 'r' : 'w',
       call.readOnlySource?.[0] ?? 'o',
@@ -24,25 +27,60 @@ export function encode({ calls, completeTypes, otherNames }: Encodable): string 
       eventTypes.indexOf(call.eventTypes.join('+')),
       call.types.map(typeIndex).join('.'),
     ].join('');
-  const sources = [...groupedBy(calls, ({ eventSource }) => eventSource)]
-    .sort(byKey)
-    .map(([source, rows]) => {
-      const groups = [...groupedBy(rows, keyOf)].sort(byKey).map(([key, group]) => {
-        const names = group.map(({ eventName }) => eventName).sort();
-        return `${key} ${namesText(names)}`;
-      });
-      return [bare(source), ...groups].join('\n');
-    });
-  const others = otherNames.map(([source, other, name]) => `${bare(source)} ${other} ${name}`).sort();
+  const kinds = sortedSet(calls.map(kindOf));
+  const bySource = groupedBy(calls, ({ eventSource }) => eventSource);
+  const sources = [...bySource.keys()].sort();
+  const kindsOf = new Map([...bySource].map(([source, rows]) => [source, sortedSet(rows.map(kindOf))]));
+  const rowText = (call: Call) => {
+    const source = sources.indexOf(call.eventSource).toString(36).padStart(2, '0');
+    const kind = digits[kindsOf.get(call.eventSource)!.indexOf(kindOf(call))];
+    if (source.length > 2 || kind === undefined) throw new Error(`too many for ${call.eventSource}`);
+    return source + kind;
+  };
+  const byName = groupedBy(calls, ({ eventName }) => eventName);
+  const lines: string[][] = [];
+  let last = '';
+  for (const name of [...byName.keys()].sort(withoutCase)) {
+    if ((lines.at(-1)?.length ?? namesInLine) >= namesInLine && name.toLowerCase() !== last.toLowerCase())
+      lines.push([]);
+    lines.at(-1)!.push(name);
+    last = name;
+  }
+  const names = lines.map((line) => lineText(line, (name) => byName.get(name)!.map(rowText).sort().join('')));
   return abbreviated(
     [
       types.join(' '),
       completeTypes.map(typeIndex).join(' '),
       eventTypes.join(' '),
-      others.join('\n'),
-      ...sources,
+      kinds.join(' '),
+      sources
+        .map((source) => {
+          const indexes = kindsOf.get(source)!.map((kind) => kinds.indexOf(kind).toString(36));
+          return `${bare(source)}=${indexes.join('.')}`;
+        })
+        .join(' '),
+      otherNames
+        .map(([source, other, name]) => `${bare(source)}=${other}=${name}`)
+        .sort()
+        .join(' '),
+      names.join('\n'),
     ].join('\n\n'),
   );
+}
+
+function lineText(names: readonly string[], rowsOf: (name: string) => string): string {
+  let before = '';
+  let text = '';
+  for (const name of names) {
+    if (/\s/.test(name) || [...separators, rowsMark].some((symbol) => name.includes(symbol)))
+      throw new Error(`the name '${name}' has a separator in it`);
+    let shared = 0;
+    while (shared < separators.length - 1 && shared < name.length && name[shared] === before[shared])
+      shared++;
+    text += separators[shared]! + name.slice(shared) + rowsMark + rowsOf(name);
+    before = name;
+  }
+  return text;
 }
 
 /** The text with its most frequent words, or pairs of words, as one character each, after a line that lists them. */
@@ -64,21 +102,6 @@ function abbreviated(text: string): string {
   return `${chosen.join(' ')}\n\n${shorter}`;
 }
 
-function namesText(names: readonly string[]): string {
-  let before = '';
-  let text = '';
-  for (const name of names) {
-    if ([...name].some((character) => separators.includes(character) || character.trim() === ''))
-      throw new Error(`the name '${name}' has a separator in it`);
-    let shared = 0;
-    while (shared < separators.length - 1 && shared < name.length && name[shared] === before[shared])
-      shared++;
-    text += separators[shared]! + name.slice(shared);
-    before = name;
-  }
-  return text;
-}
-
 function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
@@ -86,4 +109,6 @@ function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMa
 }
 
 const bare = (source: string) => source.slice(0, -domain.length);
-const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+const sortedSet = (all: readonly string[]) => [...new Set(all)].sort();
+const withoutCase = (a: string, b: string) => compared(a.toLowerCase(), b.toLowerCase()) || compared(a, b);
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
