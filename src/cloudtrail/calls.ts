@@ -29,7 +29,7 @@ export interface CallTable {
   meant(eventName: string, eventSource?: string): string | undefined;
 }
 
-/** The day of the newest material in the table, as YYYY-MM-DD. */
+/** The day for which the table was put together, as YYYY-MM-DD. */
 export const callsDate: string = date;
 
 let table: CallTable | undefined;

@@ -266,6 +266,17 @@ export const managementLists: readonly {
     page: s3TablesPage,
   },
   {
+    // The page lists these apart from its data events.
+    eventSource: 'monitoring.amazonaws.com',
+    calls: words(`DeleteAlarmActions DeleteAnomalyDetector DeleteDashboards DeleteInsightRules DeleteMetricStream
+      DescribeAlarmHistory DescribeAlarms DescribeAlarmsForMetric DescribeAnomalyDetectors DescribeInsightRules
+      DisableAlarmActions DisableInsightRules EnableAlarmActions EnableInsightRules GetDashboard GetInsightRuleReport
+      GetMetricStream ListDashboards ListManagedInsightRules ListMetricStreams ListTagsForResource PutAnomalyDetector
+      PutCompositeAlarm PutDashboard PutInsightRule PutManagedInsightRules PutMetricAlarm PutMetricStream SetAlarmState
+      StartMetricStreams StopMetricStreams TagResource UntagResource`),
+    page: groovy('AmazonCloudWatch/latest/monitoring/logging_cw_api_calls'),
+  },
+  {
     eventSource: 'bedrock.amazonaws.com',
     calls: words('InvokeModel InvokeModelWithResponseStream Converse ConverseStream ListAsyncInvokes'),
     page: bedrockPage,

