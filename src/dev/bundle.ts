@@ -32,7 +32,7 @@ export async function writeBundle(root: string): Promise<void> {
     logLevel: 'warning',
   });
   await replace(path.join(root, bundlePath), outputFiles[0]!.text);
-  await replace(path.join(root, callsPath), `module.exports = ${JSON.stringify(text())};\n`);
+  await replace(path.join(root, callsPath), callsText());
   const grammars = Object.values(hclGrammarFiles).map((file) => `node_modules/${file}`);
   for (const file of grammars)
     await copyFile(path.join(root, file), path.join(root, 'dist', path.basename(file)));
@@ -43,8 +43,11 @@ export async function writeBundle(root: string): Promise<void> {
 /** Where the text of the table of calls is, which few commands read. */
 export const callsPath = 'dist/calls.cjs';
 
+/** What that file has. */
+export const callsText = () => `module.exports = ${JSON.stringify(text())};\n`;
+
 /** Leaves the text of the table of calls out of the bundle; the file beside it is read when it is asked for. */
-const lateCalls: EsbuildPlugin = {
+export const lateCalls: EsbuildPlugin = {
   name: 'late-calls',
   setup({ onLoad, onResolve }) {
     onLoad({ filter: /[\\/]generated[\\/]calls\.ts$/ }, () => ({

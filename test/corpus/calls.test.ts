@@ -137,6 +137,7 @@ test.skipIf(!isThere)('what opened a row, and what a document decides, is in the
   }
   for (const { readOnly, count, ...call } of decidedByDocuments) {
     expect(rowOf(call)).toMatchObject({ readOnly, readOnlySource: 'documents' });
-    expect({ ...call, readings: readings(call) }).toEqual({ ...call, readings: Array(count).fill(readOnly) });
+    const found = readings(call);
+    expect([call.eventName, found.length, ...new Set(found)]).toEqual([call.eventName, count, readOnly]);
   }
 });

@@ -40,6 +40,9 @@ const s3Tables =
 const bedrockPage = c2hans('bedrock/latest/userguide/logging-using-cloudtrail', '25c01ef');
 const s3TablesPage = groovy('AmazonS3/latest/userguide/s3-tables-logging');
 
+const cognitoPage = c2hans('cognito/latest/developerguide/logging-using-cloudtrail', '63cf41d');
+const ssmPage = c2hans('systems-manager/latest/userguide/monitoring-cloudtrail-logs', '2b828ab');
+
 /** Every list of data events that was found. */
 export const dataLists: readonly DataList[] = [
   {
@@ -200,6 +203,54 @@ export const dataLists: readonly DataList[] = [
     page: groovy('AmazonCloudWatch/latest/monitoring/logging_cw_api_calls'),
   },
   ...[
+    [
+      'AWS::SES::EmailIdentity',
+      'SendEmail SendRawEmail SendTemplatedEmail SendBulkTemplatedEmail SendBulkEmail',
+    ],
+    [
+      'AWS::SES::ConfigurationSet',
+      'SendEmail SendRawEmail SendTemplatedEmail SendBulkTemplatedEmail SendBulkEmail',
+    ],
+    ['AWS::SES::Template', 'SendEmail SendTemplatedEmail SendBulkTemplatedEmail SendBulkEmail'],
+  ].map(([type, calls]) => ({
+    type: type!,
+    eventSource: 'ses.amazonaws.com',
+    calls: words(calls!),
+    isComplete: true,
+    page: c2hans('ses/latest/dg/logging-using-cloudtrail', '63cf41d'),
+  })),
+  {
+    type: 'AWS::ECS::ContainerInstance',
+    eventSource: 'ecs.amazonaws.com',
+    calls: words('Poll StartTelemetrySession PutSystemLogEvents'),
+    isComplete: true,
+    page: c2hans('AmazonECS/latest/developerguide/logging-using-cloudtrail', '2b828ab'),
+  },
+  {
+    type: 'AWS::Cognito::IdentityPool',
+    eventSource: 'cognito-identity.amazonaws.com',
+    calls: words(
+      'GetCredentialsForIdentity GetId GetOpenIdToken GetOpenIdTokenForDeveloperIdentity UnlinkIdentity',
+    ),
+    isComplete: true,
+    page: cognitoPage,
+  },
+  {
+    // The page's example record has this event source.
+    type: 'AWS::SSMMessages::ControlChannel',
+    eventSource: 'ssm.amazonaws.com',
+    calls: words('CreateControlChannel OpenControlChannel'),
+    isComplete: true,
+    page: ssmPage,
+  },
+  {
+    type: 'AWS::SSM::ManagedNode',
+    eventSource: 'ssm.amazonaws.com',
+    calls: words('RequestManagedInstanceRoleToken'),
+    isComplete: true,
+    page: ssmPage,
+  },
+  ...[
     ['AWS::Bedrock::AgentAlias', 'InvokeAgent'],
     ['AWS::Bedrock::InlineAgent', 'InvokeInlineAgent'],
     ['AWS::Bedrock::Model', 'InvokeModelWithBidirectionalStream GetAsyncInvoke StartAsyncInvoke'],
@@ -268,7 +319,8 @@ export const managementLists: readonly {
   {
     // The page lists these apart from its data events.
     eventSource: 'monitoring.amazonaws.com',
-    calls: words(`DeleteAlarmActions DeleteAnomalyDetector DeleteDashboards DeleteInsightRules DeleteMetricStream
+    calls:
+      words(`DeleteAlarmActions DeleteAnomalyDetector DeleteDashboards DeleteInsightRules DeleteMetricStream
       DescribeAlarmHistory DescribeAlarms DescribeAlarmsForMetric DescribeAnomalyDetectors DescribeInsightRules
       DisableAlarmActions DisableInsightRules EnableAlarmActions EnableInsightRules GetDashboard GetInsightRuleReport
       GetMetricStream ListDashboards ListManagedInsightRules ListMetricStreams ListTagsForResource PutAnomalyDetector
@@ -287,6 +339,20 @@ export const managementLists: readonly {
       RollbackTransaction`),
     page: groovy('AmazonRDS/latest/AuroraUserGuide/logging-using-cloudtrail-data-api'),
   },
+];
+
+/**
+ * Services, by botocore's folder name, of which a page says that the operations of their API are management events, but
+ * for those that are in a list of data events.
+ */
+export const managementServices: readonly { readonly folders: readonly string[]; readonly page: Page }[] = [
+  { folders: ['bedrock', 'bedrock-agent'], page: bedrockPage },
+  { folders: ['cognito-identity', 'cognito-sync', 'cognito-idp'], page: cognitoPage },
+  { folders: ['ecs'], page: c2hans('AmazonECS/latest/developerguide/logging-using-cloudtrail', '2b828ab') },
+  { folders: ['guardduty'], page: c2hans('guardduty/latest/ug/logging-using-cloudtrail', '9a3d9b4') },
+  { folders: ['s3control'], page: s3Page },
+  { folders: ['ses', 'sesv2'], page: c2hans('ses/latest/dg/logging-using-cloudtrail', '63cf41d') },
+  { folders: ['ssm'], page: ssmPage },
 ];
 
 /** Calls that a page makes data events of a type, besides being management events. */
@@ -355,6 +421,21 @@ export const otherEvents: readonly {
     eventName,
     eventType: 'AwsConsoleSignIn',
     page: groovy('awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events'),
+  })),
+  // Requests to the sign-in pages of a user pool.
+  ...words(`Login_GET CognitoAuthentication OAuth2_Authorize_GET Beta_Authorize_GET OAuth2Response_GET
+    OAuth2Response_POST SAML2Response_POST Beta_SAML2Response_POST Login_OIDC_SAML_POST Token_POST Beta_Token_POST
+    Signup_GET Signup_POST Confirm_GET Confirm_POST ResendCode_POST ForgotPassword_GET ForgotPassword_POST
+    ConfirmForgotPassword_GET ConfirmForgotPassword_POST ResetPassword_GET ResetPassword_POST Mfa_GET Mfa_POST
+    MfaOption_GET MfaOption_POST MfaRegister_GET MfaRegister_POST Logout SAML2Logout_POST Error_GET UserInfo_GET
+    UserInfo_POST Confirm_With_Link_GET Event_Feedback_GET login_POST login_continue_POST forgotPassword_POST
+    selectChallenge_POST confirmUser_GET mfa_back_POST mfa_options_POST mfa_phone_register_POST mfa_phone_verify_POST
+    mfa_phone_resendCode_POST mfa_totp_POST signup_POST signup_confirm_POST verifyCode_POST passkeys_add_POST
+    passkeys_add_GET login_passkey_POST`).map((eventName) => ({
+    eventSource: 'cognito-idp.amazonaws.com',
+    eventName,
+    eventType: 'AwsServiceEvent',
+    page: cognitoPage,
   })),
   {
     eventSource: 'lambda.amazonaws.com',

@@ -97,6 +97,6 @@ export const decidedByDocuments: readonly Decided[] = [
     GenerateMac: 1,
     Sign: 893,
   }),
-  ...decided('sts', true, { AssumeRole: 129, AssumeRoleWithWebIdentity: 23 }),
+  ...decided('sts', true, { AssumeRole: 127, AssumeRoleWithWebIdentity: 23 }),
   ...decided('sts', false, { GetSessionToken: 1 }),
 ];

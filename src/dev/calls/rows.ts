@@ -6,6 +6,7 @@ import {
   dataLists,
   lambdaNames,
   managementLists,
+  managementServices,
   otherEvents,
   readOnlyStatements,
 } from './documented.js';
@@ -33,7 +34,7 @@ const lambda = `lambda${domain}`;
 
 /** Makes the table. */
 export function makeRows(material: Material): Rows {
-  const { names, apiCalls, iamNames, leftOut } = namesOf(material);
+  const { names, apiCalls, managementCalls, iamNames, leftOut } = namesOf(material);
   const disagreements: string[] = [];
   const calls = [...names].sort().map((key) => {
     const [eventSource = '', eventName = ''] = key.split(' ');
@@ -44,7 +45,7 @@ export function makeRows(material: Material): Rows {
       eventSource,
       eventName,
       ...column,
-      ...kindOf(material, eventSource, eventName),
+      ...kindOf(material, managementCalls, eventSource, eventName),
       eventTypes: eventTypesOf(material, apiCalls, key),
     };
   });
@@ -59,10 +60,11 @@ export function makeRows(material: Material): Rows {
   };
 }
 
-/** Every event source and name, which of them are API calls, and the IAM actions, `prefix:action` in lower case, that may be behind it. */
+/** Every event source and name, which of them are API calls and which of these management events by their service, and the IAM actions, `prefix:action` in lower case, that may be behind it. */
 function namesOf(material: Material) {
   const names = new Set<string>();
   const apiCalls = new Set<string>();
+  const managementCalls = new Set<string>();
   const iamNames = new Map<string, string[]>();
   const leftOut: string[] = [];
   const add = (eventSource: string, eventName: string, actions: readonly string[] = []) => {
@@ -81,10 +83,12 @@ function namesOf(material: Material) {
       [...new Set(prefixes)].map((prefix) =>
         `${prefix}:${operation.replace(/20\d\d(_?\d\d){2}$/, '')}`.toLowerCase(),
       );
+    const isOfManagement = managementServices.some(({ folders }) => folders.includes(service.folder));
     for (const operation of service.operations)
       for (const name of eventNamesOf(service, operation)) {
         add(source, name, actions(operation));
         apiCalls.add(`${source} ${name}`);
+        if (isOfManagement) managementCalls.add(`${source} ${name}`);
       }
   }
   for (const { eventSource, calls } of [...dataLists, ...managementLists])
@@ -103,7 +107,7 @@ function namesOf(material: Material) {
   } of types)
     if (source !== undefined)
       for (const { name } of eventNames) add(source.name, name, actionsOf(source.name, name));
-  return { names, apiCalls, iamNames, leftOut };
+  return { names, apiCalls, managementCalls, iamNames, leftOut };
 }
 
 /** IAM's actions of a name that only documents have: those that are named otherwise, and the one of its own name. */
@@ -193,6 +197,7 @@ function readOnlyColumn(
 /** Whether a call makes management events, and of which types data events; what is not known is left possible. */
 function kindOf(
   { samples }: Material,
+  managementCalls: ReadonlySet<string>,
   eventSource: string,
   eventName: string,
 ): Pick<Call, 'isManagement' | 'types'> {
@@ -213,7 +218,8 @@ function kindOf(
     shown.some(({ category }) => category === 'Management') ||
     (eventSource === lambda && lambdaManagement.has(eventName));
   if (data.length > 0) return { isManagement: isSaidManagement, types: [...new Set(data)].sort() };
-  if (isSaidManagement) return { isManagement: true, types: [] };
+  if (isSaidManagement || managementCalls.has(`${eventSource} ${eventName}`))
+    return { isManagement: true, types: [] };
   return { isManagement: true, types: possibleTypes(eventSource) };
 }
 
