@@ -44,7 +44,6 @@ const documented: readonly (readonly [string, string, 'r' | 'w', ...string[]])[]
   ['monitoring', 'PutMetricData', 'w', 'AWS::CloudWatch::Metric'],
   ['monitoring', 'PutMetricAlarm', 'w', 'management'],
   ['bedrock', 'ApplyGuardrail', 'r', 'AWS::Bedrock::Guardrail'],
-  ['bedrock', 'InvokeModel', 'w', 'management'],
   ['cloudtrail', 'StopLogging', 'w', 'management'],
   ['ec2', 'DescribeInstances', 'r', 'management'],
   ['ec2', 'RunInstances', 'w', 'management'],
@@ -79,6 +78,15 @@ describe('rows', () => {
       false,
     );
     expect(table.named('NoSuchCall')).toEqual([]);
+  });
+
+  test('an open row says nothing of reading', () => {
+    expect(rowOf('bedrock', 'InvokeModel')).toMatchObject({
+      readOnly: undefined,
+      isManagement: true,
+      types: [],
+    });
+    expect(rowOf('bedrock', 'ConverseStream')).toMatchObject({ readOnly: undefined, isManagement: true });
   });
 
   test('an open column has no value and no source, another one has both', () => {

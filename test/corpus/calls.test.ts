@@ -133,7 +133,7 @@ test.skipIf(!isThere)('what opened a row, and what a document decides, is in the
     );
   for (const opening of openings) {
     expect(rowOf(opening)?.readOnly).toBe(undefined);
-    expect(new Set(readings(opening)).size).toBeGreaterThan(0);
+    if (opening.repository !== undefined) expect(readings(opening)).not.toEqual([]);
   }
   for (const { readOnly, count, ...call } of decidedByDocuments) {
     expect(rowOf(call)).toMatchObject({ readOnly, readOnlySource: 'documents' });

@@ -38,7 +38,7 @@ export function makeRows(material: Material): Rows {
   const disagreements: string[] = [];
   const calls = [...names].sort().map((key) => {
     const [eventSource = '', eventName = ''] = key.split(' ');
-    const documented = documentedReadOnly(material, eventSource, eventName);
+    const documented = documentedReadOnly(material, apiCalls.has(key), eventSource, eventName);
     if (documented.size === 2) disagreements.push(`${eventSource} ${eventName}`);
     const column = readOnlyColumn(material, iamNames.get(key) ?? [], eventSource, eventName, documented);
     return {
@@ -160,6 +160,7 @@ function lambdaOtherNames(): readonly (readonly [string, string, string])[] {
 /** What documents say of reading: both values where they disagree. */
 function documentedReadOnly(
   { samples }: Material,
+  isApiCall: boolean,
   eventSource: string,
   eventName: string,
 ): ReadonlySet<boolean> {
@@ -168,7 +169,10 @@ function documentedReadOnly(
   const said = readOnlyStatements.filter(
     (one) => one.eventSource === eventSource && one.calls.includes(eventName),
   );
-  const shown = samples.filter((one) => isIt(one) && one.readOnly !== undefined);
+  // What a service event of the same name shows says nothing of the call.
+  const shown = samples.filter(
+    (one) => isIt(one) && one.readOnly !== undefined && !(isApiCall && one.eventType === 'AwsServiceEvent'),
+  );
   const known = types.flatMap(({ eventSources: [source], eventNames }) =>
     source?.name === eventSource ? eventNames.filter(({ name }) => name === eventName) : [],
   );
