@@ -55,6 +55,11 @@ export const assumptions = {
     summary: 'An expression that gives the partition, such as `AWS::Partition`, gives `aws`.',
     source: 'CFP',
   },
+  'calls-as-documented': {
+    summary:
+      'A record of a documented call is what the documents say of that call: its source, whether it reads or writes, its category and its type of event.',
+    source: 'U5',
+  },
 } as const satisfies Record<string, AssumptionRow>;
 
 export type Assumption = keyof typeof assumptions;

@@ -319,13 +319,14 @@ test.each([
   expect(partitionOf(region)).toBe(partition);
 });
 
-test('request context has 22 keys, assumptions are ten', () => {
+test('request context has 22 keys, assumptions are eleven', () => {
   expect(new Set(requestContextKeys).size).toBe(22);
   expect([...allAssumptions].sort()).toEqual([
     'absent-passes-negatives',
     'arn-of-its-type',
     'arn-over-arn-prefix',
     'aws-partition',
+    'calls-as-documented',
     'case-sensitive',
     'defaults-hold',
     'own-scope',

@@ -1,7 +1,8 @@
 import { Plugin, settings } from '@oclif/core';
-import { build } from 'esbuild';
+import { build, type Plugin as EsbuildPlugin } from 'esbuild';
 import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { date, text } from '../../generated/calls.js';
 import { hclGrammarFiles } from '../files/hcl-grammar.js';
 
 /** Where the bundle is, from the folder of `package.json`. */
@@ -26,16 +27,36 @@ export async function writeBundle(root: string): Promise<void> {
     legalComments: 'none',
     // What loads late, and what oclif would load in development only.
     external: ['prettier', '@aws-sdk/*', 'typescript'],
+    plugins: [lateCalls],
     logOverride: { 'require-resolve-not-external': 'silent' },
     logLevel: 'warning',
   });
   await replace(path.join(root, bundlePath), outputFiles[0]!.text);
+  await replace(path.join(root, callsPath), callsText());
   const grammars = Object.values(hclGrammarFiles).map((file) => `node_modules/${file}`);
   for (const file of grammars)
     await copyFile(path.join(root, file), path.join(root, 'dist', path.basename(file)));
   const inputs = [...Object.keys(metafile.inputs), ...grammars];
   await replace(path.join(root, 'dist/THIRD-PARTY.txt'), await notices(root, inputs));
 }
+
+/** Where the text of the table of calls is, which few commands read. */
+export const callsPath = 'dist/calls.cjs';
+
+/** What that file has. */
+export const callsText = () => `module.exports = ${JSON.stringify(text())};\n`;
+
+/** Leaves the text of the table of calls out of the bundle; the file beside it is read when it is asked for. */
+export const lateCalls: EsbuildPlugin = {
+  name: 'late-calls',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]generated[\\/]calls\.ts$/ }, () => ({
+      contents: `export const date = '${date}'; export const text = () => require('./calls.cjs');`,
+      loader: 'js',
+    }));
+    onResolve({ filter: /^\.\/calls\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
+  },
+};
 
 /** The licences of the packages that are in the bundle, which ask to be passed on with it. */
 async function notices(root: string, inputs: readonly string[]): Promise<string> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { callsDocument } from '../../src/dev/calls/document.js';
 import { assumptionsDocument, documents, refreshed } from '../../src/dev/docs.js';
 import { rulesDocument } from '../../src/dev/rules-document.js';
 import { ctsel, root } from '../commands/process.js';
@@ -18,6 +19,10 @@ test.each(documents)('the output shown in %s is what ctsel prints', async (name)
 
 test('docs/assumptions.md is current', () => {
   expect(read('docs/assumptions.md')).toBe(assumptionsDocument());
+});
+
+test('docs/calls.md is current', async () => {
+  expect(read('docs/calls.md')).toBe(await callsDocument());
 });
 
 test('docs/rules.md is current', async () => {

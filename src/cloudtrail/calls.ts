@@ -1,0 +1,88 @@
+/**
+ * The table of calls: what the documents say of each call that CloudTrail records. `docs/calls.md` has its sources,
+ * counts, and what is open; `src/dev/calls` makes it.
+ *
+ * An open column proves nothing: it says that any value may occur.
+ */
+import { date, text } from '../../generated/calls.js';
+import { readCallText, type Call, type CallText } from './calls-text.js';
+
+export type { Call, ReadOnlySource } from './calls-text.js';
+
+/** The data events of a resource type. */
+export interface CallsOfType {
+  readonly calls: readonly Call[];
+  /** Whether one document lists all of them, so that no other call makes a data event of the type. */
+  readonly isComplete: boolean;
+}
+
+/** The table, by name, by event source and by resource type. */
+export interface CallTable {
+  /** The rows of a name, of all event sources. */
+  named(eventName: string): readonly Call[];
+  of(eventSource: string): readonly Call[];
+  ofType(type: string): CallsOfType;
+  /**
+   * The name that is meant where somebody wrote an IAM action (`s3:PutObject`, `lambda:InvokeFunction`), another case
+   * or the SDK's name; undefined where the name is right, or nothing is meant for certain.
+   */
+  meant(eventName: string, eventSource?: string): string | undefined;
+}
+
+/** The day for which the table was put together, as YYYY-MM-DD. */
+export const callsDate: string = date;
+
+let table: CallTable | undefined;
+
+/** The table: what is asked for is decoded when it is asked for, all of it by `of` and `ofType`. */
+export function callTable(): CallTable {
+  return (table ??= tableOf(readCallText(text())));
+}
+
+function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallText): CallTable {
+  const bySource = lazy(() => grouped(all(), ({ eventSource }) => [eventSource]));
+  const byType = lazy(() => grouped(all(), ({ types }) => types));
+  return {
+    named: (eventName) => like(eventName).filter((call) => call.eventName === eventName),
+    of: (eventSource) => bySource().get(eventSource) ?? [],
+    ofType: (type) => ({ calls: byType().get(type) ?? [], isComplete: completeTypes.has(type) }),
+    meant(written, eventSource) {
+      const [, prefix, name = ''] = /^(?:([a-z0-9-]+):)?(\w+)$/i.exec(written) ?? [];
+      if (name === '') return undefined;
+      const source = eventSource ?? (prefix === undefined ? undefined : sourceOfPrefix(prefix, eventSources));
+      const near = like(name).filter((call) => source === undefined || call.eventSource === source);
+      if (near.some((call) => call.eventName === name)) return prefix === undefined ? undefined : name;
+      const others = [...(source === undefined ? eventSources : [source])].flatMap(
+        (one) => otherNames.get(`${one} ${name.toLowerCase()}`) ?? [],
+      );
+      const names = new Set([...near.map((call) => call.eventName), ...others]);
+      return names.size === 1 ? [...names][0] : undefined;
+    },
+  };
+}
+
+/** The event source of IAM's prefix, where it is the prefix itself or one of the few that are named otherwise. */
+function sourceOfPrefix(prefix: string, sources: ReadonlySet<string>): string | undefined {
+  const lower = prefix.toLowerCase();
+  const name = { cloudwatch: 'monitoring', tag: 'tagging', 'rds-data': 'rdsdata' }[lower] ?? lower;
+  return sources.has(`${name}.amazonaws.com`) ? `${name}.amazonaws.com` : undefined;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function grouped(
+  calls: readonly Call[],
+  keysOf: (call: Call) => readonly string[],
+): ReadonlyMap<string, readonly Call[]> {
+  const groups = new Map<string, Call[]>();
+  for (const call of calls)
+    for (const key of keysOf(call)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [call]);
+      else group.push(call);
+    }
+  return groups;
+}
