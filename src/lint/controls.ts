@@ -1,4 +1,4 @@
-import { type Control, type Demand, type Pack } from '../cloudtrail/index.js';
+import { controlIds, type Control, type Demand, type Pack } from '../cloudtrail/index.js';
 import { scopeOf } from '../denote/policy.js';
 import { union, within, type EventSet, type View } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
@@ -54,28 +54,37 @@ export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding
   }
 }
 
-function undecided({ title }: Pack, { control }: Control, place: Finding['place']): Finding {
+/** The controls as a message names them: three at most, and how many more. */
+function controlWords(control: Control): string {
+  const ids = controlIds(control);
+  return ids.length < 5
+    ? ids.join(', ')
+    : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more controls`;
+}
+
+function undecided({ title }: Pack, control: Control, place: Finding['place']): Finding {
   return {
     place,
     severity: 'info',
-    message: `whether ${control} of ${title} is met depends on values that are not known before deployment`,
+    message: `whether ${controlWords(control)} of ${title} is met depends on values that are not known before deployment`,
     help: askForValues,
   };
 }
 
 function unmet(
   { title }: Pack,
-  { control, severity, demand }: Control,
+  control: Control,
   place: Finding['place'],
   trail: RecordedTarget | undefined,
   view: View | undefined,
 ): Finding {
   const missed = view === undefined ? 'anything' : eventWords(view);
+  const { severity, demand } = control;
   return {
     place,
     ...(severity === undefined ? {} : { severity }),
     ...(trail === undefined ? {} : { target: trail.label }),
-    message: `no trail records all that ${control} of ${title} asks for${
+    message: `no trail records all that ${controlWords(control)} of ${title} asks for${
       trail === undefined ? '' : `: \`${trail.label}\` misses ${missed}${whereWords(view, trail)}`
     }`,
     help: advice[demand],
