@@ -2195,7 +2195,7 @@ export const resourceTypes = [
     eventNames: [],
     seen: '2025-02-13',
     source: 'SEED',
-    note: 'CloudTrail documentation of 2024 printed cluster/<name>, which no record has; the eventType of its records is Rds Data Service',
+    note: 'CloudTrail documentation of 2024 printed a slash before the name, records have a colon; the eventType of its records is Rds Data Service',
   },
   {
     type: 'AWS::RUM::AppMonitor',

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { assumptionsDocument, documents, refreshed } from './docs.js';
+import { assumptionsDocument, documents, packsDocument, refreshed } from './docs.js';
 import { generated } from './generated.js';
 import { rulesDocument } from './rules-document.js';
 
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   await mkdir(path.join(root, 'generated'), { recursive: true });
   for (const [name, text] of await generated()) await writeFile(path.join(root, 'generated', name), text);
   await writeFile(path.join(root, 'docs/assumptions.md'), assumptionsDocument());
+  await writeFile(path.join(root, 'docs/packs.md'), packsDocument());
   await writeFile(path.join(root, 'docs/rules.md'), await rulesDocument());
   for (const name of documents) {
     const file = path.join(root, name);
