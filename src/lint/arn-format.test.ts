@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resourceTypes, type ResourceType } from '../cloudtrail/index.js';
-import { canBegin, formerFormatOf } from './arn-format.js';
+import {
+  allAssumptions,
+  canBegin,
+  formerFormatOf,
+  resourceTypes,
+  type ResourceType,
+} from '../cloudtrail/index.js';
+import { compilePolicy } from '../compile/compile-policy.js';
 import { arnServicesOf } from './arn-services.js';
 import { data, trail } from './examples.js';
 import { lintJson } from './lint-json.js';
@@ -50,6 +56,19 @@ describe('the ARNs of a type', () => {
       expect(findings[0]!.help).toContain(row.arnFormats[0]);
       expect(findings[0]!.help).not.toContain(format);
     }
+  });
+
+  test.each(former)('$type: a policy that has $format is warned, too', ({ row, type, format }) => {
+    const lint = (resource: string) => {
+      const text = `version: 1\ntrails: { t: { log: [{ data: "${type}", resources: ["${resource}"] }] } }`;
+      return compilePolicy({ name: 'ctsel.yaml', text }, allAssumptions).diagnostics.filter(
+        ({ rule }) => rule === 'arn-shape',
+      );
+    };
+    for (const resource of [arnOf(format), `${arnOf(format)}*`]) {
+      expect(lint(resource)).toMatchObject([{ severity: 'warning', help: `write \`${row.arnFormats[0]}\`` }]);
+    }
+    expect(lint(arnOf(row.arnFormats[0]!))).toEqual([]);
   });
 
   test.each(types.filter(({ note }) => note?.endsWith('so resources.ARN cannot be used') !== true))(

@@ -1,8 +1,7 @@
-import { resourceTypeByName, type Operator } from '../../cloudtrail/index.js';
+import { formerFormatOf, resourceTypeByName, type Operator } from '../../cloudtrail/index.js';
 import { known, shown, type Text } from '../../written/text.js';
 import { hasWildcard, typeOf, valuesOfField } from '../advanced.js';
 import { isBucketArn, isEnd, isExact, isNoArn, startOf } from '../arn.js';
-import { formerFormatOf } from '../arn-format.js';
 import { data, equals, trail } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';

@@ -1,4 +1,4 @@
-import type { ResourceType } from '../cloudtrail/index.js';
+import type { ResourceType } from './resource-types.js';
 
 /** ARN formats, as `resource-types.ts` writes them, against texts. */
 
