@@ -106,6 +106,23 @@ describe('resource types', () => {
     ).toEqual([]);
   });
 
+  test('say what is not settled about an ARN format, and where a former one is', () => {
+    const doubtful = types.filter((row) => row.arnDoubtful);
+    expect(doubtful.map((row) => row.type)).toEqual([
+      'AWS::GreengrassV2::ComponentVersion',
+      'AWS::GreengrassV2::Deployment',
+      'AWS::ManagedBlockchain::Network',
+      'AWS::S3Outposts::Object',
+      'AWS::SWF::Domain',
+    ]);
+    for (const row of doubtful) expect(row.note).toMatch(/settle/);
+    for (const row of types.filter((row) => row.formerArnFormats)) {
+      expect(row.arnFormats.filter((format) => row.formerArnFormats!.includes(format))).toEqual([]);
+      expect(row.note).toContain('CloudTrail documentation of 2024 printed');
+      expect(row.arnDoubtful).toBeUndefined();
+    }
+  });
+
   test('name event sources and events once each', () => {
     for (const row of types) {
       expect(
@@ -380,6 +397,7 @@ describe('against the reference', () => {
         eventSource: row?.eventSources[0],
         arnFormats: row?.arnFormats,
         arnSource: row?.arnSource,
+        arnDoubtful: row?.arnDoubtful ?? false,
         basic: row?.basic ?? false,
         seen: row?.seen,
         source: row?.source,
@@ -394,9 +412,13 @@ describe('against the reference', () => {
         arnFormats: arns === '' ? [] : arns.split(' ; '),
         arnSource: note.includes('arn: cloudtrail-docs')
           ? 'V2'
-          : note.includes('arn: service-auth-ref')
-            ? 'V3'
-            : undefined,
+          : note.includes('service-auth-ref 2026-09-26')
+            ? 'V4'
+            : note.includes('arn: service-auth-ref')
+              ? 'V3'
+              : undefined,
+        arnDoubtful:
+          /doubtful: |conflicts with CloudTrail docs|Service Authorization Reference has a region/.test(note),
         basic: note.includes('basic selectors allowed'),
         seen: seenIn(source, note),
         // The oldest edition misprints this type; the newest has it right.

@@ -481,7 +481,7 @@ export const networkSources = [
   },
 ] as const satisfies readonly NetworkSource[];
 
-/** Event sources that the edition of April 2026 listed and the newest does not: perhaps refused, perhaps an omission. */
+/** Event sources that AWS's page still listed after 15 July 2026 and the newest edition does not: perhaps refused, perhaps an omission. */
 export const retiredNetworkSources = [
   {
     eventSource: 'cloudoptimization.amazonaws.com',

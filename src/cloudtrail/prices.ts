@@ -62,7 +62,7 @@ export const prices = [
     unit: 'event and Insights type',
     ...listed,
     regions: ohio,
-    note: 'that each type counts is inferred from the page on Insights',
+    note: 'each data event is analyzed twice, for the call rate and for the error rate',
   },
   { item: 'lakeOneYearIngestion', usd: 0.75, per: 1, unit: 'GB', ...listed, note: 'live CloudTrail events' },
   {

@@ -3,7 +3,7 @@ import { BaseCommand } from '../cli/base-command.js';
 import { packByName, packs } from '../cloudtrail/index.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { packsText, packText } from '../report/rules.js';
+import { packSources, packsText, packText } from '../report/rules.js';
 
 /** `ctsel packs`. */
 export class Packs extends BaseCommand {
@@ -26,6 +26,6 @@ export class Packs extends BaseCommand {
       );
     }
     this.log(packText(pack, this.paint));
-    return pack;
+    return { ...pack, sources: packSources(pack) };
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { callsDocument } from './calls/document.js';
-import { assumptionsDocument, documents, refreshed } from './docs.js';
+import { assumptionsDocument, documents, packsDocument, refreshed } from './docs.js';
 import { generated } from './generated.js';
 import { rulesDocument } from './rules-document.js';
 
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   for (const [name, text] of await generated()) await writeFile(path.join(root, 'generated', name), text);
   await writeFile(path.join(root, 'docs/assumptions.md'), assumptionsDocument());
   await writeFile(path.join(root, 'docs/calls.md'), await callsDocument());
+  await writeFile(path.join(root, 'docs/packs.md'), packsDocument());
   await writeFile(path.join(root, 'docs/rules.md'), await rulesDocument());
   for (const name of documents) {
     const file = path.join(root, name);

@@ -1,4 +1,4 @@
-import { type Control, type Demand, type Pack } from '../cloudtrail/index.js';
+import { controlIds, type Control, type Demand, type Pack } from '../cloudtrail/index.js';
 import { union, within, type EventSet, type View } from '../eventset/event-set.js';
 import { recordOf } from '../eventset/witness.js';
 import type { NamedPack } from '../policy/policy.js';
@@ -60,9 +60,17 @@ export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding
   }
 }
 
+/** The controls as a message names them: three at most, and how many more. */
+function controlWords(control: Control): string {
+  const ids = controlIds(control);
+  return ids.length < 5
+    ? ids.join(', ')
+    : `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more controls`;
+}
+
 function undecided(
   { title }: Pack,
-  { control }: Control,
+  control: Control,
   place: Finding['place'],
   open: readonly Ref[],
 ): Finding {
@@ -70,24 +78,25 @@ function undecided(
   return {
     place,
     severity: 'info',
-    message: `whether ${control} of ${title} is met cannot be decided${because}`,
+    message: `whether ${controlWords(control)} of ${title} is met cannot be decided${because}`,
     help: askForValues,
   };
 }
 
 function unmet(
   { title }: Pack,
-  { control, severity, demand }: Control,
+  control: Control,
   place: Finding['place'],
   trail: RecordedTarget | undefined,
   view: View | undefined,
 ): Finding {
   const missed = view === undefined ? 'anything' : eventWords(view);
+  const { severity, demand } = control;
   return {
     place,
     ...(severity === undefined ? {} : { severity }),
     ...(trail === undefined ? {} : { target: trail.label }),
-    message: `no trail records all that ${control} of ${title} asks for${
+    message: `no trail records all that ${controlWords(control)} of ${title} asks for${
       trail === undefined ? '' : `: \`${trail.label}\` misses ${missed}${whereWords(view, trail)}`
     }`,
     help: advice[demand],

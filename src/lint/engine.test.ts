@@ -237,7 +237,9 @@ describe('the guard', () => {
   });
 
   test('its packs count', () => {
-    const guard = guardOf('packs: [aws-fsbp]\nlint: { rules: { s3-write-events: error } }\n');
+    const guard = guardOf(
+      'packs: [aws-security-hub-all-controls]\nlint: { rules: { s3-write-events: error } }\n',
+    );
     const given = layer({ 'management-half': 'off' });
     expect(rulesOf(half(), { guard, given })).toEqual(
       expect.arrayContaining(['error security-trail', 'error s3-write-events', 'error s3-read-events']),

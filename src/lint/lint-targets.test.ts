@@ -234,8 +234,13 @@ describe('what a rule leaves alone, and what it says only in part', () => {
       ['resource-type-unknown'],
     ],
     [
-      'a type whose ARNs AWS contradicts itself about',
+      'another service, of a type whose ARNs AWS contradicts itself about',
       typed('AWS::SWF::Domain', { StartsWith: ['arn:aws:s3:::x/'] }),
+      ['arn-type-mismatch'],
+    ],
+    [
+      'a form of ARNs that AWS contradicts itself about',
+      typed('AWS::SWF::Domain', { StartsWith: ['arn:aws:swf::111122223333:/domain/x'] }),
       [],
     ],
     [

@@ -7,6 +7,7 @@ import {
 } from '../cloudtrail/index.js';
 import type { Filter, Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
+import { warnOfFormerArns } from './former-arns.js';
 import type { Located } from './located.js';
 import { kindWords, targetWords, type Kind } from './kinds.js';
 import { expandPrincipal, expandResource, expandSource, type Surroundings } from './names.js';
@@ -133,7 +134,11 @@ function readPatterns(
             : readPattern(written, findings);
     if (read === undefined) isBroken = true;
     else if (read === 'any') isAny = true;
-    else if (read !== 'other-service') patterns.push(...('comparison' in read ? [read] : read));
+    else if (read !== 'other-service') {
+      const expanded = 'comparison' in read ? [read] : read;
+      if (name === 'resources') warnOfFormerArns(expanded, kind.key, written.place, findings);
+      patterns.push(...expanded);
+    }
   }
   if (isBroken) return 'broken';
   if (isAny) return 'any';

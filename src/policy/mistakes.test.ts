@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, compilePolicy } from '../../test/property/read-policy.js';
+import { resourceTypes, type ResourceType } from '../cloudtrail/index.js';
+import { typeText } from '../report/catalog.js';
 
 const indented = (text: string) => text.replace(/^/gm, '    ');
 /** A trail with these keys. */
@@ -559,6 +561,13 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['7:35 ctsel knows no ARN format for `AWS::XRay::Trace`, so it cannot expand the name `t`'],
   ],
   [
+    'a name of a type whose ARN format is not settled',
+    log('{ data: s3-outposts, resources: [b] }'),
+    [
+      '7:42 ctsel knows no certain ARN format for `AWS::S3Outposts::Object`, so it cannot expand the name `b`',
+    ],
+  ],
+  [
     'the form of a store',
     store(`${arn}\nselectors: advanced\nlog: [{ management: all }]`),
     [
@@ -698,3 +707,16 @@ test('two stores of one name in two profiles are two', () => {
   );
   expect(compilePolicy(`version: 1\neventDataStores:\n${stores.join('')}`).found).toEqual([]);
 });
+test.each(resourceTypes.filter((row: ResourceType) => row.arnDoubtful === true))(
+  'no ARN of $type is printed as the one to write',
+  (row) => {
+    for (const name of ['x', 'x*']) {
+      const { found } = compilePolicy(log(`{ data: ${row.type}, resources: ["${name}"] }`));
+      const [error] = found.filter(({ severity }) => severity === 'error');
+      expect(error?.help).toBe('write the ARN, copied from a record of that type');
+      expect(error?.message).not.toContain('arn:');
+    }
+    expect(typeText(row)).not.toContain('arn:');
+    expect(typeText(row)).toContain('copy an ARN from a record');
+  },
+);

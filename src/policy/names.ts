@@ -121,14 +121,16 @@ function typeName(
     row?.arnDoubtful === true ? [] : (row?.arnFormats ?? []).map((format) => splitAtName(format, around));
   const usable = formats.filter((format) => comparison === 'StartsWith' || format.after === '');
   if (usable.length === 0) {
-    const known = row?.arnFormats ?? [];
+    const known = row?.arnDoubtful === true ? [] : (row?.arnFormats ?? []);
     findings.error(
       'policy-invalid',
       written.place,
       row !== undefined && known.length === 0
-        ? `ctsel knows no ARN format for \`${type}\`, so it cannot expand the name \`${value}\``
+        ? `ctsel knows no ${row.arnDoubtful === true ? 'certain ' : ''}ARN format for \`${type}\`, so it cannot expand the name \`${value}\``
         : `the name \`${value}\` does not make a whole ARN of \`${type}\``,
-      known.length === 0 ? 'write the ARN' : `write the ARN: ${known.join(' or ')}`,
+      known.length === 0
+        ? 'write the ARN, copied from a record of that type'
+        : `write the ARN: ${known.join(' or ')}`,
     );
     return undefined;
   }

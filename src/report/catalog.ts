@@ -63,6 +63,9 @@ export function catalogText({ types, network }: Catalog, paint: Paint = plain): 
   return parts.join('\n\n');
 }
 
+/** What stands for ARN formats that AWS's pages contradict one another about: none is printed as the one to write. */
+const notSettled = 'the format is not settled: copy an ARN from a record of this type';
+
 /** Everything known about one type, and how a policy names it. */
 export function typeText(row: ResourceType, paint: Paint = plain): string {
   const events = (readOnly: boolean) =>
@@ -77,7 +80,7 @@ export function typeText(row: ResourceType, paint: Paint = plain): string {
     ['alias', [row.alias ?? '']],
     ['basic', [row.basic ? 'yes, basic selectors can name it' : 'no, it takes an advanced selector']],
     ['event sources', from],
-    [row.arnDoubtful ? 'ARNs (doubtful)' : 'ARNs', row.arnFormats],
+    ['ARNs', row.arnDoubtful ? [notSettled] : row.arnFormats],
     ['some reads', [events(true)]],
     ['some writes', [events(false)]],
     ['note', [row.note ?? '']],

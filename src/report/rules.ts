@@ -1,4 +1,4 @@
-import { sources, type Pack } from '../cloudtrail/index.js';
+import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
 import { table, width, wrap } from './columns.js';
 
@@ -55,23 +55,34 @@ function indented(text: string): string {
 
 /** All packs. */
 export function packsText(packs: readonly Pack[], paint: Paint = plain): string {
-  const rows = packs.map(({ name, title, controls }) => [name, String(controls.length), title]);
+  const rows = packs.map(({ name, title, controls }) => [
+    name,
+    String(new Set(controls.flatMap(controlIds)).size),
+    title,
+  ]);
   return [
     table(['PACK', 'CONTROLS', 'FRAMEWORK'], rows, paint),
-    '`ctsel packs NAME` lists the controls; `packs: [NAME]` in a policy, or `ctsel lint --pack NAME`, checks them.',
+    '`ctsel packs NAME` lists the controls and their sources; `packs: [NAME]` in a policy, or `ctsel lint --pack NAME`, checks them.',
   ].join('\n\n');
 }
 
-/** The controls of one pack. */
-export function packText({ name, title, controls }: Pack, paint: Paint = plain): string {
-  const rows = controls.map(({ control, demand, severity = 'error', source }) => [
-    control,
-    demand,
-    severity,
-    `${sources[source].title} (${sources[source].read})`,
+/** The documents that the controls of a pack were read from, each once. */
+export function packSources({ controls }: Pack): readonly (Source & { readonly key: SourceKey })[] {
+  return [...new Set(controls.map(({ source }) => source))].map((key) => ({ key, ...sources[key] }));
+}
+
+/** The controls of one pack, and under them the documents that they were read from. */
+export function packText(pack: Pack, paint: Paint = plain): string {
+  const rows = pack.controls.map((one) => [one.demand, one.severity ?? 'error', one.source, one.control]);
+  const documents = packSources(pack).map(({ key, title, edition, read, via, page }) => [
+    key,
+    [title, `edition: ${edition}`, ...(via === undefined ? [] : [`via ${via}`]), `read ${read}`, page ?? '']
+      .filter((part) => part !== '')
+      .join('; '),
   ]);
   return [
-    `${paint('bold', name)}: ${title}`,
-    table(['CONTROL', 'RULE', 'SEVERITY', 'READ IN'], rows, paint),
+    `${paint('bold', pack.name)}: ${pack.title}`,
+    table(['RULE', 'SEVERITY', 'SOURCE', 'CONTROLS'], rows, paint),
+    table(['SOURCE', 'DOCUMENT'], documents, paint),
   ].join('\n\n');
 }

@@ -221,6 +221,8 @@ test('resources', async () => {
       "types[].eventNames[].name: string",
       "types[].eventNames[].readOnly: boolean",
       "types[].note: string",
+      "types[].formerArnFormats: list",
+      "types[].formerArnFormats[]: string",
       "types[].arnDoubtful: boolean",
       "types[].arnPrefixes: list",
       "types[].arnPrefixes[]: string",

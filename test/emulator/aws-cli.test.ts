@@ -168,7 +168,15 @@ describe.skipIf(!isHere)('the aws CLI', () => {
     ['starts with a separator', () => create('.audit')],
     ['ends with a separator', () => create('audit-')],
     ['other characters', () => create('audit trail')],
+    [
+      'DynamoDB value with stars',
+      () => resources('AWS::DynamoDB::Table', 'arn:aws:dynamodb:*:*:table/other'),
+    ],
+    ['bucket name with /* and no arn', () => s3('other/*')],
+    ['basic: arn:aws:s3:::*/', () => s3('arn:aws:s3:::*/')],
+    ['by the ARN of a Region that it is not in', () => ['get-event-selectors', '--trail-name', elsewhere]],
   ];
+  const elsewhere = 'arn:aws:cloudtrail:us-east-2:111122223333:trail/audit';
   function create(name: string): readonly string[] {
     return ['create-trail', '--name', name, '--s3-bucket-name', 'logs'];
   }
@@ -180,6 +188,7 @@ describe.skipIf(!isHere)('the aws CLI', () => {
     expect(said).toContain(
       message
         ?.replace('NAME', 'other')
+        .replace('Unknown trail: ARN', `Unknown trail: ${elsewhere}`)
         .replace('ACCOUNT', '111122223333')
         .replace('us-east-1:123456789012:trail/trailName', 'us-east-1:111122223333:trail/audit') ??
         '(wording not known)',
@@ -188,14 +197,19 @@ describe.skipIf(!isHere)('the aws CLI', () => {
 
   test('is refused as the table on record says', () => {
     expect(rows.map(([words]) => words)).toEqual(Object.keys(refusals));
-    const file = path.join(import.meta.dirname, '../../../shared/reference/errors.tsv');
-    if (!existsSync(file)) return console.log('skipped: the table of refusals is not here');
-    const table = readFileSync(file, 'utf8').trimEnd().split('\n').slice(1);
+    const folder = path.join(import.meta.dirname, '../../../shared/reference');
+    const files = ['errors.tsv', 'errors-2026-11-30.tsv'].map((file) => path.join(folder, file));
+    if (!files.every(existsSync)) return console.log('skipped: the tables of refusals are not here');
+    const inputs = files
+      .flatMap((file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(1))
+      .map((row) => row.split('\t'));
     for (const [words, { exceptions, message = '(verbatim' }] of Object.entries(refusals)) {
-      const [, , exception, text] = table
-        .map((row) => row.split('\t'))
-        .find(([input]) => input!.includes(words))!;
-      expect([exception!.match(/\w+Exception/g), text!.startsWith(message)]).toEqual([exceptions, true]);
+      const [, , exception, text] =
+        inputs.find(([input]) => input === words) ?? inputs.find(([input]) => input!.includes(words))!;
+      // CloudFormation wraps what the service answers, and has an exception of its own.
+      const wrapped = /^Invalid request provided: (.*)$/.exec(text!)?.[1];
+      const names = wrapped === undefined ? exception!.match(/\w+Exception/g) : exceptions;
+      expect([names, (wrapped ?? text!).startsWith(message)]).toEqual([exceptions, true]);
     }
   });
 

@@ -1,4 +1,4 @@
-/** What the service answers to each of these, by words of the table of refusals (read 2026-11-22); undefined where nobody has published the wording. */
+/** What the service answers to each of these, by words of the table of refusals (read 2026-11-22, the last four 2026-11-30); undefined where nobody has published the wording. */
 export const refusals: Readonly<
   Record<string, { readonly exceptions: readonly string[]; readonly message?: string }>
 > = {
@@ -133,5 +133,21 @@ export const refusals: Readonly<
     exceptions: ['InvalidTrailNameException'],
     message:
       'Trail name or ARN can only contain uppercase letters, lowercase letters, numbers, periods (.), hyphens (-), and underscores (_).',
+  },
+  'DynamoDB value with stars': {
+    exceptions: ['InvalidEventSelectorsException'],
+    message: 'Value arn:aws:dynamodb:*:*:table/NAME for DataResources.Values is invalid.',
+  },
+  'bucket name with /* and no arn': {
+    exceptions: ['InvalidEventSelectorsException'],
+    message: 'Value NAME/* for DataResources.Values is invalid',
+  },
+  'basic: arn:aws:s3:::*/': {
+    exceptions: ['InvalidEventSelectorsException'],
+    message: 'Value arn:aws:s3:::*/ for DataResources.Values is invalid',
+  },
+  'by the ARN of a Region that it is not in': {
+    exceptions: ['TrailNotFoundException'],
+    message: 'Unknown trail: ARN for the user: ACCOUNT',
   },
 };

@@ -42,6 +42,13 @@ export const battery: readonly (readonly [name: string, rule: string, request: o
   ['basic-s3-star', 'basic-s3-value', s3('arn:aws:s3:::*')],
   ['basic-s3-starstar', 'basic-s3-value', s3('arn:aws:s3:::*/*')],
   ['basic-s3-empty', 'basic-s3-value', s3('arn:aws:s3:::/')],
+  ['basic-s3-star-slash', 'basic-s3-value', s3('arn:aws:s3:::*/')],
+  ['basic-s3-name-star', 'basic-s3-value', s3('logs/*')],
+  [
+    'basic-dynamodb-star',
+    'basic-exact-arn',
+    resources('AWS::DynamoDB::Table', 'arn:aws:dynamodb:*:*:table/users'),
+  ],
   ['basic-lambda-star', 'basic-exact-arn', resources('AWS::Lambda::Function', 'arn:aws:lambda:*')],
   ['basic-value-notarn', 'basic-s3-value', s3('secure-infra-cloudtrail-prod-4b367e08/')],
   ['basic-nomgmt-nodata', 'basic-empty', basic({ IncludeManagementEvents: false, DataResources: [] })],

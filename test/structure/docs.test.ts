@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callsDocument } from '../../src/dev/calls/document.js';
-import { assumptionsDocument, documents, refreshed } from '../../src/dev/docs.js';
+import { assumptionsDocument, documents, packsDocument, refreshed } from '../../src/dev/docs.js';
 import { rulesDocument } from '../../src/dev/rules-document.js';
 import { ctsel, root } from '../commands/process.js';
 
@@ -25,12 +25,16 @@ test('docs/calls.md is current', async () => {
   expect(read('docs/calls.md')).toBe(await callsDocument());
 });
 
+test('docs/packs.md is current', () => {
+  expect(read('docs/packs.md')).toBe(packsDocument());
+});
+
 test('docs/rules.md is current', async () => {
   // One comparison of two booleans: a difference of a long document is nothing to print.
   expect(read('docs/rules.md') === (await rulesDocument())).toBe(true);
 });
 
-describe.each([...documents, 'CONTRIBUTING.md'])('links of %s', (name) => {
+describe.each([...documents, 'docs/packs.md', 'CONTRIBUTING.md'])('links of %s', (name) => {
   test('lead to files that are there', () => {
     const links = [...read(name).matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link!);
     const local = links.filter((link) => !/^[a-z]+:/.test(link));

@@ -1,10 +1,10 @@
-import type { Operator } from '../../cloudtrail/index.js';
+import { formerFormatOf, resourceTypeByName, type Operator } from '../../cloudtrail/index.js';
 import { known, shown, type Text } from '../../written/text.js';
 import { hasWildcard, typeOf, valuesOfField } from '../advanced.js';
 import { isBucketArn, isEnd, isExact, isNoArn, startOf } from '../arn.js';
 import { data, equals, trail } from '../examples.js';
 import type { TargetRule } from '../rule.js';
-import { code, said } from '../words.js';
+import { code, listed, said } from '../words.js';
 
 /** Values that ARNs are compared with are ARNs, or begin as ARNs do. */
 export const arnShape: TargetRule = {
@@ -12,8 +12,12 @@ export const arnShape: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A value for `resources.ARN` is not an ARN of the type, so nothing can match it.',
-  why: '`Equals` and `NotEquals` compare whole ARNs: a bucket is not an object, and the name of a function stands behind a colon. AWS takes such values; the selector then records nothing, or leaves nothing out.',
-  sources: ['API Reference: AdvancedFieldSelector', 'CloudTrail User Guide: logging data events'],
+  why: '`Equals` and `NotEquals` compare whole ARNs: a bucket is not an object, and the name of a function stands behind a colon. AWS takes such values; the selector then records nothing, or leaves nothing out. A form that AWS once printed for the type, and that no record has, is a warning.',
+  sources: [
+    'API Reference: AdvancedFieldSelector',
+    'CloudTrail User Guide: logging data events',
+    'Service Authorization Reference: resource types, 26 September 2026',
+  ],
   examples: {
     bad: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs'))),
@@ -25,6 +29,12 @@ export const arnShape: TargetRule = {
         ),
       ),
       trail(data('AWS::DynamoDB::Table', equals('resources.ARN', 'arn:aws:dynamodb'))),
+      trail(
+        data(
+          'AWS::RDS::DBCluster',
+          equals('resources.ARN', 'arn:aws:rds:us-east-1:111122223333:cluster/orders'),
+        ),
+      ),
     ],
     good: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs/2026/a.gz'))),
@@ -39,6 +49,12 @@ export const arnShape: TargetRule = {
         data(
           'AWS::Lambda::Function',
           equals('resources.ARN', 'arn:aws:lambda:us-east-1:111122223333:function:pay'),
+        ),
+      ),
+      trail(
+        data(
+          'AWS::RDS::DBCluster',
+          equals('resources.ARN', 'arn:aws:rds:us-east-1:111122223333:cluster:orders'),
         ),
       ),
     ],
@@ -57,7 +73,7 @@ function problemOf(
   type: string | undefined,
   operator: Operator,
   text: Text,
-): { message: string; help: string } | undefined {
+): { message: string; help: string; severity?: 'warning' } | undefined {
   const start = startOf(text);
   if (isNoArn(start)) {
     return {
@@ -72,6 +88,14 @@ function problemOf(
     return {
       message: `${said(text)} is not the ARN of a function: a colon stands before its name`,
       help: `write ${code(shown(text).replace(':function/', ':function:'))}`,
+    };
+  }
+  const row = type === undefined ? undefined : resourceTypeByName.get(type);
+  if (row !== undefined && formerFormatOf(row, start.text) !== undefined) {
+    return {
+      severity: 'warning',
+      message: `${said(text)} has a form that AWS once printed for \`${row.type}\` and that no record has, so nothing may match it`,
+      help: `write ${listed(row.arnFormats, 'or')}`,
     };
   }
   if (!isExact(operator)) return undefined;

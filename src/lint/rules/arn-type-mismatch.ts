@@ -2,6 +2,7 @@ import { resourceTypeByName, type Operator, type ResourceType } from '../../clou
 import type { Text } from '../../written/text.js';
 import { advancedOf, fieldsNamed, typeOf, valuesOf } from '../advanced.js';
 import { completeSegments, isEnd, partitionIn, startOf } from '../arn.js';
+import { arnServicesOf, isService } from '../arn-services.js';
 import { data, equals, trail } from '../examples.js';
 import type { Finding, TargetRule, WrittenSubject } from '../rule.js';
 import { listed, said } from '../words.js';
@@ -20,7 +21,7 @@ export const arnTypeMismatch: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'An ARN is of another service than the type of resource, or of another partition than the target.',
-  why: 'Such a value can match no event of the selector: it records nothing, or leaves nothing out. Where the format of ARNs is only concluded, or none is published for the type, it is a warning.',
+  why: 'Such a value can match no event of the selector: it records nothing, or leaves nothing out. Where the format of ARNs is only concluded or not settled, or none is published for the type, it is a warning.',
   sources: ['API Reference: AdvancedFieldSelector', 'Service Authorization Reference: resource types'],
   examples: {
     bad: [
@@ -31,6 +32,9 @@ export const arnTypeMismatch: TargetRule = {
           'AWS::CloudWatch::Metric',
           equals('resources.ARN', 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:a'),
         ),
+      ),
+      trail(
+        data('AWS::Bedrock::InlineAgent', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] }),
       ),
     ],
     good: [
@@ -66,7 +70,7 @@ function hasNoArns({ note }: ResourceType): boolean {
 function* mismatches(
   operator: Operator,
   text: Text,
-  { type, arnFormats, arnPrefixes = [], arnDoubtful, arnSource }: ResourceType,
+  row: ResourceType,
   { settings }: WrittenSubject,
 ): Iterable<Finding> {
   if (isEnd(operator)) return;
@@ -81,14 +85,23 @@ function* mismatches(
     };
     return;
   }
-  const services = [...new Set([...arnFormats, ...arnPrefixes].map((format) => format.split(':')[2]!))];
-  if (service === undefined || /[*?]/.test(service) || services.length === 0 || arnDoubtful === true) return;
-  if (services.includes(service)) return;
+  if (service === undefined || /[*?]/.test(service)) return;
+  const { type, arnPrefixes, formerArnFormats, arnDoubtful, arnSource } = row;
+  const { names, isPrinted } = arnServicesOf(row);
+  if (names.length === 0 || names.includes(service)) return;
+  // What is concluded tells only that an ARN is of a service known as another.
+  if (!isPrinted && !isService(service)) return;
+  const isOfCloudTrail = arnSource === 'V2' || formerArnFormats !== undefined || arnPrefixes !== undefined;
+  const isCertain = isPrinted && isOfCloudTrail && arnDoubtful !== true;
   yield {
-    // The formats of V3 were put to their types by us.
-    severity: arnPrefixes.length > 0 || arnSource === 'V2' ? 'error' : 'warning',
+    // CloudTrail printed the service for the type; other formats of V3 and V4 were put to their types by us.
+    severity: isCertain ? 'error' : 'warning',
     place: text.place,
-    message: `${said(text)} is not an ARN of the type \`${type}\``,
-    help: `write an ARN of ${listed(services, 'or')}, or another type`,
+    message: isPrinted
+      ? `${said(text)} is not an ARN of the type \`${type}\``
+      : `${said(text)} is an ARN of another service than the type \`${type}\`, for which AWS publishes no format`,
+    help: isPrinted
+      ? `write an ARN of ${listed(names, 'or')}, or another type`
+      : 'copy the ARN from a record of the type, or write another type',
   };
 }
