@@ -45,9 +45,12 @@ export function lintPolicy(
     { name: 'traffic.json', text: given.traffic ?? '{ "version": 1, "days": 30, "events": [] }' },
     allAssumptions,
   );
-  const detections = readDetections({ name: 'detections.yaml', text: given.detections ?? '' });
+  const { detections, diagnostics } = readDetections(
+    given.detections === undefined ? [] : [{ name: 'detections.yaml', text: given.detections }],
+  );
   return lint({
     policies: [{ compiled, records, traffic, detections }],
+    unread: diagnostics,
     ...(guard === undefined ? {} : { guard }),
     assumptions: allAssumptions,
     today: '2026-11-27',
