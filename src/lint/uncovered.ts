@@ -1,7 +1,7 @@
 import { eventWords } from '../eventset/event-words.js';
 import { recordOf } from '../eventset/witness.js';
 import { quote } from '../text/parsed.js';
-import { coverageOf, type Ask, type Coverage, type Detection } from './detections.js';
+import { coverageOf, type Coverage, type Detection } from './detections.js';
 import { listedUpTo } from './detections/coverage.js';
 import { atMostOf, type Estate } from './estate.js';
 import type { Finding } from './rule.js';
@@ -58,24 +58,19 @@ export function* uncovered(kind: Detection['kind'], estate: Estate): Iterable<Fi
   }
 }
 
-/** The calls that are not recorded, among how many others, and the first event of one that is not recorded whole. */
-function missedOf({ covered, never, partly, open }: Coverage): string {
-  const rest = covered.length + partly.length + open.length;
-  const parts: string[] = [];
+/** The calls that are not recorded, of how many, and the first event of one that is not recorded whole. */
+function missedOf({ never, partly, count }: Coverage): string {
   if (never.length > 0) {
-    const all = rest === 0 ? '' : ', among others,';
-    parts.push(`${wordsOf(never)}${all === '' ? ',' : all} which no target records`);
+    const names = listedUpTo([...new Set(never.map(({ words }) => words || 'events of any call'))], 3);
+    const isAll = new Set(never.map(({ words }) => words)).size === count;
+    return isAll
+      ? `${names}, which no target records`
+      : `${count} calls, of which no target records ${names}`;
   }
   const [first, ...more] = partly;
-  if (first !== undefined) {
-    const others = more.length === 0 ? '' : ` and ${more.length} more calls`;
-    parts.push(`${first.ask.words}${others}, recorded only in part: not ${eventWords(first.missed)}`);
-  }
-  return parts.join('; and for ');
-}
-
-function wordsOf(asks: readonly Ask[]): string {
-  return listedUpTo([...new Set(asks.map(({ words }) => words))], 3);
+  const { ask, missed } = first!;
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`;
+  return `${ask.words}${rest}, which targets record only in part: not ${eventWords(missed)}`;
 }
 
 function nameOf({ title, file, status }: Detection): string {
@@ -97,7 +92,7 @@ export function* undecided(estate: Estate): Iterable<Finding> {
     );
     yield {
       place,
-      message: `${open.length} of ${all.length} detections ${open.length === 1 ? 'was' : 'were'} not decided: ${listedUpTo(told, mostTold)}`,
+      message: `${open.length} of ${all.length} ${all.length === 1 ? 'detection' : 'detections'} ${open.length === 1 ? 'was' : 'were'} not decided: ${listedUpTo(told, mostTold)}`,
       help: 'look at what these rules need yourself: nothing here shows that it is recorded',
       related: open.map(({ detection, coverage }) => ({
         place: detection.place,

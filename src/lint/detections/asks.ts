@@ -6,7 +6,7 @@ import type { Ask } from './detection.js';
 import type { Formula } from './formula.js';
 import { another } from './matches.js';
 import { pinned } from './pinned.js';
-import { bound, conjunctionsOf, isNo, type Kind, type Side } from './residual.js';
+import { bound, conjunctionsOf, isNo, joined, type Kind, type Residual, type Side } from './residual.js';
 
 /** Types of event that an undocumented call may have. */
 const eventTypes = ['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleAction', 'AwsConsoleSignIn'];
@@ -24,7 +24,7 @@ function* asksOfCalls(formula: Formula, calls: Calls): Iterable<Ask> {
   const names = pinned(formula, 'eventName');
   const sources = pinned(formula, 'eventSource');
   if (sources === undefined && names === undefined && canBe(formula, another, another)) {
-    yield* ask('events of any call', { formula, doubt: 'it names no call' });
+    yield* ask('', { formula, doubt: 'it names no call, and not every event is recorded' });
     return;
   }
   if (names !== undefined) {
@@ -32,7 +32,7 @@ function* asksOfCalls(formula: Formula, calls: Calls): Iterable<Ask> {
     return;
   }
   if (sources === undefined && !calls.hasAllSources) {
-    yield* ask('the calls that it names', {
+    yield* ask('', {
       formula,
       doubt: 'ctsel does not know the calls of every source',
     });
@@ -57,8 +57,7 @@ function* asksOfName(
     for (const call of own) yield* askOfCall(formula, call);
     if (own.length > 0 && (source !== undefined || calls.hasAllSources)) continue;
     const words = source === undefined ? `\`${name}\`` : wordsOf(name, source);
-    const doubt =
-      own.length > 0 ? `ctsel does not know every source of ${words}` : `ctsel knows no call ${words}`;
+    const doubt = own.length > 0 ? 'ctsel does not know every source of it' : 'ctsel knows no such call';
     // Its name may be written in another case, so it is left open.
     yield* ask(words, { formula, eventSource: source, spelledName: name, doubt });
   }
@@ -72,7 +71,7 @@ function* asksOfSource(formula: Formula, eventSource: string, calls: Calls): Ite
     yield* ask(`calls of \`${eventSource}\``, {
       formula,
       eventSource,
-      doubt: `ctsel does not know every call of \`${eventSource}\``,
+      doubt: 'ctsel does not know each of them',
     });
     return;
   }
@@ -86,14 +85,27 @@ function* asksOfSource(formula: Formula, eventSource: string, calls: Calls): Ite
 function* askOfCall(formula: Formula, call: Call): Iterable<Ask> {
   const { eventSource, eventName } = call;
   const words = wordsOf(eventName, eventSource);
-  const isBoth = call.isManagement && call.types.length > 0;
-  const doubt =
-    call.readOnly === undefined
-      ? `it is not settled whether ${words} reads or writes`
-      : isBoth
-        ? `it is not settled which events of ${words} are data events`
-        : undefined;
-  yield* ask(words, { formula, eventSource, eventName, call, doubt });
+  yield* ask(words, { formula, eventSource, eventName, call, doubt: doubtOf(call) });
+}
+
+/** What is open in the row of a call. */
+function doubtOf({ readOnly, isManagement, types }: Call): string | undefined {
+  if (readOnly === undefined) return 'whether it reads or writes is not settled';
+  const named = namedTypes(types);
+  if (isManagement && named.length > 0) return 'which of its events are data events is not settled';
+  if (named.length > 1) return 'which types of resource its events name is not settled';
+  return undefined;
+}
+
+/**
+ * Types whose records name a resource of another type too, so that selectors for that one record them. A request
+ * through an access point names the object (S3 User Guide, "Monitoring and logging access points", 2026-11-30).
+ */
+const namedWith: Readonly<Record<string, string>> = { 'AWS::S3::AccessPoint': 'AWS::S3::Object' };
+
+/** The types without those whose records are seen by another one of them. */
+function namedTypes(types: readonly string[]): readonly string[] {
+  return types.filter((type) => !types.includes(namedWith[type] ?? ''));
 }
 
 function wordsOf(eventName: string, eventSource: string): string {
@@ -124,28 +136,23 @@ function* ask(words: string, wanted: Wanted): Iterable<Ask> {
 
 function setWanted(wanted: Wanted, side: Side): EventSet {
   const { formula, eventSource, eventName, spelledName, type, call } = wanted;
-  const types = type !== undefined ? [type] : (call?.types ?? typesOf(eventSource));
+  const types = type !== undefined ? [type] : namedTypes(call?.types ?? typesOf(eventSource));
   const groups = [
     ...(type === undefined && (call?.isManagement ?? true)
       ? [{ category: 'Management', type: '' } as const]
       : []),
     ...types.map((one) => ({ category: 'Data', type: one }) as const),
   ];
-  const both = [true, false];
-  const readOnly = call?.readOnly === undefined ? both : [call.readOnly];
+  const readOnly = call?.readOnly === undefined ? [true, false] : [call.readOnly];
+  const hasType = testsType(formula);
+  const known = new Map<string, readonly Fields[]>();
   return groups.flatMap(({ category, type: key }) =>
     readOnly.flatMap((isRead) => {
-      const named = call?.eventTypes ?? eventTypes;
-      const constant = new Map<ViewField, Condition>([
-        ['readOnly', is(String(isRead))],
-        ...(eventSource === undefined
-          ? []
-          : [['eventSource', is(call?.eventSource ?? eventSource.toLowerCase())] as const]),
-        ...(eventName === undefined ? [] : [['eventName', is(eventName)] as const]),
-      ]);
-      const found = new Map<string, { readonly types: string[]; readonly conjunctions: readonly Fields[] }>();
-      for (const eventType of named) {
-        const kind: Kind = {
+      // All types are alike to a rule that asks for none.
+      const memo = `${category} ${hasType ? key : ''} ${isRead}`;
+      let fields = known.get(memo);
+      if (fields === undefined) {
+        const kind: Omit<Kind, 'eventType'> = {
           category,
           ...(category === 'Data' ? { type: key } : {}),
           ...(eventSource === undefined ? {} : { eventSource }),
@@ -153,25 +160,48 @@ function setWanted(wanted: Wanted, side: Side): EventSet {
             ? {}
             : { eventName: eventName ?? spelledName! }),
           readOnly: isRead,
-          eventType,
         };
-        const residual = bound(formula, kind, side);
-        if (isNo(residual)) continue;
-        const text = JSON.stringify(residual);
-        const present = found.get(text);
-        if (present === undefined)
-          found.set(text, { types: [eventType], conjunctions: conjunctionsOf(residual, side) });
-        else present.types.push(eventType);
+        known.set(memo, (fields = [...fieldsOf(wanted, kind, side)]));
       }
-      return [...found.values()].flatMap(({ types: own, conjunctions }) => {
-        // An undocumented call may have other types of event too, where the rule does not care.
-        const isFree = call === undefined && own.length === eventTypes.length;
-        const fields = isFree ? constant : new Map(constant).set('eventType', is(...own));
-        const group = { category, key };
-        return setOf(...conjunctions.map((more): Conjunction => narrow({ group, fields }, more)));
-      });
+      return setOf(...fields.map((one): Conjunction => ({ group: { category, key }, fields: one })));
     }),
   );
+}
+
+/** The conditions of the wanted events of a kind, one map for each type of event that is different from others. */
+function* fieldsOf(
+  { formula, eventSource, eventName, call }: Wanted,
+  kind: Omit<Kind, 'eventType'>,
+  side: Side,
+): Iterable<Fields> {
+  const constant = new Map<ViewField, Condition>([
+    ['readOnly', is(String(kind.readOnly))],
+    ...(eventSource === undefined
+      ? []
+      : [['eventSource', is(call?.eventSource ?? eventSource.toLowerCase())] as const]),
+    ...(eventName === undefined ? [] : [['eventName', is(eventName)] as const]),
+  ]);
+  const found = new Map<string, { readonly own: string[]; readonly residual: Residual }>();
+  for (const eventType of call?.eventTypes ?? eventTypes) {
+    const residual = bound(formula, { ...kind, eventType }, side);
+    if (isNo(residual)) continue;
+    const text = JSON.stringify(residual);
+    const present = found.get(text);
+    if (present === undefined) found.set(text, { own: [eventType], residual });
+    else present.own.push(eventType);
+  }
+  for (const { own, residual } of found.values()) {
+    // An undocumented call may have other types of event too, where the rule does not care.
+    const isFree = call === undefined && own.length === eventTypes.length;
+    const fields = isFree ? constant : new Map(constant).set('eventType', is(...own));
+    for (const more of conjunctionsOf(residual, side)) yield joined(fields, more);
+  }
+}
+
+function testsType(formula: Formula): boolean {
+  if (formula.kind === 'test') return formula.field === 'resources.type';
+  if (formula.kind === 'unseen') return false;
+  return formula.kind === 'not' ? testsType(formula.of) : formula.of.some(testsType);
 }
 
 type Fields = ReadonlyMap<ViewField, Condition>;

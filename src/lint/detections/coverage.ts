@@ -6,7 +6,6 @@ import {
   narrow,
   type Conjunction,
   type EventSet,
-  type Term,
   type View,
   type ViewField,
 } from '../../eventset/event-set.js';
@@ -22,6 +21,8 @@ export interface Coverage {
   readonly never: readonly Ask[];
   /** Of these calls some events are recorded, and the one shown is not. */
   readonly partly: readonly { readonly ask: Ask; readonly missed: View }[];
+  /** How many calls are asked for in all. */
+  readonly count: number;
   /** Why nothing sure can be said of others; each is about a call, or about the detection. */
   readonly open: readonly string[];
 }
@@ -42,25 +43,36 @@ export function coverageOf(recorded: Recorded): (detection: Detection) => Covera
   return (detection) => {
     const found = { covered: [] as Ask[], never: [] as Ask[], partly: [] as Coverage['partly'][number][] };
     const open = new Set(detection.undecided);
+    const asked = new Set<string>();
+    const doubted = new Map<string, Set<string>>();
     for (const ask of detection.asks) {
       const answer = questions.answer(ask);
       if (answer === 'impossible') continue;
+      asked.add(ask.words);
       if (answer === 'covered' || answer === 'never') found[answer].push(ask);
-      else if (answer === 'open') open.add(reasonOf(ask, detection));
-      else found.partly.push({ ask, missed: answer.missed });
+      else if (answer === 'open') {
+        const reason = ask.doubt ?? depends(detection);
+        const words = doubted.get(reason);
+        if (words === undefined) doubted.set(reason, new Set([ask.words]));
+        else words.add(ask.words);
+      } else found.partly.push({ ask, missed: answer.missed });
     }
-    const isImpossible = found.covered.length + found.never.length + found.partly.length + open.size === 0;
-    return { ...found, open: isImpossible ? ['no event can match it'] : [...open] };
+    for (const [doubt, words] of doubted) {
+      const named = [...words].filter((one) => one !== '');
+      open.add(named.length === 0 ? doubt : `${doubt}: ${listedUpTo(named, 3)}`);
+    }
+    if (asked.size + open.size === 0) open.add('no event can match it');
+    return { ...found, count: asked.size, open: [...open] };
   };
 }
 
-function reasonOf({ words, doubt }: Ask, { unseen }: Detection): string {
-  if (doubt !== undefined) return doubt;
-  const why =
+/** Why a call that is recorded in part may be enough. */
+function depends({ unseen }: Detection): string {
+  const rest =
     unseen.length === 0
       ? 'whether the rest is needed is not known'
       : `the rest depends on ${listedUpTo(unseen, 3)}, which no selector can see`;
-  return `only some events of ${words} are surely recorded, and ${why}`;
+  return `only some events are surely recorded, and ${rest}`;
 }
 
 /** The first of some texts, and how many others there are. */
@@ -88,14 +100,14 @@ class Questions {
   }
 
   answer({ over: asked, under }: Ask): Answer {
-    const { atMost, facts } = this.#recorded;
+    const { atMost } = this.#recorded;
     const over = asked.filter(
-      (term) => !this.#once('empty', term.include, (one) => isEmpty(only(one), facts)),
+      ({ include }) => !this.#once('empty', include, () => this.#isEmpty(only(include))),
     );
     if (over.length === 0) return 'impossible';
-    if (over.every((term) => this.#isCovered(term))) return 'covered';
+    const found = new Set(over.map(({ include }) => this.#answerFor(include)));
+    if (found.size === 1 && !found.has('open')) return [...found][0]!;
     if (atMost === undefined) return 'open';
-    if (over.every((term) => this.#isNever(term, atMost))) return 'never';
     const reached = under.flatMap((term) => this.#within(term.include));
     const missed = this.#missed(reached, atMost);
     return missed === undefined ? 'open' : { missed };
@@ -110,34 +122,38 @@ class Questions {
     );
   }
 
-  #isCovered({ include }: Term): boolean {
-    const { fields } = include;
-    const isPlaced = fields.has('awsRegion') || fields.has('recipientAccountId');
-    // What happens only where no target is would be covered by anything.
-    if (isPlaced && isEmpty(this.#within(include), this.#recorded.facts)) return false;
-    return this.#firstOfAll('covered', include, (one) =>
-      isSubset(this.#within(one), this.#recorded.surely, this.#recorded.facts),
-    );
-  }
-
-  #isNever({ include }: Term, atMost: EventSet): boolean {
-    return this.#firstOfAll('never', include, (one) =>
-      isEmpty(intersect(only(one), atMost), this.#recorded.facts),
-    );
-  }
-
   /** Most calls are recorded, or not, with all calls of their kind: what holds for these is asked only once. */
-  #firstOfAll(what: string, one: Conjunction, holds: (one: Conjunction) => boolean): boolean {
+  #answerFor(one: Conjunction): 'covered' | 'never' | 'open' {
     const fields = new Map(one.fields);
     for (const field of ['eventSource', 'eventName', 'eventType'] as const) fields.delete(field);
-    const wider = { group: one.group, fields };
-    return this.#once(what, wider, holds) || this.#once(what, one, holds);
+    const kind = { group: one.group, fields };
+    // What happens only where no target is would be covered by anything.
+    const isPlaced = fields.has('awsRegion') || fields.has('recipientAccountId');
+    const isReached = !isPlaced || this.#once('reached', one, () => !this.#isEmpty(this.#within(one)));
+    for (const wider of [kind, one]) {
+      if (isReached && this.#once('covered', wider, () => this.#isCovered(wider))) return 'covered';
+      if (this.#once('never', wider, () => this.#isNever(wider))) return 'never';
+    }
+    return 'open';
   }
 
-  #once(what: string, one: Conjunction, holds: (one: Conjunction) => boolean): boolean {
+  #isCovered(one: Conjunction): boolean {
+    return isSubset(this.#within(one), this.#recorded.surely, this.#recorded.facts);
+  }
+
+  #isNever(one: Conjunction): boolean {
+    const { atMost } = this.#recorded;
+    return atMost !== undefined && this.#isEmpty(intersect(only(one), atMost));
+  }
+
+  #isEmpty(set: EventSet): boolean {
+    return isEmpty(set, this.#recorded.facts);
+  }
+
+  #once(what: string, one: Conjunction, holds: () => boolean): boolean {
     const key = `${what} ${conjunctionKey(one)}`;
     let known = this.#known.get(key);
-    if (known === undefined) this.#known.set(key, (known = holds(one)));
+    if (known === undefined) this.#known.set(key, (known = holds()));
     return known;
   }
 

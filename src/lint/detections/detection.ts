@@ -23,7 +23,7 @@ export interface Detection {
 
 /** What a detection asks of one call. */
 export interface Ask {
-  /** The call in words, with backticks. */
+  /** The call in words, with backticks; empty where the detection names none. */
   readonly words: string;
   /** At least all the events that may match. */
   readonly over: EventSet;

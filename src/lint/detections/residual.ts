@@ -156,6 +156,14 @@ function spelled(text: string, field: ViewField, isCased: boolean): { known: str
   return { known, isWhole: known.length === text.length };
 }
 
+/** A text in a spelling that a record may have: the rule's own, but in lower case where records are. */
+function asWritten(text: string, field: ViewField, isCased: boolean, isStart: boolean): string {
+  if (isCased) return text;
+  if (!isStart) return isLower(field) ? text.toLowerCase() : text;
+  const { known } = spelled(text, field, isCased);
+  return known + text.slice(known.length);
+}
+
 /** The end of a text that has no letters. */
 function caselessEnd(text: string): string {
   return /[^\p{L}]*$/u.exec(text)![0];
@@ -185,9 +193,10 @@ function over(field: ViewField, like: Like, isCased: boolean): Residual {
 }
 
 function under(field: ViewField, like: Like, isCased: boolean): Residual {
-  const written = (text: string) => (isLower(field) && !isCased ? text.toLowerCase() : text);
   if (like.some((part) => 'wild' in part && part.wild === '?')) return no;
-  const texts = like.flatMap((part) => ('text' in part ? [written(part.text)] : []));
+  const texts = like.flatMap((part, at) =>
+    'text' in part ? [asWritten(part.text, field, isCased, at === 0)] : [],
+  );
   if (texts.length === 0) return no;
   const [text] = texts;
   const [before, behind] = [isStar(like[0]), isStar(like.at(-1))];
@@ -234,7 +243,8 @@ function disjoined(residual: Residual): ReadonlyMap<ViewField, Condition>[] | un
   return found;
 }
 
-function joined(
+/** Both conditions of each field. */
+export function joined(
   a: ReadonlyMap<ViewField, Condition>,
   b: ReadonlyMap<ViewField, Condition>,
 ): ReadonlyMap<ViewField, Condition> {

@@ -23,8 +23,8 @@ detection:
 `,
   },
   examples: {
-    bad: [policy('{ data: s3, resources: [invoices] }')],
-    good: [policy('{ data: s3, operations: read }')],
+    bad: [policy('{ management: all }, { data: s3, resources: [invoices] }')],
+    good: [policy('{ management: all }, { data: s3, operations: read }')],
   },
   check: (estate) => undecided(estate),
 };
