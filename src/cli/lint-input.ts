@@ -175,7 +175,7 @@ async function detectionsOf(
   policy: Policy | undefined,
   folder: string,
 ): Promise<{ detections: readonly Detection[]; diagnostics: readonly Diagnostic[] }> {
-  const sources: Source[] = [];
+  const sources = new Map<string, Source>();
   const diagnostics: Diagnostic[] = [];
   for (const { file, place } of policy?.lint.detections ?? []) {
     const full = insideOf(file, folder);
@@ -186,10 +186,10 @@ async function detectionsOf(
     for (const { path: one } of await findInputs(full)) {
       const read = await readNamed(one, place, 'settings-invalid');
       if ('rule' in read) diagnostics.push(read);
-      else sources.push({ ...read, name: path.relative(folder, one) });
+      else sources.set(read.name, read);
     }
   }
-  const read = readDetections(sources);
+  const read = readDetections([...sources.values()]);
   return { detections: read.detections, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 

@@ -31,7 +31,9 @@ interface Draft {
 export function readDetections(sources: readonly Source[], calls: Calls = knownCalls()): ReadDetections {
   const diagnostics: Diagnostic[] = [];
   const drafts = sources.flatMap((source) => draftsOf(source, diagnostics));
-  const byName = new Map(drafts.flatMap((draft) => draft.names.map((name) => [name, draft] as const)));
+  const byName = new Map<string, readonly Draft[]>();
+  for (const draft of drafts)
+    for (const name of draft.names) byName.set(name, [...(byName.get(name) ?? []), draft]);
   return { detections: drafts.map((draft) => detectionOf(draft, byName, calls)), diagnostics };
 }
 
@@ -78,7 +80,7 @@ function draftOf(root: Tree, source: Source, place: Place, wrong: Wrong): Draft 
   return { about, names: [id ?? [], textAt(root, 'name') ?? []].flat(), content };
 }
 
-function detectionOf(draft: Draft, byName: ReadonlyMap<string, Draft>, calls: Calls): Detection {
+function detectionOf(draft: Draft, byName: ReadonlyMap<string, readonly Draft[]>, calls: Calls): Detection {
   const { about, content } = draft;
   const bare = { ...about, asks: [], unseen: [], undecided: [] };
   switch (content.kind) {
@@ -109,7 +111,7 @@ function asked(formula: Formula, calls: Calls): Asked {
 }
 
 /** What all rules together ask that a correlation refers to, directly or through other correlations. */
-function correlated(start: Draft, byName: ReadonlyMap<string, Draft>, calls: Calls): Asked {
+function correlated(start: Draft, byName: ReadonlyMap<string, readonly Draft[]>, calls: Calls): Asked {
   const seen = new Set<Draft>([start]);
   const parts: Asked[] = [];
   const undecided: string[] = [];
@@ -119,7 +121,7 @@ function correlated(start: Draft, byName: ReadonlyMap<string, Draft>, calls: Cal
       for (const name of content.rules) {
         const referred = byName.get(name);
         if (referred === undefined) undecided.push(`it refers to \`${name}\`, which no file has`);
-        else seen.add(referred);
+        else for (const one of referred) seen.add(one);
       }
     } else if (content.kind === 'rule') parts.push(asked(content.formula, calls));
     else undecided.push(`it refers to \`${draft.about.title}\`, which is not decided`);
