@@ -178,7 +178,7 @@ async function detectionsOf(
   policy: Policy | undefined,
   folder: string,
 ): Promise<{ detections: readonly Detection[]; diagnostics: readonly Diagnostic[] }> {
-  const detections: Detection[] = [];
+  const sources = new Map<string, Source>();
   const diagnostics: Diagnostic[] = [];
   for (const { file, place } of policy?.lint.detections ?? []) {
     const full = insideOf(file, folder);
@@ -189,10 +189,11 @@ async function detectionsOf(
     for (const { path: one } of await findInputs(full)) {
       const read = await readNamed(one, place, 'settings-invalid');
       if ('rule' in read) diagnostics.push(read);
-      else detections.push(...readDetections({ ...read, name: path.relative(folder, one) }));
+      else sources.set(read.name, read);
     }
   }
-  return { detections, diagnostics };
+  const read = readDetections([...sources.values()]);
+  return { detections: read.detections, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** A file that a policy names, which has to lie in its folder or below it. */

@@ -1,7 +1,7 @@
 import { allAssumptions } from '../cloudtrail/index.js';
 import { compilePolicy } from '../compile/compile-policy.js';
 import { readHclGrammar } from '../files/index.js';
-import { readDetections } from '../lint/detections.js';
+import { readDetections, type Detection } from '../lint/detections.js';
 import { lintJson } from '../lint/lint-json.js';
 import { lint, type LintInput } from '../lint/lint.js';
 import type { EstateRule, Rule } from '../lint/rule.js';
@@ -34,6 +34,7 @@ export function lintPolicy(
   text: string,
   given: EstateRule['given'] = {},
   more: Partial<LintInput> = {},
+  moreDetections: readonly Detection[] = [],
 ): readonly Diagnostic[] {
   const compiled = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
   const records = new Map((compiled.policy?.tests ?? []).map((one) => [one, { record: one.event }]));
@@ -45,9 +46,12 @@ export function lintPolicy(
     { name: 'traffic.json', text: given.traffic ?? '{ "version": 1, "days": 30, "events": [] }' },
     allAssumptions,
   );
-  const detections = readDetections({ name: 'detections.yaml', text: given.detections ?? '' });
+  const { detections, diagnostics } = readDetections(
+    given.detections === undefined ? [] : [{ name: 'detections.yaml', text: given.detections }],
+  );
   return lint({
-    policies: [{ compiled, records, traffic, detections }],
+    policies: [{ compiled, records, traffic, detections: [...detections, ...moreDetections] }],
+    unread: diagnostics,
     ...(guard === undefined ? {} : { guard }),
     assumptions: allAssumptions,
     today: '2026-11-27',

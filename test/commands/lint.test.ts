@@ -294,13 +294,25 @@ describe('other files', () => {
       `title: ${name}\nlogsource: { product: aws, service: cloudtrail }\ndetection:\n  selection: { eventSource: s3.amazonaws.com, eventName: ${name} }\n  filter: { eventName: Other }\n  condition: selection and not filter\n`;
     const rules = 'lint: { rules: { detection-uncovered: warning }, detections: [rules] }\n';
     const cwd = folder({
-      'ctsel.yaml': `${policy('management: all')}${rules}`,
+      'ctsel.yaml': `${policy('management: all', '{ data: s3, operations: write }')}${rules}`,
       'rules/a.yml': sigma('GetObject'),
-      'rules/b.yml': sigma('CreateBucket'),
+      'rules/b.yml': sigma('PutObject'),
+      'rules/c.yml': 'title: Other logs\nlogsource: { product: windows }\ndetection: {}\n',
+      'rules/d.yml': sigma('x').replace('selection and', 'selected and'),
     });
-    const { stdout } = await ctsel(['lint', '--format', 'compact'], { cwd });
-    expect(stdout.split('\n').filter(Boolean)).toHaveLength(1);
-    expect(stdout).toContain('`GetObject` of `rules/a.yml` watches for `GetObject` of `s3.amazonaws.com`');
+    const { stdout, status } = await ctsel(['lint', '--format', 'compact'], { cwd });
+    const found = stdout.split('\n').filter((line) => /detection|selected/.test(line));
+    expect(found).toEqual([
+      expect.stringContaining(
+        '`GetObject` of `rules/a.yml` watches for `GetObject` of `s3.amazonaws.com`, which no target records',
+      ),
+      expect.stringContaining('1 of 3 detections was not decided: `x` (it is malformed)'),
+      expect.stringContaining('`Other logs` (a rule about logs of `windows`)'),
+      expect.stringMatching(
+        /^rules\/d\.yml:6:14: error: the condition names `selected`, which is no selection/,
+      ),
+    ]);
+    expect(status).toBe(1);
   });
 
   test('standard input has the name that it is given', async () => {

@@ -27,6 +27,7 @@ import { criticalResourceUncovered } from './critical-resource-uncovered.js';
 import { dataAllResources } from './data-all-resources.js';
 import { dataReadsIncluded } from './data-reads-included.js';
 import { detectionUncovered } from './detection-uncovered.js';
+import { detectionUndecided } from './detection-undecided.js';
 import { duplicateDataCopy } from './duplicate-data-copy.js';
 import { duplicateField } from './duplicate-field.js';
 import { duplicateManagementCopy } from './duplicate-management-copy.js';
@@ -252,6 +253,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       bedrockModelMisread,
       trailSlots,
       detectionUncovered,
+      detectionUndecided,
       techniqueUncovered,
     ],
   },

@@ -1,0 +1,78 @@
+import { resourceTypes } from '../../cloudtrail/index.js';
+
+/** What is documented of a call: the source and name of its records, and what kind of records they are. */
+export interface Call {
+  readonly eventSource: string;
+  /** In CloudTrail's own spelling. */
+  readonly eventName: string;
+  /** Undefined where no source settles whether it reads or writes. */
+  readonly readOnly: boolean | undefined;
+  readonly isManagement: boolean;
+  /** The resource types whose data events it makes. */
+  readonly types: readonly string[];
+  readonly eventTypes: readonly string[];
+}
+
+/** The calls that are known, as detections look for them: without regard to case. */
+export interface Calls {
+  readonly sources: readonly string[];
+  /** Whether there are no other sources than these. */
+  readonly hasAllSources: boolean;
+  /** The calls of a name, over all sources. */
+  named(eventName: string): readonly Call[];
+  of(eventSource: string): readonly Call[];
+  /** Whether the source has no other calls than these. */
+  isWhole(eventSource: string): boolean;
+}
+
+/** An index of calls, which are all that there are unless `isWhole` is false. */
+export function indexCalls(calls: Iterable<Call>, isWhole = true): Calls {
+  const byName = new Map<string, Call[]>();
+  const bySource = new Map<string, Call[]>();
+  const add = (index: Map<string, Call[]>, key: string, call: Call) => {
+    const present = index.get(key);
+    if (present === undefined) index.set(key, [call]);
+    else present.push(call);
+  };
+  for (const call of calls) {
+    add(byName, call.eventName.toLowerCase(), call);
+    add(bySource, call.eventSource.toLowerCase(), call);
+  }
+  return {
+    sources: [...bySource.keys()],
+    hasAllSources: isWhole,
+    named: (name) => byName.get(name.toLowerCase()) ?? [],
+    of: (source) => bySource.get(source.toLowerCase()) ?? [],
+    isWhole: (source) => isWhole && bySource.has(source.toLowerCase()),
+  };
+}
+
+let known: Calls | undefined;
+
+/** The data events that the table of resource types names. It has no source's calls whole. */
+export function knownCalls(): Calls {
+  return (known ??= indexCalls(documented(), false));
+}
+
+function* documented(): Iterable<Call> {
+  const calls = new Map<string, Call & { readonly types: string[] }>();
+  for (const { type, eventSources, eventNames } of resourceTypes) {
+    for (const { name: eventSource } of eventSources) {
+      for (const { name: eventName, readOnly } of eventNames) {
+        const key = `${eventSource} ${eventName} ${readOnly}`;
+        const present = calls.get(key);
+        if (present === undefined)
+          calls.set(key, {
+            eventSource,
+            eventName,
+            readOnly,
+            isManagement: false,
+            types: [type],
+            eventTypes: ['AwsApiCall'],
+          });
+        else present.types.push(type);
+      }
+    }
+  }
+  yield* calls.values();
+}
