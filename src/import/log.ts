@@ -4,7 +4,7 @@ import { minimise, type Piece } from '../compile/minimise.js';
 import { clausesOf, type Clause } from '../denote/selectors.js';
 import { setOf } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
-import type { Surroundings } from '../policy/names.js';
+import type { Surroundings } from '../policy/surroundings.js';
 import { Failure } from '../problem/failure.js';
 import { withIgnore } from './ignore.js';
 import type { Importable } from './importable.js';

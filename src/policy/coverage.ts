@@ -2,7 +2,7 @@ import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
-import { surroundingsOf, type Surroundings } from './names.js';
+import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { partsOf, type Context } from './parts.js';
 import type { AcceptedLoss, Coverage, PolicyTest, Target } from './policy.js';
 
@@ -12,7 +12,12 @@ export function commonSurroundings(targets: readonly Target[]): Surroundings {
   const accounts = new Set(targets.map(({ account, organization }) => (organization ? 'many' : account)));
   const regions = new Set(targets.map(({ region, multiRegion }) => (multiRegion ? 'many' : region)));
   const shared = (values: ReadonlySet<string | undefined>) => (values.size > 1 ? 'many' : [...values][0]);
-  return { partition: [...partition][0] ?? 'aws', account: shared(accounts), region: shared(regions) };
+  return {
+    partition: [...partition][0] ?? 'aws',
+    ...(partition.size > 1 ? { partitions: [...partition] } : {}),
+    account: shared(accounts),
+    region: shared(regions),
+  };
 }
 
 /** Reads an entry of `require` or `forbid`. */
