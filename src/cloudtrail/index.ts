@@ -8,6 +8,7 @@ export * from './partitions.js';
 export * from './prices.js';
 export * from './quotas.js';
 export * from './request-context-keys.js';
+export * from './resource-names.js';
 export * from './resource-types.js';
 export * from './selectors.js';
 export * from './sources.js';

@@ -13,17 +13,22 @@ import type { Piece } from './minimise.js';
 /** Scanners look for this name; CloudTrail's console writes it too. */
 const managementName = 'Management events selector';
 
-/** Pieces as advanced selectors, in their order, each with a name. */
+/** Pieces as advanced selectors, in their order, each with a name of its own: of several by one name, the later are numbered. */
 export function advancedSelectors(pieces: readonly Piece[]): readonly AdvancedEventSelector[] {
-  const taken = new Set(pieces.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const given = new Set(pieces.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const taken = new Set(given);
   const numbered = (base: string): string => {
     let name = base;
-    for (let number = 2; taken.has(name); number++) name = `${base} (${number})`;
+    for (let number = 2; taken.has(name); number++) {
+      const suffix = ` (${number})`;
+      name = `${base.slice(0, quotas.selectorName.limit - suffix.length)}${suffix}`;
+    }
     taken.add(name);
     return name;
   };
   return pieces.map(({ conjunction, name }) => ({
-    Name: name ?? numbered(derivedName(conjunction)),
+    // The first that a policy calls so keeps the name.
+    Name: name !== undefined && given.delete(name) ? name : numbered(name ?? derivedName(conjunction)),
     FieldSelectors: fieldSelectorsOf(conjunction),
   }));
 }

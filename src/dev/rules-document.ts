@@ -61,7 +61,8 @@ function said({ severity, message, rule, help }: Diagnostic): string {
 
 /** What the rule itself says of one of its examples. */
 async function findingOf(rule: Rule, example: string): Promise<Diagnostic> {
-  const found = (await lintExample(rule, example)).find((one) => one.rule === rule.name);
+  const names = (rule.about === 'policy' && rule.reportsAs) || [rule.name];
+  const found = (await lintExample(rule, example)).find((one) => names.includes(one.rule));
   if (found === undefined) throw new Error(`the rule ${rule.name} does not find its own example`);
   return found;
 }

@@ -3,7 +3,7 @@ import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-
 import { denoteSelectors } from '../denote/selectors.js';
 import { formatYaml } from '../emit/format.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
-import { surroundingsOf } from '../policy/names.js';
+import { surroundingsOf } from '../policy/surroundings.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { Failure } from '../problem/failure.js';
 import { insightsOn } from '../recording/from-compiled.js';

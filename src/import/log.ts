@@ -5,7 +5,7 @@ import { clausesOf } from '../denote/selectors.js';
 import type { Clause } from '../denote/written.js';
 import { setOf } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
-import type { Surroundings } from '../policy/names.js';
+import type { Surroundings } from '../policy/surroundings.js';
 import { Failure } from '../problem/failure.js';
 import { withIgnore } from './ignore.js';
 import type { KnownTarget } from './known-target.js';

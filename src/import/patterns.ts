@@ -3,15 +3,9 @@ import type { Pattern as Written } from '../../generated/policy.js';
 import type { Patterns } from '../eventset/condition.js';
 import { filterFields, type FilterName } from '../policy/filters.js';
 import { Located } from '../policy/located.js';
-import {
-  expandPrincipal,
-  expandResource,
-  expandSource,
-  type Expanded,
-  type Surroundings,
-} from '../policy/names.js';
-import { readPattern } from '../policy/patterns.js';
+import { expandPattern } from '../policy/expand.js';
 import type { Pattern } from '../policy/policy.js';
+import type { Surroundings } from '../policy/surroundings.js';
 import { Findings } from '../problem/findings.js';
 
 /** How literals are written in a policy: the shortest form that the language reads as exactly these literals. */
@@ -160,15 +154,8 @@ class Reader {
     const place = { source: { name: '', text: '' }, start: 0, end: 0 };
     const text = typeof written === 'string' ? written : '';
     const located = new Located(written, { kind: 'scalar', value: text, raw: text, place });
-    const read: Expanded | Pattern =
-      this.filter === 'resources'
-        ? expandResource(located, this.type, this.around, findings)
-        : this.filter === 'sources'
-          ? expandSource(located, findings)
-          : this.filter === 'principals'
-            ? expandPrincipal(located, this.around, findings)
-            : readPattern(located, findings);
+    const read = expandPattern(this.filter, located, this.type, this.around, findings);
     if (read === undefined || typeof read === 'string' || findings.all.length > 0) return undefined;
-    return 'comparison' in read ? [read] : read;
+    return read;
   }
 }

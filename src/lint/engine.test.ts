@@ -334,7 +334,7 @@ describe('targets beside one another', () => {
       Array.from(
         { length: count },
         (_, index) =>
-          `  trail-${index}: { account: "444455556666", region: us-east-1, facts: { dataOnly: true }, log: [{ data: s3, resources: [b${index}] }] }\n`,
+          `  trail-${index}: { account: "444455556666", region: us-east-1, facts: { dataOnly: true }, log: [{ data: s3, resources: [logs-${index}] }] }\n`,
       ).join('');
     const organization =
       '  org: { account: "111122223333", region: us-east-1, facts: { organization: true }, log: [{ management: all }] }\n';

@@ -21,6 +21,8 @@ export type TestRecord = { readonly record: unknown } | { readonly unreadable: s
 export type Finding = Omit<Diagnostic, 'rule' | 'severity'> & {
   /** The rule's own when left out. */
   readonly severity?: Severity;
+  /** Another rule's name, where a rule reports what that one finds; its own when left out. */
+  readonly rule?: string;
 };
 
 /** What rules about selectors look at: a target as it is written, with conditions fallen in one way. */
@@ -68,6 +70,8 @@ export interface EstateRule extends RuleText {
 /** Looks at a policy itself; its examples are policies. */
 export interface PolicyRule extends RuleText {
   readonly about: 'policy';
+  /** The rules in whose names it reports; its own name when left out. */
+  readonly reportsAs?: readonly string[];
   check(subject: Subject): Iterable<Finding>;
 }
 

@@ -4,7 +4,7 @@ import { notCalled } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import { isDay } from '../text/day.js';
 import type { Located } from './located.js';
-import { surroundingsOf, type Surroundings } from './names.js';
+import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { partsOf, type Context } from './parts.js';
 import type { AcceptedLoss, Coverage, Part, PolicyTest, Target } from './policy.js';
 
@@ -14,7 +14,14 @@ function commonSurroundings(partition: Partition, targets: readonly Target[]): S
   const accounts = new Set(here.map(({ account, organization }) => (organization ? 'many' : account)));
   const regions = new Set(here.map(({ region, multiRegion }) => (multiRegion ? 'many' : region)));
   const shared = (values: ReadonlySet<string | undefined>) => (values.size > 1 ? 'many' : [...values][0]);
-  return { partition, account: shared(accounts), region: shared(regions) };
+  const all = new Set(targets.map((target) => target.partition));
+  return {
+    partition,
+    // An ARN of another partition of the policy is meant for the targets there.
+    ...(all.size > 1 ? { partitions: [...all] } : {}),
+    account: shared(accounts),
+    region: shared(regions),
+  };
 }
 
 /** Reads what an entry names, once for each partition of the policy; what is wrong with it is reported once. */

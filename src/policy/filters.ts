@@ -10,9 +10,9 @@ import type { Findings } from '../problem/findings.js';
 import { warnOfFormerArns } from './former-arns.js';
 import type { Located } from './located.js';
 import { kindWords, targetWords, type Kind } from './kinds.js';
-import { expandPrincipal, expandResource, expandSource, type Surroundings } from './names.js';
-import { readPattern } from './patterns.js';
-import type { FieldTest, Pattern } from './policy.js';
+import { expandPattern } from './expand.js';
+import type { FieldTest, PlacedPattern } from './policy.js';
+import type { Surroundings } from './surroundings.js';
 
 /** The filters of the language and the event field that each is about. */
 export const filterFields = {
@@ -45,6 +45,8 @@ export interface FilterContext {
   readonly of?: string;
   readonly around: Surroundings;
   readonly findings: Findings;
+  /** Where patterns begin that come to something for a kind; those of another service are passed over. */
+  readonly used?: Set<number>;
 }
 
 /** Reads the filters of an entry for one kind. `*` drops a condition. */
@@ -119,25 +121,19 @@ function readPatterns(
   list: Located<Written[]>,
   context: FilterContext,
 ): FieldTest | 'any' | 'none' | 'broken' {
-  const { around, findings, kind } = context;
-  const patterns: Pattern[] = [];
+  const { around, findings, kind, used } = context;
+  const patterns: PlacedPattern[] = [];
   let isAny = false;
   let isBroken = false;
   for (const written of list.items() as Located<Written>[]) {
-    const read =
-      name === 'resources'
-        ? expandResource(written, kind.key, around, findings)
-        : name === 'sources'
-          ? expandSource(written, findings)
-          : name === 'principals'
-            ? expandPrincipal(written, around, findings)
-            : readPattern(written, findings);
+    const read = expandPattern(name, written, kind.key, around, findings);
+    if (read === 'other-service') continue;
+    used?.add(written.place.start);
     if (read === undefined) isBroken = true;
     else if (read === 'any') isAny = true;
-    else if (read !== 'other-service') {
-      const expanded = 'comparison' in read ? [read] : read;
-      if (name === 'resources') warnOfFormerArns(expanded, kind.key, written.place, findings);
-      patterns.push(...expanded);
+    else {
+      if (name === 'resources') warnOfFormerArns(read, kind.key, written.place, findings);
+      patterns.push(...read.map((pattern) => ({ ...pattern, place: written.place })));
     }
   }
   if (isBroken) return 'broken';

@@ -3,7 +3,7 @@ import { positionAt } from '../text/source.js';
 import { filterFields, readFilter } from './filters.js';
 import { kindKeyOf, kindKeys, kindsOf, type Kind } from './kinds.js';
 import type { Located } from './located.js';
-import type { Surroundings } from './names.js';
+import type { Surroundings } from './surroundings.js';
 import { filtersOf, nothingLeft, operationsOf, type Context } from './parts.js';
 import type { Exclusion } from './policy.js';
 
@@ -42,19 +42,20 @@ export function readIgnore(
   return { index, written, kinds };
 }
 
-/** What an `ignore` entry takes from one group of a statement. */
+/** What an `ignore` entry takes from one group of a statement; notes which of its patterns come to something. */
 export function ignored(
   { index, written, kinds }: Ignore,
   kind: Kind,
   statement: Located<unknown>,
   around: Surroundings,
   { document, findings }: Context,
+  used: Set<number>,
 ): Exclusion[] {
   const limited = kinds?.find(({ category, key }) => category === kind.category && key === kind.key);
   if (kinds !== undefined && limited === undefined) return [];
   const line = positionAt(document.source, statement.place.start).line;
   const of = kinds === undefined ? { of: `the statement on line ${line}` } : {};
-  const read = readFilter(filtersOf(written), { kind, around, findings, ...of });
+  const read = readFilter(filtersOf(written), { kind, around, findings, used, ...of });
   if (read.isBroken || !read.applies) return [];
   const tests = [...(limited === undefined ? [] : operationsOf(limited)), ...read.tests];
   const filters = Object.keys(written.value).filter((name) => name in filterFields);

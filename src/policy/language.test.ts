@@ -10,6 +10,7 @@ interface Where {
   readonly facts?: { readonly multiRegion?: boolean; readonly organization?: boolean };
 }
 const home: Where = { account: '111122223333', region: 'us-east-1' };
+const china: Where = { ...home, region: 'cn-north-1' };
 const allRegions: Where = { ...home, facts: { multiRegion: true } };
 const organization: Where = { ...home, facts: { organization: true } };
 const everywhere: Where = { ...home, facts: { multiRegion: true, organization: true } };
@@ -109,6 +110,8 @@ describe('other filters', () => {
 describe('principals', () => {
   const sessions = (account: string, rest: string, partition = 'aws') =>
     `StartsWith arn:${partition}:sts::${account}:assumed-role/${rest}`;
+  const users = 'arn:aws:iam::111122223333:user/';
+  const sessionsOf = (role: string) => `arn:aws:sts::111122223333:assumed-role/${role}`;
   test.each<[unknown, Where, string[], string[]]>([
     ['role/x', home, [sessions('111122223333', 'x/')], []],
     ['role/x*', home, [sessions('111122223333', 'x')], []],
@@ -119,9 +122,9 @@ describe('principals', () => {
     ['role/x', { region: 'us-east-1' }, [], ['principal-needs-account']],
     ['arn:aws:iam::444455556666:role/x', organization, [sessions('444455556666', 'x/')], []],
     ['arn:aws:iam::444455556666:role/a/b/x', home, [sessions('444455556666', 'x/')], []],
-    ['arn:aws-cn:iam::444455556666:role/x*', home, [sessions('444455556666', 'x', 'aws-cn')], []],
-    ['arn:aws:iam::1:user/kim', home, ['Equals arn:aws:iam::1:user/kim'], []],
-    ['arn:aws:sts::1:assumed-role/x/*', home, ['StartsWith arn:aws:sts::1:assumed-role/x/'], []],
+    ['arn:aws-cn:iam::444455556666:role/x*', china, [sessions('444455556666', 'x', 'aws-cn')], []],
+    [`${users}kim`, home, [`Equals ${users}kim`], []],
+    [sessionsOf('x/*'), home, [`StartsWith ${sessionsOf('x/')}`], []],
     ['*/kim', home, ['EndsWith /kim'], []],
     [{ equals: 'role/x' }, home, ['Equals role/x'], []],
     [{ equals: 'arn:aws:iam::1:role/x' }, home, ['Equals arn:aws:iam::1:role/x'], []],
@@ -175,8 +178,8 @@ describe('names become ARNs', () => {
     ['AWS::SNS::Topic', 't', home, ['Equals arn:aws:sns:us-east-1:111122223333:t'], []],
     ['AWS::SNS::Topic', 't*', home, ['StartsWith arn:aws:sns:us-east-1:111122223333:t'], []],
     ['AWS::XRay::Trace', '*:x', home, ['EndsWith :x'], []],
-    ['AWS::XRay::Trace', 'arn:aws:xray:x', home, ['Equals arn:aws:xray:x'], []],
-    ['AWS::Example::New', 'arn:aws:example:x', home, ['Equals arn:aws:example:x'], ['resource-type-unknown']],
+    ['AWS::XRay::Trace', 'arn:aws:xray:a:1:x', home, ['Equals arn:aws:xray:a:1:x'], []],
+    ['AWS::Example::New', 'arn:aws:ex:a:1:x', home, ['Equals arn:aws:ex:a:1:x'], ['resource-type-unknown']],
   ])('%s %j %j', (data, resource, where, expected, rules) => {
     const { parts, found } = read({ data, resources: [resource] }, where);
     expect(found).toEqual(rules);

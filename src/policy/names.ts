@@ -1,30 +1,13 @@
-import { resourceTypeByName, type Partition, type ResourceType } from '../cloudtrail/index.js';
+import { resourceTypeByName, type ResourceType } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
+import { expandArn } from './arns.js';
 import { Located } from './located.js';
+import { checkName } from './name-shape.js';
 import { checkLength, longForm, readPattern, readStars, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
-
-/** Where a name is used: what its ARN can be filled in with. */
-export interface Surroundings {
-  readonly partition: Partition;
-  /** `many` in an organization; undefined where the policy does not say. */
-  readonly account: string | 'many' | undefined;
-  /** `many` in all Regions; undefined where the policy does not say. */
-  readonly region: string | 'many' | undefined;
-}
-
-/** What names are filled in with for a target. */
-export function surroundingsOf(target: {
-  readonly partition: Partition;
-  readonly account?: string | undefined;
-  readonly region?: string | undefined;
-  readonly organization: boolean;
-  readonly multiRegion: boolean;
-}): Surroundings {
-  const { partition, account, region, organization, multiRegion } = target;
-  return { partition, account: organization ? 'many' : account, region: multiRegion ? 'many' : region };
-}
+import type { Surroundings } from './surroundings.js';
+import { checkText } from './text-shape.js';
 
 /** What a `resources` pattern comes to for one type: literals, any, nothing for this type, or a mistake. */
 export type Expanded = readonly Pattern[] | 'any' | 'other-service' | undefined;
@@ -36,6 +19,7 @@ export function expandResource(
   around: Surroundings,
   findings: Findings,
 ): Expanded {
+  if (!checkText(written, findings)) return undefined;
   const expanded = expand(written, type, around, findings);
   if (expanded === undefined || typeof expanded === 'string') return expanded;
   const checked = expanded.map((pattern) => checkLength(pattern, written, findings));
@@ -53,12 +37,16 @@ function expand(written: Located<Written>, type: string, around: Surroundings, f
     const isName =
       literal !== undefined && literal.comparison !== 'EndsWith' && !literal.value.startsWith('arn:');
     if (!isName || read === undefined) return one(read);
+    if (!checkName(literal, type, written.place, findings)) return undefined;
     // A name in long form is expanded as it stands: no slash, no qualifiers, stars are characters.
     return type === 'AWS::S3::Object'
       ? [{ ...literal, value: `arn:${around.partition}:s3:::${literal.value}` }]
       : typeName(literal, type, row, written, around, findings);
   }
-  if (text.startsWith('arn:')) return expandArn(text, written, type, findings);
+  if (text.startsWith('arn:')) {
+    const read = expandArn(text, written, type, around, findings);
+    return read === 'other-service' ? read : one(read);
+  }
   if (text.startsWith('*')) {
     if (type === 'AWS::S3::Object' && text !== '*') {
       findings.warning(
@@ -73,6 +61,7 @@ function expand(written: Located<Written>, type: string, around: Surroundings, f
   const read = readStars(text, written, findings);
   if (read === undefined || read === 'any') return one(read);
   if (read.value === '') return one(readPattern(written, findings));
+  if (!checkName(read, type, written.place, findings)) return undefined;
   if (type === 'AWS::S3::Object') return [s3Name(read, around)];
   return typeName(read, type, row, written, around, findings);
 }
@@ -85,27 +74,6 @@ function one(read: Read): Expanded {
 function s3Name({ comparison, value }: Pattern, { partition }: Surroundings): Pattern {
   const whole = comparison === 'Equals' && !value.includes('/');
   return { comparison: 'StartsWith', value: `arn:${partition}:s3:::${value}${whole ? '/' : ''}` };
-}
-
-/** An ARN as written, unless it is one of another service than the type's. */
-function expandArn(text: string, written: Located<Written>, type: string, findings: Findings): Expanded {
-  const read = readPattern(written, findings);
-  if (read === undefined || read === 'any') return one(read);
-  const services = (resourceTypeByName.get(type)?.arnFormats ?? []).map((format) => format.split(':')[2]);
-  const segments = read.value.split(':');
-  const service = segments.length > 3 ? segments[2] : undefined;
-  if (service !== undefined && services.length > 0 && !services.includes(service)) return 'other-service';
-  const bucket = /^arn:[^:]*:s3:::([^/*]+)$/.exec(text)?.[1];
-  if (type === 'AWS::S3::Object' && read.comparison === 'Equals' && bucket !== undefined) {
-    findings.error(
-      'policy-invalid',
-      written.place,
-      `\`${text}\` is the ARN of a bucket; no object has it, so nothing would match`,
-      `write \`${text}/*\`, or just \`${bucket}\``,
-    );
-    return undefined;
-  }
-  return [read];
 }
 
 /** A name of any other type, by the documented format of its ARNs. */
@@ -242,49 +210,4 @@ function exactName(
     }
     return [{ comparison: 'EndsWith', value: suffix }];
   });
-}
-
-/** A `sources` pattern: a word without a dot stands for a service of AWS. */
-export function expandSource(written: Located<Written>, findings: Findings): Read {
-  const read = readPattern(written, findings);
-  const isWord =
-    read !== undefined && read !== 'any' && read.comparison === 'Equals' && !read.value.includes('.');
-  return isWord && longForm(written.value) === undefined
-    ? checkLength({ comparison: 'Equals', value: `${read.value}.amazonaws.com` }, written, findings)
-    : read;
-}
-
-/** A `principals` pattern: roles become the beginning of their sessions' ARNs, as records have them. */
-export function expandPrincipal(written: Located<Written>, around: Surroundings, findings: Findings): Read {
-  const text = written.value;
-  if (typeof text !== 'string') return readPattern(written, findings);
-  const byArn = /^arn:([^:]*):iam::([^:]*):role\/(.*)$/.exec(text);
-  const path = byArn?.[3] ?? /^role\/(.*)$/.exec(text)?.[1];
-  if (path === undefined) return readPattern(written, findings);
-  const read = readStars(path, written, findings);
-  if (read === undefined) return undefined;
-  const name = read === 'any' ? '' : read.value.slice(read.value.lastIndexOf('/') + 1);
-  if (read === 'any' || read.comparison === 'EndsWith' || name === '') {
-    findings.error(
-      'policy-invalid',
-      written.place,
-      `\`${text}\` names no role: a session's ARN has the role's name but not its path`,
-      'write `role/NAME` or `role/NAME*`',
-    );
-    return undefined;
-  }
-  const account = byArn?.[2] ?? around.account;
-  if (account === undefined || account === 'many') {
-    findings.error(
-      'principal-needs-account',
-      written.place,
-      `\`${text}\` needs one account, and this ${account === 'many' ? 'records a whole organization' : 'target has no `account`'}`,
-      'write `arn:aws:sts::ACCOUNT:assumed-role/NAME/*` for each account',
-    );
-    return undefined;
-  }
-  const partition = byArn?.[1] ?? around.partition;
-  const sessions = `arn:${partition}:sts::${account}:assumed-role/${name}`;
-  const value = read.comparison === 'Equals' ? `${sessions}/` : sessions;
-  return checkLength({ comparison: 'StartsWith', value }, written, findings);
 }

@@ -10,7 +10,7 @@ import type { PolicyDocument } from './document.js';
 import { checkExpressible, filterFields, readFilter } from './filters.js';
 import { kindKeyOf, kindsOf, kindWords, type Kind } from './kinds.js';
 import type { Located } from './located.js';
-import type { Surroundings } from './names.js';
+import type { Surroundings } from './surroundings.js';
 import type { Exclusion, FieldTest, Part } from './policy.js';
 
 /** What every part of a policy needs to be read. */
@@ -32,9 +32,13 @@ export function partsOf(
   const key = kindKeyOf(written, findings, false);
   if (key === undefined) return [];
   const line = positionAt(document.source, written.place.start).line;
-  return kindsOf(written, key, catalog, findings).flatMap((kind): Part[] => {
-    const { tests, applies, isBroken } = readFilter(filtersOf(written), { kind, around, findings });
+  const kinds = kindsOf(written, key, catalog, findings);
+  const used = new Set<number>();
+  let isWhole = true;
+  const parts = kinds.flatMap((kind): Part[] => {
+    const { tests, applies, isBroken } = readFilter(filtersOf(written), { kind, around, findings, used });
     if (!applies) {
+      isWhole = false;
       findings.error(
         'policy-invalid',
         written.keyPlace('resources'),
@@ -54,7 +58,8 @@ export function partsOf(
     }
     const excepted = (written.get('except')?.items() ?? []) as Located<Filter>[];
     const exclusions = excepted.flatMap((filter): Exclusion[] => {
-      const read = readFilter(filter, { kind, around, findings, of: `the statement on line ${line}` });
+      const of = `the statement on line ${line}`;
+      const read = readFilter(filter, { kind, around, findings, of, used });
       if (read.isBroken || !read.applies) return [];
       if (read.tests.length === 0) return nothingLeft(filter, findings);
       return [{ place: filter.place, tests: read.tests }];
@@ -62,6 +67,31 @@ export function partsOf(
     const all = [...exclusions, ...more(kind)];
     return isBroken || !applies ? [] : [{ category: kind.category, key: kind.key, filters, exclusions: all }];
   });
+  const lists = written.get('except')?.items() ?? [];
+  for (const filter of [...(isWhole ? [filtersOf(written)] : []), ...(lists as Located<Filter>[])])
+    reportUnused(filter, kinds, used, findings);
+  return parts;
+}
+
+/** Says which ARNs of a filter are of no service that its kinds are about: they would only vanish. */
+export function reportUnused(
+  filter: Located<Filter>,
+  kinds: readonly Kind[],
+  used: ReadonlySet<number>,
+  findings: Findings,
+): void {
+  if (kinds.some(({ category }) => category !== 'Data')) return;
+  for (const { value, place } of filter.get('resources')?.items() ?? []) {
+    if (used.has(place.start) || kinds.length === 0) continue;
+    const types = [...new Set(kinds.map(({ key }) => `\`${key}\``))];
+    const shown = types.length > 3 ? [...types.slice(0, 3), 'others'] : types;
+    findings.error(
+      'policy-invalid',
+      place,
+      `${typeof value === 'string' ? `\`${value}\`` : 'this'} is an ARN of another service than ${shown.join(', ')}, so nothing can match it`,
+      'write an ARN of the type, or move it to an entry for its own type',
+    );
+  }
 }
 
 /** The entry without its kind key and the other keys that are no filters. */

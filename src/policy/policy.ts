@@ -162,7 +162,7 @@ export interface Exclusion {
 /** What one field must be: one of the patterns, or none of them. */
 export interface FieldTest {
   readonly field: SelectorField;
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly PlacedPattern[];
   readonly negated: boolean;
   readonly place: Place;
   /** The filter as the policy spells it, such as `resources`. */
@@ -173,6 +173,11 @@ export interface FieldTest {
 export interface Pattern {
   readonly comparison: Comparison;
   readonly value: string;
+}
+
+/** A literal, and the pattern that it comes from; ctsel's own words have no place. */
+export interface PlacedPattern extends Pattern {
+  readonly place?: Place;
 }
 
 /** An entry of `require`, `forbid` or `critical`. */

@@ -1,4 +1,5 @@
-import { scopeOf, type Reach } from '../../denote/policy.js';
+import type { Scope } from '../../recording/recording.js';
+import { scopeOf } from '../../recording/scope.js';
 import {
   conjunctionKey,
   groupKey,
@@ -29,7 +30,7 @@ export interface Coverage {
 
 /** What targets record, as far as detections ask. */
 export interface Recorded {
-  readonly targets: readonly Reach[];
+  readonly targets: readonly Scope[];
   /** What they surely record. */
   readonly surely: EventSet;
   /** What they may record; undefined where that may be anything. */

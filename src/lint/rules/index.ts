@@ -16,11 +16,13 @@ import { basicS3Value } from './basic-s3-value.js';
 import { basicSelectorCount } from './basic-selector-count.js';
 import { basicTypeUnsupported } from './basic-type-unsupported.js';
 import { bedrockModelMisread } from './bedrock-model-misread.js';
+import { bucketNameLegacy } from './bucket-name-legacy.js';
 import { budgetExceeded } from './budget-exceeded.js';
 import { cloudformationMacro } from './cloudformation-macro.js';
 import { cloudformationNotMade } from './cloudformation-not-made.js';
 import { cloudformationStackNotRead } from './cloudformation-stack-not-read.js';
 import { cloudwatchLogsCopy } from './cloudwatch-logs-copy.js';
+import { compiledValues } from './compiled-values.js';
 import { conditionValuesExceeded } from './condition-values-exceeded.js';
 import { coverageNarrowed } from './coverage-narrowed.js';
 import { criticalResourceUncovered } from './critical-resource-uncovered.js';
@@ -135,6 +137,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       statementEmpty,
       ignoreUntouched,
       s3SuffixIsKey,
+      bucketNameLegacy,
       nameBecomesSuffix,
       qualifiedArnLost,
       prefixNeedsAccount,
@@ -153,7 +156,15 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'What a policy says of itself',
-    rules: [requireUnmet, forbidRecorded, testFailed, guardUnmet, advancedNeeded, preferAdvanced],
+    rules: [
+      requireUnmet,
+      forbidRecorded,
+      testFailed,
+      guardUnmet,
+      compiledValues,
+      advancedNeeded,
+      preferAdvanced,
+    ],
   },
   {
     title: 'Validity of advanced selectors',

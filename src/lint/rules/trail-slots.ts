@@ -21,13 +21,13 @@ export const trailSlots: EstateRule = {
   examples: {
     bad: [
       trails(6, inRegion),
-      `${trails(5, 'account: "111122223333", region: eu-west-1, facts: { multiRegion: true }').replace('trails:\n', `trails:\n  more: { ${inRegion}, log: [{ data: s3, resources: [x] }] }\n`)}`,
+      `${trails(5, 'account: "111122223333", region: eu-west-1, facts: { multiRegion: true }').replace('trails:\n', `trails:\n  more: { ${inRegion}, log: [{ data: s3, resources: [logs] }] }\n`)}`,
     ],
     good: [
       trails(5, inRegion),
       trails(3, inRegion).replace(
         'trails:\n',
-        'trails:\n  far: { account: "444455556666", region: us-east-1, log: [{ data: s3, resources: [x] }] }\n',
+        'trails:\n  far: { account: "444455556666", region: us-east-1, log: [{ data: s3, resources: [logs] }] }\n',
       ),
     ],
   },
