@@ -22,6 +22,10 @@ export interface CallTable {
   named(eventName: string): readonly Call[];
   of(eventSource: string): readonly Call[];
   ofType(type: string): CallsOfType;
+  /** Whether one document lists all data events of the type: `ofType` without its calls, which is quick. */
+  isComplete(type: string): boolean;
+  /** The rows whose name begins so, of all event sources. */
+  startingWith(prefix: string): readonly Call[];
   /**
    * The name that is meant where somebody wrote an IAM action (`s3:PutObject`, `lambda:InvokeFunction`), another case
    * or the SDK's name; undefined where the name is right, or nothing is meant for certain.
@@ -45,6 +49,8 @@ function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallTex
   return {
     named: (eventName) => like(eventName).filter((call) => call.eventName === eventName),
     of: (eventSource) => bySource().get(eventSource) ?? [],
+    isComplete: (type) => completeTypes.has(type),
+    startingWith: (prefix) => all().filter(({ eventName }) => eventName.startsWith(prefix)),
     ofType: (type) => ({ calls: byType().get(type) ?? [], isComplete: completeTypes.has(type) }),
     meant(written, eventSource) {
       const [, prefix, name = ''] = /^(?:([a-z0-9-]+):)?(\w+)$/i.exec(written) ?? [];

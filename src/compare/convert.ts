@@ -4,6 +4,7 @@ import { basicSelectors, nearestBasic, type NotBasic } from '../compile/basic.js
 import { minimise, type Piece } from '../compile/minimise.js';
 import { clausesOf, denoteSelectors } from '../denote/selectors.js';
 import { setOf, subtract, type Conjunction, type EventSet, type View } from '../eventset/event-set.js';
+import { withoutCalls } from '../eventset/domain.js';
 import { areEqual, findView, type Facts } from '../eventset/questions.js';
 
 /** The forms of selectors. */
@@ -27,8 +28,9 @@ export function convert(
   selectors: Selectors,
   to: SelectorForm,
   kind: TargetKind,
-  facts: Facts & { readonly partition: Partition },
+  { assumptions, partition }: Facts & { readonly partition: Partition },
 ): Converted {
+  const facts = { assumptions: withoutCalls(assumptions), partition };
   const from: SelectorForm = selectors.AdvancedEventSelectors === undefined ? 'basic' : 'advanced';
   if (from === to) return { selectors };
   const set = denoteSelectors(selectors);

@@ -1,6 +1,7 @@
 import { quotas, type Assumption, type InsightSelector } from '../cloudtrail/index.js';
 import { denotePart, denoteTarget } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
+import { withoutCalls } from '../eventset/domain.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
 import { cannotExpress } from '../policy/filters.js';
 import { kindWords, targetWords } from '../policy/kinds.js';
@@ -23,9 +24,9 @@ export interface CompiledTarget extends Formed {
 /** Values in a target that are not worth compiling: even the best luck does not bring them under the limit. */
 const hopeless = 5_000;
 
-/** The facts about the records that reach a target. */
+/** The facts about the records that reach a target. Selectors do not rest on which calls there are today. */
 export function factsOf({ partition }: Target, assumptions: ReadonlySet<Assumption>): Facts {
-  return { assumptions, partition };
+  return { assumptions: withoutCalls(assumptions), partition };
 }
 
 /** Compiles a target, or says why that cannot be done. The result is proved: read back, it is what the policy says. */

@@ -67,3 +67,8 @@ export function worldsOf(named: ReadonlySet<string>, facts: Facts): readonly Wor
   });
   return others.length === 0 ? own : [...own, { facts, named: others, partitions: others }];
 }
+
+/** The same assumptions without what the documents have of calls, for answers that must outlast them. */
+export function withoutCalls(assumptions: ReadonlySet<Assumption>): ReadonlySet<Assumption> {
+  return new Set([...assumptions].filter((one) => one !== 'calls-as-documented'));
+}

@@ -1,4 +1,5 @@
 import { partitions, resourceTypeByName } from '../cloudtrail/index.js';
+import { callTable, type Call } from '../cloudtrail/calls.js';
 import type { EventSoFar } from './fields.js';
 
 /** Values that a real record could have, for witnesses. */
@@ -9,40 +10,105 @@ export const exampleAccount = '123456789012';
 export const exampleAccounts = [exampleAccount, '111122223333', '444455556666', '777788889999'];
 
 /** Management calls that everybody knows: source, a write, a read. */
-const managementCalls: readonly (readonly [string, string, string])[] = [
+const managementCalls: readonly (readonly [string, string | undefined, string | undefined])[] = [
   ['iam.amazonaws.com', 'CreateUser', 'ListUsers'],
   ['ec2.amazonaws.com', 'RunInstances', 'DescribeInstances'],
   ['s3.amazonaws.com', 'CreateBucket', 'ListBuckets'],
   ['kms.amazonaws.com', 'CreateKey', 'Decrypt'],
-  ['rdsdata.amazonaws.com', 'ExecuteSql', 'ExecuteSql'],
+  ['rdsdata.amazonaws.com', 'ExecuteSql', undefined],
   ['cloudtrail.amazonaws.com', 'StopLogging', 'DescribeTrails'],
-  ['sts.amazonaws.com', 'AssumeRole', 'GetCallerIdentity'],
+  ['sts.amazonaws.com', undefined, 'AssumeRole'],
   ['lambda.amazonaws.com', 'CreateFunction20150331', 'ListFunctions20150331'],
 ];
 
-/** Event sources that events of the group come from. */
-export function exampleSources({ category, key }: EventSoFar): readonly string[] {
-  if (category === 'NetworkActivity') return [key];
-  if (category === 'Management') return managementCalls.map(([name]) => name);
-  const service = key.split('::')[1]?.toLowerCase() ?? 'example';
-  const known = resourceTypeByName.get(key)?.eventSources.map(({ name }) => name) ?? [];
-  return [...known, `${service}.amazonaws.com`];
+/** What the documents have of a call, as far as the event is filled in. */
+function documented({ category, key, get }: EventSoFar): readonly Call[] {
+  const name = get('eventName');
+  const source = get('eventSource');
+  const readOnly = get('readOnly');
+  const named = name === undefined ? [] : callTable().named(name);
+  return named.filter(
+    (call) =>
+      (source === undefined || call.eventSource === source) &&
+      (readOnly === undefined || call.readOnly === undefined || String(call.readOnly) === readOnly) &&
+      (category === 'Management' ? call.isManagement : category === 'Data' ? call.types.includes(key) : true),
+  );
 }
 
-/** Names of calls, those that read or write as the event does first. */
-export function exampleCalls({ category, key, get }: EventSoFar): readonly string[] {
+/** Whether the event reads: as its call does, where that is known. */
+export function exampleReadOnly(event: EventSoFar): readonly string[] {
+  const [known] = documented(event).flatMap(({ readOnly }) =>
+    readOnly === undefined ? [] : String(readOnly),
+  );
+  return known === 'true' ? ['true', 'false'] : ['false', 'true'];
+}
+
+/** Types of event, those of its call first. */
+export function exampleEventTypes(event: EventSoFar): readonly string[] {
+  const own =
+    event.category === 'NetworkActivity'
+      ? ['AwsVpceEvent']
+      : documented(event).flatMap((call) => call.eventTypes);
+  return [...own, 'AwsApiCall', 'AwsServiceEvent', 'AwsConsoleSignIn'];
+}
+
+/** Event sources that events of the group come from. */
+export function exampleSources(event: EventSoFar): readonly string[] {
+  const { category, key, get } = event;
+  if (category === 'NetworkActivity') return [key];
+  const ofCall = documented(event).map(({ eventSource }) => eventSource);
+  if (category === 'Management') {
+    const readOnly = get('readOnly');
+    const some = managementCalls.filter(
+      ([, write, read]) => (readOnly === 'true' ? read : write) !== undefined,
+    );
+    return [...ofCall, ...some.map(([name]) => name)];
+  }
+  const service = key.split('::')[1]?.toLowerCase() ?? 'example';
+  const known = resourceTypeByName.get(key)?.eventSources.map(({ name }) => name) ?? [];
+  return [...ofCall, ...known, `${service}.amazonaws.com`];
+}
+
+/** Names of calls of the group that read or write as the event does, those that everybody knows first. */
+export function exampleCalls(event: EventSoFar): Iterable<string> {
+  const { category, key, get } = event;
   const readOnly = get('readOnly');
+  const fits = (call: { readonly readOnly: boolean | undefined }) =>
+    readOnly === undefined || String(call.readOnly) === readOnly;
   if (category === 'Data') {
     const names = resourceTypeByName.get(key)?.eventNames ?? [];
-    const fitting = names.filter((one) => String(one.readOnly) === readOnly);
-    return [...fitting, ...names].map(({ name }) => name).concat('Invoke');
+    return both(
+      names.filter(fits).map(({ name }) => name),
+      () => [
+        ...callTable()
+          .ofType(key)
+          .calls.filter(fits)
+          .map(({ eventName }) => eventName),
+        ...names.map(({ name }) => name),
+        'Invoke',
+      ],
+    );
   }
   const source = category === 'NetworkActivity' ? key : get('eventSource');
   const own = managementCalls.filter(([name]) => name === source);
-  const inOrder = [...own, ...managementCalls].flatMap(([, write, read]) =>
-    readOnly === 'true' ? [read, write] : [write, read],
+  const known = own.flatMap(([, write, read]) => (readOnly === 'true' ? read : write) ?? []);
+  return both(known, () =>
+    [
+      ...(source === undefined
+        ? []
+        : callTable()
+            .of(source)
+            .filter(fits)
+            .map(({ eventName }) => eventName)),
+      ...managementCalls.flatMap(([, write, read]) => (readOnly === 'true' ? [read, write] : [write, read])),
+    ].filter((name) => name !== undefined),
   );
-  return [...new Set(inOrder)];
+}
+
+/** Some, and what it takes longer to find only where none of them is wanted. */
+function* both(some: readonly string[], more: () => readonly string[]): Iterable<string> {
+  yield* some;
+  yield* more();
 }
 
 /** ARNs of callers in a partition. */

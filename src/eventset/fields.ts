@@ -3,7 +3,9 @@ import {
   exampleAccounts,
   exampleArns,
   exampleCalls,
+  exampleEventTypes,
   examplePrincipals,
+  exampleReadOnly,
   exampleRegions,
   exampleSources,
 } from './examples.js';
@@ -29,7 +31,7 @@ interface FieldRow {
   /** Categories whose records carry the field. */
   readonly categories: readonly EventCategory[];
   /** Values of real records, likeliest first; undefined is an absent field. */
-  candidates(event: EventSoFar): readonly (string | undefined)[];
+  candidates(event: EventSoFar): Iterable<string | undefined>;
   /** The part of a record that carries the value; without a field, the value is read elsewhere. */
   put(value: string): RecordPart;
   /** What a record has in the field: a text, a boolean, a number, or undefined. */
@@ -49,7 +51,7 @@ const top = (name: string) => ({
 export const eventFields = {
   readOnly: {
     categories: calls,
-    candidates: () => ['false', 'true'],
+    candidates: exampleReadOnly,
     put: (value) => ({ readOnly: value === 'true' }),
     read: ({ readOnly }) => readOnly,
   },
@@ -57,11 +59,7 @@ export const eventFields = {
   eventName: { categories: all, candidates: exampleCalls, ...top('eventName') },
   eventType: {
     categories: all,
-    candidates: ({ category }) => [
-      category === 'NetworkActivity' ? 'AwsVpceEvent' : 'AwsApiCall',
-      'AwsServiceEvent',
-      'AwsConsoleSignIn',
-    ],
+    candidates: exampleEventTypes,
     ...top('eventType'),
   },
   sessionCredentialFromConsole: {
@@ -124,12 +122,6 @@ export const eventFieldNames = Object.keys(eventFields) as readonly EventField[]
 export function isEventField(name: string): name is EventField {
   return Object.hasOwn(eventFields, name);
 }
-
-/** The order in which the fields of an example are filled in: what others depend on comes first. */
-export const exampleOrder: readonly EventField[] = [
-  'partition',
-  ...eventFieldNames.filter((field) => field !== 'partition'),
-];
 
 /** The partition of the Region of a record, or of an ARN in it; undefined where it has neither. */
 function partitionOfRecord(record: RecordPart): string | undefined {

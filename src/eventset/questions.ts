@@ -1,6 +1,7 @@
 import type { Cell } from './cells.js';
 import { Classes } from './classes.js';
 import { meets, type Patterns } from './condition.js';
+import { contradictions, type AskedOfCalls } from './documented.js';
 import { domainOf, worldsOf, type Facts, type World } from './domain.js';
 import {
   contains,
@@ -113,6 +114,8 @@ class Space {
   readonly #fields: readonly ViewField[];
   readonly #boxTerms = new Map<Term, BoxTerm>();
   readonly #all: readonly Cell[];
+  /** What no record can be. */
+  readonly #ruledOut: readonly BoxTerm[];
 
   constructor(
     readonly terms: EventSet,
@@ -133,6 +136,9 @@ class Space {
       for (const exception of term.except) collect(exception);
     };
     for (const term of terms) collect(term);
+    const isDocumented = world.facts.assumptions.has('calls-as-documented');
+    const ruledOut = isDocumented ? contradictions(this.group, askedOfCalls(lists)) : [];
+    for (const term of ruledOut) collect(term);
     this.#fields = inFieldOrder(lists.keys());
     this.classes = new Map(
       this.#fields.map((field) => [
@@ -141,11 +147,12 @@ class Space {
       ]),
     );
     this.#all = [...this.classes.values()].map(({ all }) => all);
+    this.#ruledOut = ruledOut.map((term) => this.#boxTerm(term));
   }
 
   find(term: Term): readonly Cell[] | undefined {
     const { include, except } = this.#boxTerm(term);
-    return findIn(this.#all, { include, except: [] }, except);
+    return findIn(this.#all, { include, except: [] }, [...except, ...this.#ruledOut]);
   }
 
   #boxTerm(term: Term): BoxTerm {
@@ -162,4 +169,14 @@ class Space {
     }
     return known;
   }
+}
+
+/** What a question asks of the fields that a call fixes. */
+function askedOfCalls(lists: ReadonlyMap<ViewField, ReadonlySet<Patterns>>): AskedOfCalls {
+  return {
+    names: [...(lists.get('eventName') ?? [])],
+    sources: [...(lists.get('eventSource') ?? [])],
+    hasReadOnly: lists.has('readOnly'),
+    hasEventType: lists.has('eventType'),
+  };
 }

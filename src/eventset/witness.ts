@@ -2,7 +2,7 @@ import type { Cell } from './cells.js';
 import type { Classes } from './classes.js';
 import { isUnknownField, unnamed, type Group, type View, type ViewField } from './event-set.js';
 import { exampleAccount, exampleRegions } from './examples.js';
-import { eventField, exampleOrder, type EventField, type EventSoFar } from './fields.js';
+import { eventField, eventFieldNames, type EventField, type EventSoFar } from './fields.js';
 
 /**
  * A view of the box, a part of the group's views: one that could be a real record where one fits, otherwise
@@ -15,21 +15,37 @@ export function describeView(
 ): View {
   const cells = new Map([...classes.keys()].map((field, index) => [field, box[index]!]));
   const fields = new Map<ViewField, string>();
-  const choose = (field: ViewField, candidates: readonly (string | undefined)[]): void => {
+  const choose = (field: ViewField, candidates: Iterable<string | undefined>): void => {
     const cell = cells.get(field);
     const isReal = field === 'resources.ARN' && group.key === 'AWS::S3::Object' ? isObjectArn : undefined;
-    const value = cell === undefined ? candidates[0] : pick(classes.get(field)!, cell, candidates, isReal);
+    const value =
+      cell === undefined ? firstOf(candidates) : pick(classes.get(field)!, cell, candidates, isReal);
     if (value !== undefined) fields.set(field, value);
   };
   for (const field of classes.keys()) if (isUnknownField(field)) choose(field, ['false', 'true']);
   const event: EventSoFar = { ...group, get: (field) => fields.get(field as EventField) };
-  for (const field of exampleOrder) {
+  for (const field of fillingOrder(classes)) {
     const { categories, candidates } = eventField(field);
     // A field that events of the group do not carry is filled in only where somebody asks about it.
     if (categories.includes(group.category)) choose(field, candidates(event));
     else if (classes.has(field)) choose(field, [undefined, ...candidates(event)]);
   }
   return { group, fields };
+}
+
+/** What is asked about first, since the rest has to go with it: the ARN with the partition, the name of the call with what it does. */
+function fillingOrder(classes: ReadonlyMap<ViewField, Classes>): readonly EventField[] {
+  const others = eventFieldNames.filter((field) => field !== 'partition');
+  return [
+    'partition',
+    ...others.filter((field) => classes.has(field)),
+    ...others.filter((field) => !classes.has(field)),
+  ];
+}
+
+function firstOf<T>(items: Iterable<T>): T | undefined {
+  for (const item of items) return item;
+  return undefined;
 }
 
 function isObjectArn(text: string): boolean {
@@ -54,11 +70,15 @@ const fillers = [
 function pick(
   classes: Classes,
   cell: Cell,
-  candidates: readonly (string | undefined)[],
+  given: Iterable<string | undefined>,
   isReal: (text: string) => boolean = () => true,
 ): string | undefined {
   const fits = (text: string | undefined) => classes.has(cell, text);
-  for (const candidate of candidates) if (fits(candidate)) return candidate;
+  const candidates: (string | undefined)[] = [];
+  for (const candidate of given) {
+    if (fits(candidate)) return candidate;
+    candidates.push(candidate);
+  }
   let readable: string | undefined;
   let barest: string | undefined;
   for (const sample of classes.samples(cell, 40)) {

@@ -2,6 +2,7 @@ import { tablesDate, trailNameProblem, type Assumption, type Selectors } from '.
 import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { formatYaml } from '../emit/format.js';
+import { withoutCalls } from '../eventset/domain.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
 import { surroundingsOf } from '../policy/surroundings.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
@@ -97,7 +98,7 @@ function proved(
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error');
   for (const { target, key } of named) {
     const own = compiled.targets.find((one) => one.target.key === key);
-    const facts: Facts = { assumptions, partition: target.partition };
+    const facts: Facts = { assumptions: withoutCalls(assumptions), partition: target.partition };
     const isSame =
       own !== undefined &&
       (own.set.InsightSelectors === undefined ||

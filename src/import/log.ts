@@ -4,6 +4,7 @@ import { minimise, type Piece } from '../compile/minimise.js';
 import { clausesOf } from '../denote/selectors.js';
 import type { Clause } from '../denote/written.js';
 import { setOf } from '../eventset/event-set.js';
+import { withoutCalls } from '../eventset/domain.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Surroundings } from '../policy/surroundings.js';
 import { Failure } from '../problem/failure.js';
@@ -26,7 +27,7 @@ export function logOf(
   assumptions: ReadonlySet<Assumption>,
   comments: string[],
 ): { readonly log: readonly object[]; readonly ignore?: readonly object[] } {
-  const facts: Facts = { assumptions, partition: target.partition };
+  const facts: Facts = { assumptions: withoutCalls(assumptions), partition: target.partition };
   const clauses = clausesOf(target.selectors);
   const isAlive = clauses.map(({ conjunction }) => !isEmpty(setOf(conjunction), facts));
   if (!isAlive.includes(true)) {
