@@ -407,6 +407,13 @@ export const readOnlyStatements: readonly {
     readOnly: false,
     page: c2hans('awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail', '63cf41d'),
   },
+  {
+    // It tells that a mapping was changed to disabled; what reads makes no changes, by the User Guide.
+    eventSource: 'lambda.amazonaws.com',
+    calls: ['LambdaESMDisabled'],
+    readOnly: false,
+    page: c2hans('lambda/latest/dg/logging-using-cloudtrail', '9a3d9b4'),
+  },
 ];
 
 /** Events that are no API calls and whose type of event a page names. */
