@@ -251,7 +251,9 @@ test('a yes or a no holds for every value of the unknowns', () => {
     }),
     runs(600),
   );
-  expect(Math.min(...[true, false, null].map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(runs(20).numRuns);
+  expect(Math.min(...[true, false, null].map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(
+    runs(20).numRuns,
+  );
 });
 
 test('differences are there for every value of the unknowns, and all of them where nothing is left open', () => {
