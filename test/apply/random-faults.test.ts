@@ -14,6 +14,7 @@ import {
   samples,
   takes,
 } from './harness.js';
+import { runs } from '../runs.js';
 
 /**
  * Applies under faults that come at random: afterwards every trail records at least what both policies record, the
@@ -24,7 +25,7 @@ withCredentials();
 let here: World;
 afterEach(() => here?.close());
 
-const seeds = Number(process.env['CTSEL_FAULT_SEEDS'] ?? 200);
+const seeds = runs(200).numRuns;
 
 const policy = (statements: string, insights: string) => `version: 1
 trails:
