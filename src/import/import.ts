@@ -122,14 +122,18 @@ function targetText(
     ...target.remarks,
   ];
   const category = categoryOf(target.selectors);
-  const around = surroundingsOf({
-    // Where no ARN says the partition, names become ARNs of `aws`.
-    partition: arn === undefined ? 'aws' : target.partition,
-    account,
-    region,
-    organization: isOrganization,
-    multiRegion: isMultiRegion,
-  });
+  const partitions = [target.partition];
+  const around = {
+    ...surroundingsOf({
+      // Where no ARN says the partition, names become ARNs of `aws`.
+      partition: arn === undefined ? 'aws' : target.partition,
+      account,
+      region,
+      organization: isOrganization,
+      multiRegion: isMultiRegion,
+    }),
+    partitions,
+  };
   const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
   const { bucket, hasLogGroup = false, isRecursive = true } = target;
   const facts = {
