@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compilePolicy } from '../../test/property/read-policy.js';
 
-const buckets = (count: number) => Array.from({ length: count }, (_, index) => `b${index}`);
+const buckets = (count: number) => Array.from({ length: count }, (_, index) => `logs-${index}`);
 const compile = (selectors: string, ...log: readonly object[]) =>
   compilePolicy(
     JSON.stringify({

@@ -92,9 +92,9 @@ describe('statements are written as people would', () => {
         data(
           s3,
           arns({
-            StartsWith: ['arn:aws:s3:::pay/', 'arn:aws:s3:::pay-', 'arn:aws:s3:::in/x'],
+            StartsWith: ['arn:aws:s3:::pay/', 'arn:aws:s3:::pay-', 'arn:aws:s3:::inbox/x'],
             Equals: ['arn:aws:s3:::one/object.csv'],
-            NotStartsWith: ['arn:aws:s3:::in/x/tmp/'],
+            NotStartsWith: ['arn:aws:s3:::inbox/x/tmp/'],
             NotEndsWith: ['.tmp'],
           }),
         ),
@@ -102,8 +102,8 @@ describe('statements are written as people would', () => {
       `
     log:
       - data: s3
-        resources: [in/x, pay-*, pay, { equals: one/object.csv }]
-        except: { resources: [in/x/tmp/, { endsWith: .tmp }] }
+        resources: [inbox/x, pay-*, pay, { equals: one/object.csv }]
+        except: { resources: [inbox/x/tmp/, { endsWith: .tmp }] }
 `,
     ],
     [
@@ -126,7 +126,7 @@ describe('statements are written as people would', () => {
       - data: dynamodb
         resources: [t-*]
       - data: sns
-        resources: [arn:aws:sns:eu-west-1:444455556666:far]
+        resources: [{ equals: arn:aws:sns:eu-west-1:444455556666:far }]
 `,
     ],
     [

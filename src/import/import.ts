@@ -131,14 +131,18 @@ function targetText(
     ...target.remarks,
   ];
   const category = categoryOf(target.selectors);
-  const around = surroundingsOf({
-    // Where no ARN says the partition, names become ARNs of `aws`.
-    partition: arn === undefined ? 'aws' : target.partition,
-    account,
-    region,
-    organization,
-    multiRegion,
-  });
+  const partitions = [target.partition];
+  const around = {
+    ...surroundingsOf({
+      // Where no ARN says the partition, names become ARNs of `aws`.
+      partition: arn === undefined ? 'aws' : target.partition,
+      account,
+      region,
+      organization,
+      multiRegion,
+    }),
+    partitions,
+  };
   const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
   const { logBuckets, hasLogGroup, isRecursive, isLogging } = target;
   const buckets = logBuckets.flatMap(({ name }) => known(name) ?? []).filter((name) => name !== '');

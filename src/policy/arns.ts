@@ -3,6 +3,7 @@ import {
   partitions,
   resourceNameByType,
   resourceTypeByName,
+  resourceTypes,
   type ResourceName,
 } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
@@ -40,13 +41,13 @@ export function expandArn(
   };
   const malformed = partitionProblem(read, text);
   if (malformed !== undefined) return report(malformed);
-  if (isOfOtherService(read, type)) return 'other-service';
+  if (isOfOtherService(read.value, type)) return 'other-service';
   const problem =
     otherPartition(read, text, around) ??
     standsForAll(read, text, type) ??
-    wrongBeginning(read, text, type) ??
+    (isOfSibling(read, type) ? undefined : wrongBeginning(read, text, type)) ??
     bucketAlone(read, text, type) ??
-    wrongSegments(read, text, type, around) ??
+    (isOfSibling(read, type) ? undefined : wrongSegments(read, text, type, around)) ??
     onlyBegun(read, text);
   if (problem !== undefined) return report(problem);
   const object = type === 'AWS::S3::Object' ? /^arn:[^:]*:s3:::([^/]*)(\/?)/.exec(read.value) : null;
@@ -85,11 +86,32 @@ export function otherPartition(
   };
 }
 
-function isOfOtherService(read: Pattern, type: string): boolean {
+/** Whether an ARN is surely one of another service than the type's. */
+export function isOfOtherService(arn: string, type: string): boolean {
   const services = (resourceTypeByName.get(type)?.arnFormats ?? []).map((format) => format.split(':')[2]);
-  const segments = read.value.split(':');
+  const segments = arn.split(':');
   const service = segments.length > 3 ? segments[2] : undefined;
   return service !== undefined && services.length > 0 && !services.includes(service);
+}
+
+/** How the ARNs of types begin that have a word before the name, as regular expressions. */
+const begunWithWord: readonly (readonly [type: string, start: RegExp])[] = resourceTypes.flatMap(
+  ({ type, arnFormats }) =>
+    (arnFormats as readonly string[]).flatMap((format): (readonly [string, RegExp])[] => {
+      const [start = '', word = ''] = /^(?:[^:]*:){5}([a-z][A-Za-z0-9-]*[:/])?/.exec(format) ?? [];
+      return word === ''
+        ? []
+        : [[type, new RegExp(`^${start.replace(/<(?:partition|region|account_ID)>/g, '[^:]*')}`)]];
+    }),
+);
+
+/**
+ * Whether an ARN is one of another type of the same service: an entry for both types leaves it to both, as nothing is
+ * recorded by it that should not be.
+ */
+function isOfSibling({ value }: Pattern, type: string): boolean {
+  const own = begunWithWord.some(([other, start]) => other === type && start.test(value));
+  return !own && begunWithWord.some(([other, start]) => other !== type && start.test(value));
 }
 
 /** `arn:aws:s3` and the like: only in basic selectors they stand for everything. */

@@ -45,8 +45,6 @@ export interface FilterContext {
   readonly of?: string;
   readonly around: Surroundings;
   readonly findings: Findings;
-  /** Where patterns begin that come to something for a kind; those of another service are passed over. */
-  readonly used?: Set<number>;
 }
 
 /** Reads the filters of an entry for one kind. `*` drops a condition. */
@@ -121,14 +119,13 @@ function readPatterns(
   list: Located<Written[]>,
   context: FilterContext,
 ): FieldTest | 'any' | 'none' | 'broken' {
-  const { around, findings, kind, used } = context;
+  const { around, findings, kind } = context;
   const patterns: PlacedPattern[] = [];
   let isAny = false;
   let isBroken = false;
   for (const written of list.items() as Located<Written>[]) {
     const read = expandPattern(name, written, kind.key, around, findings);
     if (read === 'other-service') continue;
-    used?.add(written.place.start);
     if (read === undefined) isBroken = true;
     else if (read === 'any') isAny = true;
     else {

@@ -42,20 +42,19 @@ export function readIgnore(
   return { index, written, kinds };
 }
 
-/** What an `ignore` entry takes from one group of a statement; notes which of its patterns come to something. */
+/** What an `ignore` entry takes from one group of a statement. */
 export function ignored(
   { index, written, kinds }: Ignore,
   kind: Kind,
   statement: Located<unknown>,
   around: Surroundings,
   { document, findings }: Context,
-  used: Set<number>,
 ): Exclusion[] {
   const limited = kinds?.find(({ category, key }) => category === kind.category && key === kind.key);
   if (kinds !== undefined && limited === undefined) return [];
   const line = positionAt(document.source, statement.place.start).line;
   const of = kinds === undefined ? { of: `the statement on line ${line}` } : {};
-  const read = readFilter(filtersOf(written), { kind, around, findings, used, ...of });
+  const read = readFilter(filtersOf(written), { kind, around, findings, ...of });
   if (read.isBroken || !read.applies) return [];
   const tests = [...(limited === undefined ? [] : operationsOf(limited)), ...read.tests];
   const filters = Object.keys(written.value).filter((name) => name in filterFields);

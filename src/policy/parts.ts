@@ -7,6 +7,7 @@ import type {
 import type { Findings } from '../problem/findings.js';
 import { positionAt } from '../text/source.js';
 import type { PolicyDocument } from './document.js';
+import { isOfOtherService } from './arns.js';
 import { checkExpressible, filterFields, readFilter } from './filters.js';
 import { kindKeyOf, kindsOf, kindWords, type Kind } from './kinds.js';
 import type { Located } from './located.js';
@@ -33,10 +34,9 @@ export function partsOf(
   if (key === undefined) return [];
   const line = positionAt(document.source, written.place.start).line;
   const kinds = kindsOf(written, key, catalog, findings);
-  const used = new Set<number>();
   let isWhole = true;
   const parts = kinds.flatMap((kind): Part[] => {
-    const { tests, applies, isBroken } = readFilter(filtersOf(written), { kind, around, findings, used });
+    const { tests, applies, isBroken } = readFilter(filtersOf(written), { kind, around, findings });
     if (!applies) {
       isWhole = false;
       findings.error(
@@ -59,7 +59,7 @@ export function partsOf(
     const excepted = (written.get('except')?.items() ?? []) as Located<Filter>[];
     const exclusions = excepted.flatMap((filter): Exclusion[] => {
       const of = `the statement on line ${line}`;
-      const read = readFilter(filter, { kind, around, findings, of, used });
+      const read = readFilter(filter, { kind, around, findings, of });
       if (read.isBroken || !read.applies) return [];
       if (read.tests.length === 0) return nothingLeft(filter, findings);
       return [{ place: filter.place, tests: read.tests }];
@@ -69,26 +69,27 @@ export function partsOf(
   });
   const lists = written.get('except')?.items() ?? [];
   for (const filter of [...(isWhole ? [filtersOf(written)] : []), ...(lists as Located<Filter>[])])
-    reportUnused(filter, kinds, used, findings);
+    reportOtherServices(filter, kinds, findings);
   return parts;
 }
 
 /** Says which ARNs of a filter are of no service that its kinds are about: they would only vanish. */
-export function reportUnused(
+export function reportOtherServices(
   filter: Located<Filter>,
   kinds: readonly Kind[],
-  used: ReadonlySet<number>,
   findings: Findings,
 ): void {
-  if (kinds.some(({ category }) => category !== 'Data')) return;
+  if (kinds.length === 0 || kinds.some(({ category }) => category !== 'Data')) return;
   for (const { value, place } of filter.get('resources')?.items() ?? []) {
-    if (used.has(place.start) || kinds.length === 0) continue;
+    // What is wrong before the service is another matter.
+    if (typeof value !== 'string' || !/^arn:aws[a-z-]*:/.test(value)) continue;
+    if (kinds.some(({ key }) => !isOfOtherService(value, key))) continue;
     const types = [...new Set(kinds.map(({ key }) => `\`${key}\``))];
     const shown = types.length > 3 ? [...types.slice(0, 3), 'others'] : types;
     findings.error(
       'policy-invalid',
       place,
-      `${typeof value === 'string' ? `\`${value}\`` : 'this'} is an ARN of another service than ${shown.join(', ')}, so nothing can match it`,
+      `\`${value}\` is an ARN of another service than ${shown.join(', ')}, so nothing can match it`,
       'write an ARN of the type, or move it to an entry for its own type',
     );
   }

@@ -87,11 +87,10 @@ function nearestForms(text: string): string {
   const forms = [first === '' ? '' : `\`${first}*\``, last === '' ? '' : `\`*${last}\``].filter(
     (form) => form !== '',
   );
-  const literal = `for the characters themselves, \`{ equals: "${text.replaceAll('"', '\\"')}" }\``;
   const [middle] = parts.filter((part) => part !== '');
   if (forms.length === 0 && middle !== undefined)
-    return `use \`${middle}*\` and \`*${middle}\`, which take less; or, ${literal}`;
-  if (forms.length === 0) return literal;
-  const take = forms.length === 1 ? 'which takes more' : 'both of which take more';
-  return `use ${forms.join(' or ')}, ${take}; or, ${literal}`;
+    return `use \`${middle}*\` and \`*${middle}\`, which match less, or write the names one by one`;
+  if (forms.length === 0) return 'write the names one by one';
+  const take = forms.length === 1 ? 'which matches more' : 'both of which match more';
+  return `use ${forms.join(' or ')}, ${take}`;
 }

@@ -15,7 +15,7 @@ import { ignored, readIgnore, type Ignore } from './ignore.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { checkName } from './name-shape.js';
-import { filtersOf, partsOf, reportUnused, type Context } from './parts.js';
+import { filtersOf, partsOf, reportOtherServices, type Context } from './parts.js';
 import type { Entry, Statement, Target } from './policy.js';
 import { checkRoles, namesOf, settingsOf } from './settings.js';
 
@@ -60,16 +60,11 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
   const entries = ignore
     .map((written, index) => readIgnore(written, index, context))
     .filter((one) => one !== undefined);
-  const used = new Set<number>();
   const statements = log
     .map((written, index) => ({ written, index }))
-    .flatMap(({ written, index }) => statementOf(written, index, entries, kind, around, context, used));
-  for (const { written, kinds } of entries) {
-    const lists = written.get('resources')?.items() ?? [];
-    // An entry that touches nothing at all is found by another check.
-    if (kinds !== undefined && lists.some(({ place }) => used.has(place.start)))
-      reportUnused(filtersOf(written), kinds, used, findings);
-  }
+    .flatMap(({ written, index }) => statementOf(written, index, entries, kind, around, context));
+  for (const { written, kinds } of entries)
+    if (kinds !== undefined) reportOtherServices(filtersOf(written), kinds, findings);
   for (const bucket of value.get('facts')?.get('logBuckets')?.items() ?? [])
     checkName({ comparison: 'Equals', value: bucket.value }, 'AWS::S3::Object', bucket.place, findings);
   return {
@@ -117,10 +112,9 @@ function statementOf(
   target: TargetKind,
   around: Surroundings,
   context: Context,
-  used: Set<number>,
 ): Statement[] {
   const parts = partsOf(written, around, context, target, (kind) =>
-    ignore.flatMap((entry) => ignored(entry, kind, written, around, context, used)),
+    ignore.flatMap((entry) => ignored(entry, kind, written, around, context)),
   );
   const name = written.value.name;
   return [{ index, place: written.place, ...(name === undefined ? {} : { name }), parts }];

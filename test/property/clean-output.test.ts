@@ -23,9 +23,9 @@ const beyondThePolicy: readonly {
 }[] = [
   {
     rule: 'log-bucket-loop',
-    formats: ['cloudformation', 'cloudformation-json'],
-    why: 'a template must name the bucket that the trail delivers to, and takes it as a parameter; a policy may leave it out',
-    holds: ({ target }) => target.facts.logBuckets.length === 0,
+    formats: ['terraform', 'terraform-json', 'cloudformation', 'cloudformation-json'],
+    why: 'they must name the bucket that the trail delivers to, and do so by a variable; a policy may leave it out, and only a policy can state `recursiveLogging`',
+    holds: ({ target }) => target.facts.logBuckets.length === 0 || !target.facts.recursiveLogging,
   },
 ];
 
