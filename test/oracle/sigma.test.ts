@@ -191,10 +191,12 @@ test('every event that a rule matches is among those that it is read to ask for'
         const under = asks.flatMap((ask) => ask.under);
         for (const record of all) {
           const view = viewOf(record);
-          const isMatch = matchesRule(rule, record);
-          if (isMatch) matched++;
-          if (isMatch) expect(contains(over, view), JSON.stringify(record)).toBe(true);
-          else expect(contains(under, view), JSON.stringify(record)).toBe(false);
+          for (const anchored of [false, true]) {
+            const isMatch = matchesRule(rule, record, anchored);
+            if (isMatch) matched++;
+            if (isMatch) expect(contains(over, view), JSON.stringify(record)).toBe(true);
+            else expect(contains(under, view), JSON.stringify(record)).toBe(false);
+          }
         }
       },
     ),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintPolicy } from '../../dev/lint-example.js';
 import { positionAt } from '../../text/source.js';
@@ -58,7 +59,7 @@ function found(log: string, detections: ReturnType<typeof read>['detections'], m
   const policy = `version: 1\ntrails: { audit: { account: "111122223333", region: us-east-1, facts: { multiRegion: true }, log: [${log}] } }\nlint: { rules: { detection-uncovered: warning, technique-uncovered: warning } }\n${more}`;
   const all = lintPolicy(policy, {}, {}, detections);
   return all.flatMap(({ rule: name, severity, message }) =>
-    /^(detection|technique)-/.test(name) ? [`${severity}: ${message}`] : [],
+    /^(detection|technique|rule)-/.test(name) ? [`${severity}: ${message}`] : [],
   );
 }
 
@@ -86,7 +87,7 @@ describe('texts with wildcards', () => {
     expect(isLike(text, readLike(like), false)).toBe(expected);
   });
 
-  test('take linear time', () => {
+  test('do not explode', () => {
     expect(isLike('a'.repeat(2000), readLike(`${'a*'.repeat(1000)}b`), false)).toBe(false);
   });
 });
@@ -291,6 +292,37 @@ describe('what is recorded', () => {
     expect(findings(log, text)).toEqual(expected);
   });
 
+  test('is asked of accounts and Regions that targets reach, and of others that a rule is about', () => {
+    const inAccount = (account: string) => rule(`sel: { eventName: ListUsers, ${account} }\ncondition: sel`);
+    const missed =
+      'warning: `T` of `0.yml` watches for `ListUsers` of `iam.amazonaws.com`, which no target records';
+    expect(findings('{ management: all }', inAccount('recipientAccountId|startswith: "1111"'))).toEqual([]);
+    expect(findings('{ management: all }', inAccount('recipientAccountId|startswith: "9999"'))).toEqual([
+      missed,
+    ]);
+    expect(findings('{ management: all }', inAccount('recipientAccountId: ["111122223333", "9"]'))).toEqual([
+      expect.stringContaining('which targets record only in part'),
+    ]);
+  });
+
+  test('of a source whose calls are not all known', () => {
+    const some = indexCalls([call('lambda.amazonaws.com', 'GetPolicy', true)], false);
+    const ask = (detection: string) => {
+      const { detections } = readDetections([{ name: 'a.yml', text: rule(detection) }], some);
+      return detections[0]!.asks.map(({ words, doubt, under }) => [words, doubt, under.length]);
+    };
+    expect(
+      ask('sel: { eventSource: lambda.amazonaws.com, eventName|startswith: Get }\ncondition: sel'),
+    ).toEqual([['calls of `lambda.amazonaws.com`', 'ctsel does not know each of them', 0]]);
+    expect(ask('sel: { eventName|startswith: Get }\ncondition: sel')).toEqual([
+      ['', 'ctsel does not know the calls of every source', 0],
+    ]);
+    expect(ask('sel: { eventName: GetPolicy }\ncondition: sel')).toEqual([
+      ['`GetPolicy` of `lambda.amazonaws.com`', undefined, 1],
+      ['`GetPolicy`', 'ctsel does not know every source of it', 0],
+    ]);
+  });
+
   test('of a technique, one call is enough', () => {
     const technique = (...names: readonly string[]) =>
       JSON.stringify([
@@ -473,5 +505,44 @@ describe('files', () => {
     ).toEqual([
       'info: 4 of 5 documents under `lint.detections` are no detections on CloudTrail: `W` (a rule about logs of `windows process_creation`), `1.yml` (no Sigma rule), `F` (a filter of Sigma, which only takes events away from rules) and `3.yml` (no Sigma rule)',
     ]);
+  });
+
+  test('of any shape are read or are wrong, and never silently a rule that asks for nothing', () => {
+    const any = fc.jsonValue({ maxDepth: 3 });
+    const some = (value: unknown) =>
+      fc.oneof({ weight: 2, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: any });
+    const documents = fc.oneof(
+      any,
+      fc.record(
+        {
+          title: some('T'),
+          id: some('a'),
+          logsource: some({ product: 'aws', service: 'cloudtrail' }),
+          detection: fc.oneof(
+            any,
+            fc.record({
+              a: fc.oneof(
+                any,
+                fc.dictionary(fc.constantFrom('eventName', 'x|re', '|all', 'eventSource|cased|neq'), any),
+              ),
+              condition: fc.oneof(fc.constantFrom('a', 'not a', '1 of them'), fc.string(), any),
+            }),
+          ),
+        },
+        { requiredKeys: ['logsource', 'detection'] },
+      ),
+      fc.record({ technique: some('T1'), events: some([{ eventSource: 'a', eventName: 'b' }]) }),
+      fc.record({ correlation: fc.oneof(any, fc.record({ rules: some(['a', 'T']) })), id: some('a') }),
+    );
+    fc.assert(
+      fc.property(fc.array(documents, { maxLength: 3 }), (all) => {
+        const { detections } = readDetections([{ name: 'a.json', text: JSON.stringify(all) }], calls);
+        expect(detections).toHaveLength(all.length);
+        for (const { asks, undecided } of detections)
+          expect(asks.length + undecided.length).toBeGreaterThan(0);
+        found('{ management: all }', detections).forEach((one) => expect(one).not.toContain('crashed'));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
