@@ -24,6 +24,8 @@ export interface CallTable {
   ofType(type: string): CallsOfType;
   /** Whether one document lists all data events of the type: `ofType` without its calls, which is quick. */
   isComplete(type: string): boolean;
+  /** Every row. */
+  all(): readonly Call[];
   /** The rows whose name begins so, of all event sources. */
   startingWith(prefix: string): readonly Call[];
   /**
@@ -49,6 +51,7 @@ function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallTex
   return {
     named: (eventName) => like(eventName).filter((call) => call.eventName === eventName),
     of: (eventSource) => bySource().get(eventSource) ?? [],
+    all,
     isComplete: (type) => completeTypes.has(type),
     startingWith: (prefix) => all().filter(({ eventName }) => eventName.startsWith(prefix)),
     ofType: (type) => ({ calls: byType().get(type) ?? [], isComplete: completeTypes.has(type) }),

@@ -16,6 +16,10 @@ export function lintTargets(
   only: readonly Rule[] = rules,
 ): readonly Diagnostic[] {
   const findings = new Findings();
+  // What follows from several values together, another value of a condition may put right.
+  const ofCombinations = new Set(
+    only.flatMap((rule) => (rule.about === 'target' && rule.isOfCombination === true ? rule.name : [])),
+  );
   for (const target of targets) {
     const cases = target.cases.flatMap(({ when, settings }) => {
       if (settings === undefined) return [];
@@ -25,7 +29,7 @@ export function lintTargets(
       );
       return [{ when, findings: found }];
     });
-    for (const diagnostic of inEveryCase(cases, (rule) => !aboutCombinations.has(rule)))
+    for (const diagnostic of inEveryCase(cases, (rule) => !ofCombinations.has(rule)))
       findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
   }
   return inOrder(
@@ -33,11 +37,6 @@ export function lintTargets(
     targets.map(({ place }) => place.source),
   );
 }
-
-/** Rules about what follows from several values together, which another value of a condition may put right. */
-const aboutCombinations = new Set(
-  rules.flatMap((rule) => (rule.about === 'target' && rule.isOfCombination === true ? rule.name : [])),
-);
 
 /** The diagnostic with names as a format spells them. */
 export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefined): Diagnostic {

@@ -1,17 +1,9 @@
-import { resourceTypes } from '../../cloudtrail/index.js';
+import { callTable, type Call as DocumentedCall } from '../../cloudtrail/calls.js';
 
 /** What is documented of a call: the source and name of its records, and what kind of records they are. */
-export interface Call {
-  readonly eventSource: string;
-  /** In CloudTrail's own spelling. */
-  readonly eventName: string;
-  /** Undefined where no source settles whether it reads or writes. */
-  readonly readOnly: boolean | undefined;
-  readonly isManagement: boolean;
-  /** The resource types whose data events it makes. */
-  readonly types: readonly string[];
-  readonly eventTypes: readonly string[];
-}
+type Call = Omit<DocumentedCall, 'readOnlySource'>;
+
+export type { Call };
 
 /** The calls that are known, as detections look for them: without regard to case. */
 export interface Calls {
@@ -49,30 +41,7 @@ export function indexCalls(calls: Iterable<Call>, isWhole = true): Calls {
 
 let known: Calls | undefined;
 
-/** The data events that the table of resource types names. It has no source's calls whole. */
+/** The documented calls. A source of which there is none there may have any. */
 export function knownCalls(): Calls {
-  return (known ??= indexCalls(documented(), false));
-}
-
-function* documented(): Iterable<Call> {
-  const calls = new Map<string, Call & { readonly types: string[] }>();
-  for (const { type, eventSources, eventNames } of resourceTypes) {
-    for (const { name: eventSource } of eventSources) {
-      for (const { name: eventName, readOnly } of eventNames) {
-        const key = `${eventSource} ${eventName} ${readOnly}`;
-        const present = calls.get(key);
-        if (present === undefined)
-          calls.set(key, {
-            eventSource,
-            eventName,
-            readOnly,
-            isManagement: false,
-            types: [type],
-            eventTypes: ['AwsApiCall'],
-          });
-        else present.types.push(type);
-      }
-    }
-  }
-  yield* calls.values();
+  return (known ??= indexCalls(callTable().all()));
 }

@@ -251,9 +251,11 @@ describe('what is recorded', () => {
     [
       'open rows of the table',
       '{ management: write }',
-      rule('sel: { eventName: [Poll, SendCommand] }\ncondition: sel'),
+      rule(
+        'a: { eventName: InvokeModel }\nb: { eventSource: glue.amazonaws.com, eventName: CreateTable }\ncondition: a or b',
+      ),
       [
-        'info: 1 of 1 detection was not decided: `T` (whether it reads or writes is not settled: `Poll` of `ecs.amazonaws.com` and which of its events are data events is not settled: `SendCommand` of `ssm.amazonaws.com`)',
+        'info: 1 of 1 detection was not decided: `T` (whether it reads or writes is not settled: `InvokeModel` of `bedrock.amazonaws.com` and which of its events are data events is not settled: `CreateTable` of `glue.amazonaws.com`)',
       ],
     ],
     [

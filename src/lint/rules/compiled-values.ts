@@ -9,6 +9,8 @@ import { basicLiteralStar } from './basic-literal-star.js';
 import { basicS3Value } from './basic-s3-value.js';
 import { insightPartition } from './insight-partition.js';
 import { networkEndpointForm } from './network-endpoint-form.js';
+import { callContradicted } from './call-contradicted.js';
+import { eventNameMisspelled } from './event-name-misspelled.js';
 import { neverMatches } from './never-matches.js';
 import { principalArnForm } from './principal-arn-form.js';
 import { wildcardLiteral } from './wildcard-literal.js';
@@ -30,6 +32,8 @@ const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
     'write it in short form: a star at one end stands for anything there; long form is literal',
   ],
   [networkEndpointForm],
+  [eventNameMisspelled],
+  [callContradicted, 'remove the filter or the statement: no documented call is so'],
   [neverMatches, 'remove one of the filters, or the values that contradict'],
   [basicS3Value, 'write `bucket/`, or the beginning of a key'],
   [

@@ -71,6 +71,8 @@ import { networkSourceRetired } from './network-source-retired.js';
 import { networkSourceSingle } from './network-source-single.js';
 import { networkSourceUnknown } from './network-source-unknown.js';
 import { networkUnfiltered } from './network-unfiltered.js';
+import { callContradicted } from './call-contradicted.js';
+import { eventNameMisspelled } from './event-name-misspelled.js';
 import { neverMatches } from './never-matches.js';
 import { operatorMissing } from './operator-missing.js';
 import { operatorNotForField } from './operator-not-for-field.js';
@@ -187,6 +189,8 @@ export const ruleGroups: readonly RuleGroup[] = [
       conditionValuesExceeded,
       wildcardLiteral,
       neverMatches,
+      callContradicted,
+      eventNameMisspelled,
       arnShape,
       arnPrefixBoundary,
       arnTypeMismatch,
