@@ -129,12 +129,12 @@ describe('the account', () => {
   });
 });
 
-test('two targets that are the same trail are an error', async () => {
+test('two targets of which only AWS knows that they are the same trail are an error', async () => {
   here = await world();
   await makeTrail(here, 'audit');
   const twice = desiredIn(`version: 1
 trails:
-  a: { name: audit, region: us-east-1, log: [{ management: all }] }
+  a: { name: audit, account: "111122223333", region: us-east-1, log: [{ management: all }] }
   b: { name: audit, region: us-east-1, log: [{ management: write }] }
 `);
   await expect(plansOf(twice, here.door())).rejects.toThrow('`a` and `b` are the same trail');
