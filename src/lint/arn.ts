@@ -42,6 +42,9 @@ export function isNoArn({ text, isWhole }: Start): boolean {
   return !text.startsWith('arn:') && (isWhole || !'arn:'.startsWith(text));
 }
 
+/** A partition as it stands in `startOf`, for patterns. */
+export const partitionPattern = '(?:aws(?:-[a-z]+)*|<partition>)';
+
 /** The name of a bucket of Terraform's, which has no slash. */
 const bucketName = /^terraform:(?:data\.)?aws_s3_bucket\.[^.]+\.bucket$/;
 

@@ -5,6 +5,7 @@ import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './names.js';
 import { partsOf, type Context } from './parts.js';
 import type { AcceptedLoss, Coverage, PolicyTest, Target } from './policy.js';
+import { checkRegion } from './regions.js';
 
 /** Surroundings for what is said of the policy as a whole: what all its targets share. */
 export function commonSurroundings(targets: readonly Target[]): Surroundings {
@@ -33,6 +34,8 @@ export function coverageOf(
     typeof value === 'string' ? [value] : value;
   const accounts = list(scope?.account);
   const regions = list(scope?.region);
+  for (const one of (written.get('in')?.get('region')?.items() ?? []) as readonly Located<string>[])
+    checkRegion(one.value, one.place, context.findings);
   return [
     {
       place: written.place,
