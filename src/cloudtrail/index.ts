@@ -1,3 +1,4 @@
+export * from './arn-formats.js';
 export * from './assumptions.js';
 export * from './event-fields.js';
 export * from './insights.js';

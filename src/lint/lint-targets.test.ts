@@ -196,7 +196,7 @@ describe('what a rule leaves alone, and what it says only in part', () => {
     [
       'a bucket as the beginning for another type',
       typed('AWS::S3::AccessPoint', { StartsWith: ['arn:aws:s3:::logs'] }),
-      [],
+      ['arn-format'],
     ],
     ['a whole session', principal({ Equals: [`${session}`] }), []],
     ['a wildcard in a session', principal({ StartsWith: [`${session}*`] }), ['wildcard-literal']],

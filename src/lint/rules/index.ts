@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 import { accountForm } from './account-form.js';
 import { advancedNeeded } from './advanced-needed.js';
 import { aiEvents } from './ai-events.js';
+import { arnFormat } from './arn-format.js';
 import { arnPrefixBoundary } from './arn-prefix-boundary.js';
 import { arnShape } from './arn-shape.js';
 import { arnTypeMismatch } from './arn-type-mismatch.js';
@@ -35,6 +36,7 @@ import { duplicateManagementCopy } from './duplicate-management-copy.js';
 import { evadableExclusion } from './evadable-exclusion.js';
 import { eventCategoryRequired } from './event-category-required.js';
 import { eventCategoryValue } from './event-category-value.js';
+import { exclusionUndone } from './exclusion-undone.js';
 import { fieldNotInCategory } from './field-not-in-category.js';
 import { fieldUnknown } from './field-unknown.js';
 import { fieldValue } from './field-value.js';
@@ -186,6 +188,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       arnShape,
       arnPrefixBoundary,
       arnTypeMismatch,
+      arnFormat,
       regionUnknown,
       accountForm,
       principalArnForm,
@@ -285,7 +288,14 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Tidiness',
-    rules: [selectorUnnamed, selectorNameDuplicate, redundantValue, subsumedSelector, mergeableSelectors],
+    rules: [
+      selectorUnnamed,
+      selectorNameDuplicate,
+      redundantValue,
+      subsumedSelector,
+      exclusionUndone,
+      mergeableSelectors,
+    ],
   },
 ];
 
