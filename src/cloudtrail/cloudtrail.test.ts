@@ -17,6 +17,10 @@ import {
   networkSources,
   operators,
   partitionOf,
+  partitionOfRegion,
+  partitions,
+  regionForm,
+  regionStanding,
   prices,
   quotas,
   requestContextKeys,
@@ -334,6 +338,26 @@ test.each([
   ['eusc-de-east-1', 'aws-eusc'],
 ])('%s is in %s', (region, partition) => {
   expect(partitionOf(region)).toBe(partition);
+});
+
+test('every Region of the table is of the form, and in the partition that its name tells', () => {
+  for (const [region, partition] of partitionOfRegion) {
+    expect([region, regionForm.test(region), partitionOf(region)]).toEqual([region, true, partition]);
+  }
+  expect(new Set(partitionOfRegion.values())).toEqual(new Set(partitions));
+});
+
+test.each([
+  ['us-east-1', 'known'],
+  ['eusc-de-east-1', 'known'],
+  ['us-esat-1', 'unlisted'],
+  ['us-east-3', 'unlisted'],
+  ['us-east', 'malformed'],
+  ['eu-west-1a', 'malformed'],
+  ['aws-global', 'malformed'],
+  ['US-EAST-1', 'malformed'],
+])('%s is %s', (region, standing) => {
+  expect(regionStanding(region)).toBe(standing);
 });
 
 test('request context has 22 keys, assumptions are eleven', () => {

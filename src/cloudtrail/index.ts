@@ -1,4 +1,5 @@
 export * from './arn-format.js';
+export * from './arn-formats.js';
 export * from './assumptions.js';
 export * from './event-fields.js';
 export * from './insights.js';

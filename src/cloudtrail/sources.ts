@@ -28,6 +28,14 @@ export const sources = {
     edition: '2026',
     read: '2026-11-22',
   },
+  REG: {
+    title:
+      'Partitions and Regions of the AWS SDKs: `partitions.json` of botocore 1.44.8, and of @aws-sdk/core 3.981.2',
+    page: 'https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json',
+    via: 'pypi.org/project/botocore/1.44.8',
+    edition: '1.44.8',
+    read: '2026-11-30',
+  },
   CFG: {
     title: 'AWS Config Developer Guide: managed rules',
     page: 'https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html',

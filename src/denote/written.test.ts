@@ -30,7 +30,16 @@ function valueOf(plain: unknown): Value {
 }
 
 function settingsOf(plain: object): WrittenSettings {
-  const found = [{ key: 'a', label: 'a', kind: 'trail' as const, place, settings: valueOf(plain) }];
+  const found = [
+    {
+      key: 'a',
+      label: 'a',
+      kind: 'trail' as const,
+      place,
+      conversion: 'none' as const,
+      settings: valueOf(plain),
+    },
+  ];
   const { targets, diagnostics } = interpret({ found, diagnostics: [] });
   expect(diagnostics).toEqual([]);
   return targets[0]!.cases[0]!.settings!;

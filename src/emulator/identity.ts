@@ -52,8 +52,11 @@ export class Sessions {
   }
 }
 
-function partitionOf(region: string): string {
+/** The partition of a Region, by the pattern of its name in the SDKs' `partitions.json` (botocore 1.44.8). */
+export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
+  const isolated = /^(?:us|eu)-iso([bef]?)-/.exec(region);
+  if (isolated !== null) return isolated[1] === '' ? 'aws-iso' : `aws-iso-${isolated[1]}`;
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return 'aws';
+  return region.startsWith('eusc-') ? 'aws-eusc' : 'aws';
 }

@@ -33,7 +33,12 @@ export function addTarget(world: World, target: InitialTarget): void {
       isOrganization,
       isLogging: true,
       isRecursive: target.isRecursive ?? true,
-      ...(target.logGroup === undefined ? {} : { logGroup: target.logGroup }),
+      ...(target.logGroup === undefined
+        ? {}
+        : {
+            logGroup: target.logGroup,
+            logRole: `arn:${target.partition}:iam::${account}:role/CloudTrail_CloudWatchLogs_Role`,
+          }),
     });
     return;
   }

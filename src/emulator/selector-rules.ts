@@ -26,15 +26,21 @@ function refusedUnworded(message: string): ServiceError {
 }
 
 /** The selectors of a request, as the service keeps them; what it refuses is thrown. */
-export function selectorsOf(request: Request, kind: Kind): Selectors {
-  const advanced = structuresIn(request, 'AdvancedEventSelectors');
-  const basic = structuresIn(request, 'EventSelectors');
+export function selectorsOf(request: Request, kind: Kind, partition: string): Selectors {
+  const lists = {
+    advanced: structuresIn(request, 'AdvancedEventSelectors'),
+    basic: structuresIn(request, 'EventSelectors'),
+  };
+  // Nobody has published what an empty list beside the other kind does: it is taken as responses spell it, for absent.
+  const areBoth = lists.advanced !== undefined && lists.basic !== undefined;
+  const used = <T>(list: readonly T[] | undefined) => (areBoth && list?.length === 0 ? undefined : list);
+  const [advanced, basic] = [used(lists.advanced), used(lists.basic)];
   if (advanced !== undefined && basic !== undefined)
     throw refused(
       'You can select events by using either EventSelectors or AdvancedEventSelectors, but not both.',
     );
   if (advanced !== undefined) return { AdvancedEventSelectors: advancedSelectors(advanced, kind) };
-  if (basic !== undefined) return { EventSelectors: basicSelectors(basic) };
+  if (basic !== undefined) return { EventSelectors: basicSelectors(basic, partition) };
   throw refusedUnworded('Specify either EventSelectors or AdvancedEventSelectors.');
 }
 
@@ -177,17 +183,17 @@ function checkValues(
   if (!values.every(isValid)) throw refused(`The ${field} field value is not valid.`);
 }
 
-function basicSelectors(given: readonly Request[]): readonly BasicSelector[] {
+function basicSelectors(given: readonly Request[], partition: string): readonly BasicSelector[] {
   if (given.length < 1 || given.length > mostBasicSelectors)
     throw refusedUnworded('Specify 1 to 5 event selectors.');
-  const selectors = given.map(basicSelector);
+  const selectors = given.map((one) => basicSelector(one, partition));
   const values = selectors.flatMap(({ DataResources }) => DataResources.flatMap(({ Values }) => Values));
   if (values.filter((value) => !isEverything(value)).length > mostDataResources)
     throw refused('Specify a valid number of DataResources.Values (0 to 250) for all your selectors');
   return selectors;
 }
 
-function basicSelector(given: Request): BasicSelector {
+function basicSelector(given: Request, partition: string): BasicSelector {
   const ReadWriteType = textIn(given, 'ReadWriteType') ?? 'All';
   if (!['All', 'ReadOnly', 'WriteOnly'].includes(ReadWriteType))
     throw invalid('ReadWriteType', 'Member must satisfy enum value set: [WriteOnly, ReadOnly, All]');
@@ -197,7 +203,8 @@ function basicSelector(given: Request): BasicSelector {
     if (!basicTypes.includes(Type)) throw refused(`Value ${Type} for DataResources.Type is invalid.`);
     const Values = textsIn(one, 'Values') ?? [];
     for (const value of Values)
-      if (!isResource(Type, value)) throw refused(`Value ${value} for DataResources.Values is invalid.`);
+      if (!isResource(Type, value, partition))
+        throw refused(`Value ${value} for DataResources.Values is invalid.`);
     return { Type, Values };
   });
   if (!IncludeManagementEvents && DataResources.length === 0)
@@ -213,12 +220,13 @@ function isEverything(value: string): boolean {
   return /^arn:aws[a-z-]*:(s3(:::)?|lambda|dynamodb)$/.test(value);
 }
 
-function isResource(type: string, value: string): boolean {
-  if (type === 'AWS::S3::Object')
-    return (
-      /^arn:aws[a-z-]*:s3(:::)?$/.test(value) || /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]*\/.*$/i.test(value)
-    );
+/** Whether a value names resources of a type, in the partition in which it is asked. */
+function isResource(type: string, value: string, partition: string): boolean {
+  const prefix = `arn:${partition}:`;
+  if (!value.startsWith(prefix)) return false;
+  const rest = value.slice(prefix.length);
+  if (type === 'AWS::S3::Object') return /^s3(:::)?$/.test(rest) || /^s3:::[\w.-]+\/.*$/.test(rest);
   if (type === 'AWS::Lambda::Function')
-    return /^arn:aws[a-z-]*:lambda(:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?)?$/.test(value);
-  return /^arn:aws[a-z-]*:dynamodb(:[a-z0-9-]+:\d{12}:table\/[\w.-]+)?$/.test(value);
+    return /^lambda(:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?)?$/.test(rest);
+  return /^dynamodb(:[a-z0-9-]+:\d{12}:table\/[\w.-]+)?$/.test(rest);
 }

@@ -53,6 +53,7 @@ export interface TrailRecord {
   bucket: string;
   prefix?: string;
   logGroup?: string;
+  logRole?: string;
   isMultiRegion: boolean;
   isOrganization: boolean;
   includesGlobal: boolean;

@@ -6,6 +6,7 @@ import type { Service } from './service.js';
 import { selectorsOf } from './selector-rules.js';
 import type { Caller, Selectors, TrailRecord } from './shapes.js';
 import { mostTrails } from './tables.js';
+import { checkDelivery } from './trail-delivery.js';
 import { changeableTrail, changed, findTrail, seen, trailsSeen } from './world.js';
 
 /** What a trail has that nobody has given selectors (section 6). */
@@ -88,7 +89,8 @@ function UpdateTrail(request: Request, caller: Caller, { world }: Service): obje
   return described(trail);
 }
 
-function settings(
+/** Changes the settings of a trail as a request asks; what the service refuses is thrown. */
+export function settings(
   trail: TrailRecord,
   request: Request,
   caller: Caller,
@@ -118,12 +120,14 @@ function settings(
   for (const [member, key] of [
     ['S3KeyPrefix', 'prefix'],
     ['CloudWatchLogsLogGroupArn', 'logGroup'],
+    ['CloudWatchLogsRoleArn', 'logRole'],
     ['KmsKeyId', 'kmsKey'],
   ] as const) {
     const value = textIn(request, member);
     if (value === '') delete trail[key];
     else if (value !== undefined) trail[key] = value;
   }
+  checkDelivery(trail, caller);
 }
 
 function DeleteTrail(request: Request, caller: Caller, { world }: Service): object {
@@ -192,7 +196,7 @@ function GetTrailStatus(request: Request, caller: Caller, { world }: Service): o
 
 function PutEventSelectors(request: Request, caller: Caller, { world, now }: Service): object {
   const trail = changeableTrail(world, neededText(request, 'TrailName'), caller);
-  const selectors = selectorsOf(request, 'trail');
+  const selectors = selectorsOf(request, 'trail', caller.partition);
   trail.selectors = changed(trail.selectors, selectors, now());
   return { TrailARN: trail.arn, ...selectors };
 }
@@ -211,6 +215,7 @@ function described(trail: TrailRecord): object {
     S3BucketName: trail.bucket,
     ...(trail.prefix === undefined ? {} : { S3KeyPrefix: trail.prefix }),
     ...(trail.logGroup === undefined ? {} : { CloudWatchLogsLogGroupArn: trail.logGroup }),
+    ...(trail.logRole === undefined ? {} : { CloudWatchLogsRoleArn: trail.logRole }),
     ...(trail.kmsKey === undefined ? {} : { KmsKeyId: trail.kmsKey }),
     IncludeGlobalServiceEvents: trail.includesGlobal,
     IsMultiRegionTrail: trail.isMultiRegion,

@@ -1,5 +1,5 @@
 import type { Operator } from '../cloudtrail/index.js';
-import { known, partitionId, type Text } from '../written/text.js';
+import { known, partitionId, textOf, type Text } from '../written/text.js';
 
 /** ARNs in written values, as far as they are known. */
 
@@ -42,6 +42,9 @@ export function isNoArn({ text, isWhole }: Start): boolean {
   return !text.startsWith('arn:') && (isWhole || !'arn:'.startsWith(text));
 }
 
+/** A partition as it stands in `startOf`, for patterns. */
+export const partitionPattern = '(?:aws(?:-[a-z]+)*|<partition>)';
+
 /** The name of a bucket of Terraform's, which has no slash. */
 const bucketName = /^terraform:(?:data\.)?aws_s3_bucket\.[^.]+\.bucket$/;
 
@@ -57,6 +60,14 @@ export function isBucketArn(text: Text): boolean {
     bucketName.test(last.id) &&
     /^arn:[^:]+:s3:::$/.test(start)
   );
+}
+
+/** The bucket's ARN of a text that is one with a slash behind it, and nothing more: no object has an empty key. */
+export function bucketBeforeSlash({ parts, place }: Text): Text | undefined {
+  const last = parts.at(-1);
+  if (typeof last !== 'string' || !last.endsWith('/')) return undefined;
+  const bucket = textOf([...parts.slice(0, -1), last.slice(0, -1)], place);
+  return bucket.parts.length > 0 && isBucketArn(bucket) ? bucket : undefined;
 }
 
 /** The partition of an ARN, where the text is one and that part is known. */

@@ -196,7 +196,7 @@ describe('what a rule leaves alone, and what it says only in part', () => {
     [
       'a bucket as the beginning for another type',
       typed('AWS::S3::AccessPoint', { StartsWith: ['arn:aws:s3:::logs'] }),
-      [],
+      ['arn-format'],
     ],
     ['a whole session', principal({ Equals: [`${session}`] }), []],
     ['a wildcard in a session', principal({ StartsWith: [`${session}*`] }), ['wildcard-literal']],
@@ -374,13 +374,17 @@ describe('what a rule leaves alone, and what it says only in part', () => {
     ],
     [
       'Insights on the default',
-      JSON.stringify({ TrailName: 'audit', EventSelectors: [], InsightSelectors: [rate] }),
+      JSON.stringify({
+        TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
+        EventSelectors: [],
+        InsightSelectors: [rate],
+      }),
       [],
     ],
     [
       'Insights on data events of the default',
       JSON.stringify({
-        TrailName: 'audit',
+        TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
         EventSelectors: [],
         InsightSelectors: [{ ...rate, EventCategories: ['Management', 'Data'] }],
       }),
@@ -477,7 +481,8 @@ test('what several cases have in common is said once, and what one case has is s
 });
 
 test('a target without selectors has the default, and no finding', () => {
-  expect(lintJson('{ "TrailName": "audit", "EventSelectors": [] }')).toEqual([]);
+  const TrailARN = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit';
+  expect(lintJson(JSON.stringify({ TrailARN, EventSelectors: [] }))).toEqual([]);
   expect(
     lintJson('{ "TrailName": "audit", "InsightSelectors": [{ "InsightType": "ApiCallRateInsight" }] }'),
   ).toEqual([]);

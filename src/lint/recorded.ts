@@ -33,7 +33,10 @@ export function mayRecord(subject: WrittenSubject): MayRecord | undefined {
       ),
     data:
       selectors.some(({ category }) => category === 'Data') ||
-      basics.some(({ dataResources: { items, open } }) => items.length + open.length > 0),
+      basics.some(
+        ({ dataResources: { items, open } }) =>
+          open.length > 0 || items.some(({ values }) => values.items.length + values.open.length > 0),
+      ),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { partsOf, type Context } from './parts.js';
 import type { AcceptedLoss, Coverage, Part, PolicyTest, Target } from './policy.js';
+import { checkRegion } from './regions.js';
 
 /** What all targets of a partition share: that is what names in an entry about all of them are filled in with. */
 function commonSurroundings(partition: Partition, targets: readonly Target[]): Surroundings {
@@ -68,6 +69,8 @@ export function coverageOf(
     typeof value === 'string' ? [value] : value;
   const accounts = list(scope?.account);
   const regions = list(scope?.region);
+  for (const one of (written.get('in')?.get('region')?.items() ?? []) as readonly Located<string>[])
+    checkRegion(one.value, one.place, context.findings);
   return [
     {
       place: written.place,

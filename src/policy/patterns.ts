@@ -2,6 +2,7 @@ import type { Findings } from '../problem/findings.js';
 import type { Located } from './located.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Pattern } from './policy.js';
+import { checkRegionOfArn } from './regions.js';
 
 /** What a pattern of a policy comes to: a literal with its comparison, any value, or a mistake (already reported). */
 export type Read = Pattern | 'any' | undefined;
@@ -30,6 +31,7 @@ export function readPattern(written: Located<Written>, findings: Findings): Read
   const long = longForm(written.value);
   const read = long ?? readStars(String(written.value), written, findings);
   if (read === undefined || read === 'any') return read;
+  if (read.comparison !== 'EndsWith') checkRegionOfArn(read.value, written.place, findings);
   return checkLength(read, written, findings);
 }
 

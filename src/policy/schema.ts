@@ -1,4 +1,4 @@
-import { aggregationTemplates } from '../cloudtrail/index.js';
+import { aggregationTemplates, regionForm } from '../cloudtrail/index.js';
 import { packWords, presetWords, resourceTypeWords, severityWords } from './words.js';
 
 /**
@@ -30,7 +30,7 @@ const oneOrMore = (title: string, description: string, items: object = text(titl
 /** Twelve digits. */
 export const accountPattern = '^\\d{12}$';
 /** A Region of any partition. */
-export const regionPattern = '^[a-z]{2,4}(-[a-z]+)+-\\d+$';
+export const regionPattern = regionForm.source;
 
 const accountNumber = text('a 12-digit account number in quotes', { pattern: accountPattern });
 const regionName = text('a Region such as `us-east-1`', { pattern: regionPattern });

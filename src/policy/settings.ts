@@ -4,6 +4,7 @@ import { suggestion } from '../problem/did-you-mean.js';
 import type { Findings } from '../problem/findings.js';
 import type { Place } from '../text/source.js';
 import type { Located } from './located.js';
+import { checkRegion, checkRegionOfArn } from './regions.js';
 import type { Enrichment, Insights, Statement, Target } from './policy.js';
 
 /** A trail or store as written; the keys that its kind does not have are not there. */
@@ -27,6 +28,8 @@ export function namesOf(
 ): Names {
   checkFolder(key, place, findings);
   const given = defined({ account: value.value.account, region: value.value.region });
+  const home = value.get('region');
+  if (home !== undefined) checkRegion(home.value, home.place, findings);
   if (kind === 'trail') {
     const written = value.get('name');
     const name = written?.value ?? key;
@@ -46,6 +49,7 @@ export function namesOf(
   }
   if (arn === undefined) return { ...given, ...defined({ name }) };
   const [, , , region, account] = arn.split(':');
+  checkRegionOfArn(arn, value.get('arn')!.place, findings);
   for (const [word, implied] of [
     ['account', account],
     ['region', region],

@@ -1,7 +1,8 @@
-import { operators, type Operator, type Partition } from '../cloudtrail/index.js';
+import { operators, partitionOfRegion, type Operator, type Partition } from '../cloudtrail/index.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { quote } from '../text/parsed.js';
 import type { Place } from '../text/source.js';
 import { spelledAs, type Spelling } from '../written/spelling.js';
 import type {
@@ -17,9 +18,9 @@ import type {
   WrittenSettings,
   WrittenTarget,
 } from '../written/target.js';
-import { known, partitionId, textOf, type Ref, type Text } from '../written/text.js';
-import { casesOf, type Plain, type PlainMap } from './cases.js';
-import { placeOf, type Found, type Reading, type Value } from './value.js';
+import { known, openReason, partitionId, textOf, type Ref, type Text } from '../written/text.js';
+import { casesOf, type Plain, type PlainEntry, type PlainMap } from './cases.js';
+import { placeOf, type Conversion, type Found, type Reading, type Value } from './value.js';
 
 /**
  * Targets as they are written, from what a reader found; what has no sense as a selector is an error with its place.
@@ -38,14 +39,16 @@ export function interpret(
 }
 
 function targetOf(
-  { settings, ...target }: Found,
+  { settings, conversion, isRequest = false, ...target }: Found,
   partition: Partition | undefined,
   findings: Findings,
 ): WrittenTarget {
   const read = (when: readonly Guard[], value: Plain | undefined): WrittenCase => ({
     when,
     settings:
-      value === undefined ? undefined : new Interpreter(findings, partition, target.spelling).settings(value),
+      value === undefined
+        ? undefined
+        : new Interpreter(findings, partition, target.spelling, conversion, isRequest).settings(value),
   });
   return {
     ...target,
@@ -54,7 +57,17 @@ function targetOf(
 }
 
 /** Keys that bear on no event that is recorded: a condition in one of them makes no case of its own. */
-const besideSelectors = ['S3BucketName', 'S3KeyPrefix', 'CloudWatchLogsLogGroupArn', 'RecursiveLogging'];
+const besideSelectors = [
+  'S3BucketName',
+  'S3KeyPrefix',
+  'CloudWatchLogsLogGroupArn',
+  'CloudWatchLogsRoleArn',
+  'KmsKeyId',
+  'IncludeGlobalServiceEvents',
+  'RecursiveLogging',
+  'Region',
+  'Account',
+];
 
 function withoutIdleChoices(value: Value): Value {
   if (value.kind === 'choice') {
@@ -72,11 +85,18 @@ function withoutIdleChoices(value: Value): Value {
 }
 
 class Interpreter {
+  /** What expressions that give the partition come to. */
+  #partition: Partition | undefined;
+
   constructor(
     readonly findings: Findings,
-    readonly partition: Partition | undefined,
+    partition: Partition | undefined,
     readonly spelling: Spelling | undefined,
-  ) {}
+    readonly conversion: Conversion,
+    readonly isRequest: boolean,
+  ) {
+    this.#partition = partition;
+  }
 
   settings(value: Plain): WrittenSettings {
     if (value.kind === 'unknown') {
@@ -85,6 +105,9 @@ class Interpreter {
     }
     const map = this.#map(value, 'the settings of a trail');
     if (map === undefined) return {};
+    const region = this.#text(map, 'Region');
+    // Where it is deployed is known better than by what is assumed.
+    this.#partition = partitionOfRegion.get((region && known(region)) ?? '') ?? this.#partition;
     const list = <T>(key: string, item: (value: Plain) => T | undefined) => {
       const given = map.entries.get(key)?.value;
       return given === undefined ? undefined : this.#list(given, key, item);
@@ -94,6 +117,7 @@ class Interpreter {
     const insights = list('InsightSelectors', (one) => this.#insight(one));
     // A response or a plan spells out the kind that is not used as an empty list.
     const isEmpty = (one: Listed<unknown> | undefined) => one?.items.length === 0 && one.open.length === 0;
+    this.#selectorsOfRequest(map);
     return compact({
       name: this.#text(map, 'Name'),
       arn: this.#text(map, 'Arn'),
@@ -102,13 +126,33 @@ class Interpreter {
       bucket: this.#text(map, 'S3BucketName'),
       bucketPrefix: this.#text(map, 'S3KeyPrefix'),
       logGroup: this.#text(map, 'CloudWatchLogsLogGroupArn'),
-      logging: this.#text(map, 'IsLogging') ?? this.#opposite(map, 'Suspended'),
+      logging: this.#boolean(map, 'IsLogging') ?? this.#opposite(map, 'Suspended'),
+      logGroupRole: this.#text(map, 'CloudWatchLogsRoleArn'),
+      kmsKey: map.entries.get('KmsKeyId')?.value.kind === 'map' ? undefined : this.#text(map, 'KmsKeyId'),
+      includesGlobalServiceEvents: this.#boolean(map, 'IncludeGlobalServiceEvents'),
+      region,
+      account: this.#text(map, 'Account'),
       isRecursive: this.#flag(map, 'RecursiveLogging'),
       advanced: isEmpty(advanced) ? undefined : advanced,
       basic: isEmpty(basic) ? undefined : basic,
       insights,
       isOnlyInsights: map.entries.has('OnlyInsights') ? true : undefined,
     });
+  }
+
+  /** A request has selectors; beside some, the kind that is not used may be an empty list, as in a response. */
+  #selectorsOfRequest(map: PlainMap): void {
+    if (!this.isRequest) return;
+    const given = ['AdvancedEventSelectors', 'EventSelectors'].flatMap((key) => map.entries.get(key) ?? []);
+    const [first] = given;
+    const isNothing = ({ value }: PlainEntry) =>
+      isNull(value) || (value.kind === 'list' && value.items.length + value.open.length === 0);
+    if (first === undefined || !given.every(isNothing)) return;
+    this.#wrong(
+      first.keyPlace,
+      `\`${first.key}\` is ${isNull(first.value) ? 'null' : 'an empty list'}, and AWS refuses a request without selectors`,
+      'write the selectors that are wanted; a new trail has all management events',
+    );
   }
 
   #advanced(value: Plain): WrittenAdvanced | undefined {
@@ -147,7 +191,21 @@ class Interpreter {
       const isAbsent = values.items.length === 0 && values.open.length === 0;
       return isAbsent ? [] : [{ operator, place: entry.keyPlace, values }];
     });
+    // Where no operator has a value it is the operator that is missing, which is a rule's matter.
+    if (this.isRequest && given.length > 0) this.#emptyOperators(map);
     return { field, operators: given, place: map.place };
+  }
+
+  #emptyOperators(map: PlainMap): void {
+    for (const operator of operators) {
+      const entry = map.entries.get(operator);
+      if (entry?.value.kind !== 'list' || entry.value.items.length + entry.value.open.length > 0) continue;
+      this.#wrong(
+        entry.keyPlace,
+        `\`${operator}\` is an empty list, which AWS refuses in a request`,
+        'name values, or leave the operator out',
+      );
+    }
   }
 
   #basic(value: Plain): WrittenBasic | undefined {
@@ -166,7 +224,7 @@ class Interpreter {
     };
     return compact({
       readWriteType: this.#text(map, 'ReadWriteType'),
-      includeManagementEvents: this.#text(map, 'IncludeManagementEvents'),
+      includeManagementEvents: this.#boolean(map, 'IncludeManagementEvents'),
       dataResources: listed('DataResources', (given, key) =>
         this.#list(given, key, (one) => this.#dataResource(one)),
       ),
@@ -192,9 +250,18 @@ class Interpreter {
       values:
         values === undefined || isNull(values)
           ? { items: [], open: [], place: map.place }
-          : this.#texts(values, 'Values'),
+          : this.#notEmpty(this.#texts(values, 'Values')),
       place: map.place,
     };
+  }
+
+  /** Tools leave empty texts out of the request that they send; who writes the request sends them. */
+  #notEmpty(values: Listed<Text>): Listed<Text> {
+    if (this.conversion !== 'none') return values;
+    for (const value of values.items)
+      if (known(value) === '')
+        this.#wrong(value.place, '`Values` has an empty text, which AWS refuses', 'take it out');
+    return values;
   }
 
   #insight(value: Plain): WrittenInsight | undefined {
@@ -250,17 +317,26 @@ class Interpreter {
     return value === undefined || isNull(value) ? undefined : this.#asText(value, key);
   }
 
-  /** Numbers and booleans are taken as the tools take them, which is as text. */
   #asText(value: Plain, key: string): Text | undefined {
     if (value.kind === 'text') return this.#inPartition(value.parts, value.place);
     if (value.kind === 'unknown') return this.#inPartition([value.ref], value.ref.place);
-    if (value.kind === 'bare' && value.value !== null) return textOf([String(value.value)], value.place);
+    const isConverted = this.conversion !== 'none';
+    if (value.kind === 'bare' && value.value !== null && isConverted)
+      return textOf([String(value.value)], value.place);
+    if (value.kind === 'bare' && value.value !== null) {
+      this.#wrong(
+        value.place,
+        `\`${key}\` has ${wordFor(value)} where a text belongs`,
+        `write it in quotes: \`"${value.value}"\``,
+      );
+      return undefined;
+    }
     this.#wrong(placeOf(value), `\`${key}\` has ${wordFor(value)} where a text belongs`, 'write a text');
     return undefined;
   }
 
   #inPartition(parts: Text['parts'], place: Place): Text {
-    const { partition } = this;
+    const partition = this.#partition;
     if (partition === undefined) return textOf(parts, place);
     const isPartition = (part: string | Ref) => typeof part !== 'string' && part.id === partitionId;
     return textOf(
@@ -269,18 +345,58 @@ class Interpreter {
     );
   }
 
+  /** `true`, `false` or a reference; what is none of these is an error and counts as not known. */
+  #boolean(map: PlainMap, key: string): Text | undefined {
+    const value = map.entries.get(key)?.value;
+    if (value === undefined || isNull(value)) return undefined;
+    if (value.kind === 'unknown') return textOf([value.ref], value.ref.place);
+    if (value.kind === 'text' && value.parts.some((part) => typeof part !== 'string'))
+      return textOf(value.parts, value.place);
+    const place = placeOf(value);
+    const written = value.kind === 'text' ? value.parts.join('') : undefined;
+    const said =
+      value.kind === 'bare' && typeof value.value === 'boolean'
+        ? value.value
+        : written === undefined
+          ? undefined
+          : booleanTexts[this.conversion].get(
+              this.conversion === 'cloudformation' ? written.toLowerCase() : written,
+            );
+    if (said !== undefined) return textOf([String(said)], place);
+    const expression = written ?? wordFor(value);
+    const shown = value.kind === 'text' ? quote(expression) : expression;
+    const open = openReason(`${shown} is no boolean`, expression, place);
+    // YAML 1.1 has the single letters; which of them CloudFormation's parser knows nobody has published.
+    if (this.conversion === 'cloudformation' && /^[yn]$/i.test(expression))
+      this.findings.warning(
+        'input-invalid',
+        place,
+        spelledAs(
+          `it is not known whether CloudFormation reads ${shown} of \`${key}\` as a boolean`,
+          this.spelling,
+        ),
+        'write `true` or `false`',
+      );
+    else
+      this.#wrong(
+        place,
+        `\`${key}\` is ${shown} where \`true\` or \`false\` belongs`,
+        `write \`true\` or \`false\`${this.conversion === 'none' ? ', without quotes' : ''}`,
+      );
+    return textOf([open], place);
+  }
+
   #flag(map: PlainMap, key: string): boolean | undefined {
-    const text = this.#text(map, key);
-    const value = text === undefined ? undefined : known(text)?.toLowerCase();
-    return value === 'true' ? true : value === 'false' ? false : undefined;
+    const text = this.#boolean(map, key);
+    const value = text === undefined ? undefined : known(text);
+    return value === undefined ? undefined : value === 'true';
   }
 
   /** The other boolean, where a key has one. */
   #opposite(map: PlainMap, key: string): Text | undefined {
-    const text = this.#text(map, key);
-    const value = text === undefined ? undefined : known(text)?.toLowerCase();
-    if (text === undefined || (value !== 'true' && value !== 'false')) return text;
-    return textOf([String(value === 'false')], text.place);
+    const text = this.#boolean(map, key);
+    const value = text === undefined ? undefined : known(text);
+    return text === undefined || value === undefined ? text : textOf([String(value === 'false')], text.place);
   }
 
   #map(value: Plain, what: string): PlainMap | undefined {
@@ -304,6 +420,21 @@ class Interpreter {
     this.findings.error('input-invalid', place, spelledAs(message, this.spelling), help);
   }
 }
+
+/** The texts that a format makes booleans of. */
+const booleanTexts: Readonly<Record<Conversion, ReadonlyMap<string, boolean>>> = {
+  none: new Map(),
+  terraform: new Map([
+    ['true', true],
+    ['false', false],
+    ['1', true],
+    ['0', false],
+  ]),
+  cloudformation: new Map([
+    ['true', true],
+    ['false', false],
+  ]),
+};
 
 function isNull(value: Plain): boolean {
   return value.kind === 'bare' && value.value === null;

@@ -67,6 +67,14 @@ export interface ChoiceValue {
   readonly place: Place;
 }
 
+/**
+ * What a format makes of a value of another type than the API's. `none`: nothing, as in a request, where the AWS CLI
+ * and the service refuse it. `terraform` and `cloudformation` make texts of numbers and booleans, and booleans of
+ * some texts: `"true"`, `"false"`, `"1"` and `"0"` in Terraform (`tobool` of 1.11.4, tried 2026-11-30), `"true"` and
+ * `"false"` in CloudFormation.
+ */
+export type Conversion = 'none' | 'terraform' | 'cloudformation';
+
 /** A trail or an event data store that a reader found. */
 export interface Found {
   readonly key: string;
@@ -75,10 +83,14 @@ export interface Found {
   readonly place: Place;
   readonly unit?: string;
   readonly spelling?: Spelling;
+  readonly conversion: Conversion;
+  /** Whether it is a request, in which no list of values may be empty; in responses, empty lists stand for absent ones. */
+  readonly isRequest?: boolean;
   /**
    * A map with the API's keys: `Name`, `Arn`, `IsMultiRegionTrail`, `IsOrganizationTrail`, `S3BucketName`,
-   * `S3KeyPrefix`, `CloudWatchLogsLogGroupArn`, `IsLogging`, `Suspended` (its opposite), `RecursiveLogging`, `EventSelectors`, `AdvancedEventSelectors`,
-   * `InsightSelectors`; other keys are passed over. A choice without one of its values
+   * `S3KeyPrefix`, `CloudWatchLogsLogGroupArn`, `CloudWatchLogsRoleArn`, `KmsKeyId`, `IncludeGlobalServiceEvents`,
+   * `IsLogging`, `Suspended` (its opposite), `RecursiveLogging`, `EventSelectors`, `AdvancedEventSelectors`,
+   * `InsightSelectors`, and `Region` and `Account` of what deploys it; other keys are passed over. A choice without one of its values
    * where the resource may not be made.
    */
   readonly settings: Value;

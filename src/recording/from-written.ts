@@ -2,7 +2,6 @@ import {
   insightCategories,
   insightTypes,
   partitionNamedIn,
-  partitionOf,
   type Assumption,
   type Partition,
 } from '../cloudtrail/index.js';
@@ -17,7 +16,8 @@ import type {
   WrittenSettings,
   WrittenTarget,
 } from '../written/target.js';
-import { known, knownPartition, openReason, refsOf, type Ref, type Text } from '../written/text.js';
+import { accountOfTarget, partitionOfTarget, regionOfTarget } from '../written/whereabouts.js';
+import { known, openReason, refsOf, type Ref, type Text } from '../written/text.js';
 import { refusals } from './gate.js';
 import type { LogBucket, RecordedCase, RecordedInsight, RecordedInsights, Recording } from './recording.js';
 
@@ -108,25 +108,20 @@ function loggingOf({ logging }: WrittenSettings): boolean | Ref {
   return openReason(`\`${value}\` is no boolean`, value, logging.place);
 }
 
-/** Where the target is, as far as its ARN, its own Region or the ARNs that it names tell. */
+/** Where the target is, as far as its ARN, what deploys it or the ARNs that it names tell. */
 function placeOfTarget(
   settings: WrittenSettings | undefined,
   target: WrittenTarget,
   assumptions: ReadonlySet<Assumption>,
 ): { readonly partition: Partition | undefined; readonly account: string; readonly region: string } {
-  const arn = settings?.arn === undefined ? undefined : known(settings.arn);
-  const [, , , region = '', account = ''] = arn?.split(':') ?? [];
   const elsewhere = `${unnamed} ${unitOf(target)}`;
   const assumed = assumptions.has('aws-partition') ? 'aws' : undefined;
-  const partition =
-    knownPartition(settings?.arn) ??
-    (region === '' ? undefined : partitionOf(region)) ??
-    (settings === undefined ? undefined : partitionNamedBy(settings)) ??
-    assumed;
+  const told = settings ?? {};
+  const named = settings === undefined ? undefined : partitionNamedBy(settings);
   return {
-    partition,
-    account: account === '' ? elsewhere : account,
-    region: region === '' ? elsewhere : region,
+    partition: partitionOfTarget(told) ?? named ?? assumed,
+    account: accountOfTarget(told) ?? elsewhere,
+    region: regionOfTarget(told) ?? elsewhere,
   };
 }
 

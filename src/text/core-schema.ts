@@ -22,6 +22,16 @@ export function resolvePlain(text: string): string | number | boolean | null {
   return integer(text) ?? float(text) ?? text;
 }
 
+/**
+ * What a plain scalar that is a string in YAML 1.2 means in YAML 1.1, where it is a boolean there; of the single letters
+ * `y` and `n`, which few parsers know, nothing is told.
+ */
+export function booleanIn11(text: string): boolean | undefined {
+  if (text.length > 3) return undefined;
+  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(text)) return true;
+  return /^(?:no|No|NO|off|Off|OFF)$/.test(text) ? false : undefined;
+}
+
 function integer(text: string): number | undefined {
   if (/^[-+]?[0-9]+$/.test(text)) return Number(text);
   if (/^0o[0-7]+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return Number(text);

@@ -15,6 +15,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   /** The characters as written, for a plain scalar (its lines joined); its value otherwise. */
   readonly raw: string;
+  /** What YAML 1.1 makes of a plain scalar that is a string here: `no` is false, `on` is true. */
+  readonly yaml11?: boolean;
   /** A YAML tag that is not part of the core schema, such as `!Sub`. */
   readonly tag?: string;
   readonly place: Place;

@@ -12,7 +12,7 @@ import {
   type SequenceEvent,
   YAMLException,
 } from 'js-yaml';
-import { type CoreType, coreType, resolvePlain, resolveTagged } from './core-schema.js';
+import { booleanIn11, type CoreType, coreType, resolvePlain, resolveTagged } from './core-schema.js';
 import {
   controlCharacter,
   duplicateKey,
@@ -178,9 +178,18 @@ class TreeBuilder {
           : resolveTagged(raw, core);
       if ('value' in resolved) value = resolved.value;
       else this.fail(`${quote(raw)} is not ${resolved.not}`, place, `remove the tag \`!!${core}\``, true);
-    } else if (plain && tag === undefined && event.tagStart < 0) value = resolvePlain(raw);
-    const node: ScalarNode =
-      tag === undefined ? { kind: 'scalar', value, raw, place } : { kind: 'scalar', value, raw, tag, place };
+    }
+    const isUntagged = plain && tag === undefined && event.tagStart < 0;
+    if (isUntagged) value = resolvePlain(raw);
+    const yaml11 = isUntagged && typeof value === 'string' ? booleanIn11(value) : undefined;
+    const node: ScalarNode = {
+      kind: 'scalar',
+      value,
+      raw,
+      ...(yaml11 === undefined ? {} : { yaml11 }),
+      ...(tag === undefined ? {} : { tag }),
+      place,
+    };
     this.expanded++;
     const anchor = this.anchorOf(event);
     if (anchor !== undefined) anchor.node = node;

@@ -52,10 +52,18 @@ export interface WrittenSettings {
   /** The bucket that a trail delivers to, and the beginning of the keys in it. */
   readonly bucket?: Text;
   readonly bucketPrefix?: Text;
-  /** The log group that a trail delivers to as well. */
+  /** The log group that a trail delivers to as well, and the role by which it does. */
   readonly logGroup?: Text;
   /** Whether a trail logs, or a store ingests, as a boolean in text; where it is left out the source does not set it. */
   readonly logging?: Text;
+  readonly logGroupRole?: Text;
+  /** The key that log files are encrypted with: an id, an alias or an ARN. */
+  readonly kmsKey?: Text;
+  /** `true` when left out. */
+  readonly includesGlobalServiceEvents?: Text;
+  /** Where it is deployed, by what deploys it: the Region and the account of Terraform's provider. */
+  readonly region?: Text;
+  readonly account?: Text;
   /** Whether a trail records its own deliveries; they are recorded where it is left out. */
   readonly isRecursive?: boolean;
   /** Left out where the source does not say; without either kind the target has the service's default, all management events. */

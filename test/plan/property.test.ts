@@ -100,7 +100,7 @@ function emulated({ kind, arn, state }: LiveTarget): Service {
   const world = emptyWorld();
   const common = { account, region: 'us-east-1', isMultiRegion: false, isOrganization: false, tags: {} };
   const now = {
-    selectors: { value: kept({ ...state.selectors }, kind === 'trail' ? 'trail' : 'store') },
+    selectors: { value: kept({ ...state.selectors }, kind === 'trail' ? 'trail' : 'store', 'aws') },
     insights: { value: state.insights as never },
     configuration: { value: {} },
   };

@@ -1,7 +1,7 @@
 import { formerFormatOf, resourceTypeByName, type Operator } from '../../cloudtrail/index.js';
 import { known, shown, type Text } from '../../written/text.js';
 import { hasWildcard, typeOf, valuesOfField } from '../advanced.js';
-import { isBucketArn, isEnd, isExact, isNoArn, startOf } from '../arn.js';
+import { bucketBeforeSlash, isBucketArn, isEnd, isExact, isNoArn, startOf } from '../arn.js';
 import { data, equals, trail } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
@@ -21,6 +21,8 @@ export const arnShape: TargetRule = {
   examples: {
     bad: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs'))),
+      trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs/'))),
+      trail(data('AWS::S3::Object', { Field: 'resources.ARN', NotEquals: ['arn:aws:s3:::logs/'] })),
       trail(data('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['logs/'] })),
       trail(
         data(
@@ -38,6 +40,7 @@ export const arnShape: TargetRule = {
     ],
     good: [
       trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs/2026/a.gz'))),
+      trail(data('AWS::S3::Object', equals('resources.ARN', 'arn:aws:s3:::logs/2026/'))),
       trail(
         data('AWS::S3::Object', {
           Field: 'resources.ARN',
@@ -103,6 +106,13 @@ function problemOf(
     return {
       message: `${said(text)} is a bucket, and \`${operator}\` compares the ARN of an object`,
       help: `write \`${operator === 'Equals' ? '' : 'Not'}StartsWith\` with ${code(`${shown(text)}/`)}`,
+    };
+  }
+  if (type === 'AWS::S3::Object' && bucketBeforeSlash(text) !== undefined) {
+    const not = operator === 'Equals' ? '' : 'Not';
+    return {
+      message: `${said(text)} is a bucket and a slash, the ARN of no object, so \`${operator}\` ${not === '' ? 'records' : 'leaves out'} nothing`,
+      help: `write \`${not}StartsWith\` with ${code(shown(text))}`,
     };
   }
   if (start.isWhole && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:./.test(start.text)) {

@@ -1,7 +1,8 @@
 import { resourceTypeByName, type Operator, type ResourceType } from '../../cloudtrail/index.js';
 import type { Text } from '../../written/text.js';
-import { advancedOf, fieldsNamed, typeOf, valuesOf } from '../advanced.js';
-import { completeSegments, isEnd, partitionIn, startOf } from '../arn.js';
+import { advancedOf, fieldsNamed, typeOf, valuesOf, type Given } from '../advanced.js';
+import { partitionOfTarget } from '../../written/whereabouts.js';
+import { completeSegments, isEnd, startOf } from '../arn.js';
 import { arnServicesOf, isService } from '../arn-services.js';
 import { data, equals, trail } from '../examples.js';
 import type { Finding, TargetRule, WrittenSubject } from '../rule.js';
@@ -44,6 +45,8 @@ export const arnTypeMismatch: TargetRule = {
   },
   *check(subject) {
     for (const selector of advancedOf(subject)) {
+      for (const field of fieldsNamed(selector.fields, 'userIdentity.arn'))
+        for (const given of valuesOf(field)) yield* otherPartition(given, subject);
       const row = resourceTypeByName.get(typeOf(selector) ?? '');
       if (row === undefined) continue;
       for (const field of fieldsNamed(selector.fields, 'resources.ARN')) {
@@ -67,24 +70,32 @@ function hasNoArns({ note }: ResourceType): boolean {
   return note?.endsWith('so resources.ARN cannot be used') === true;
 }
 
+/** No resource and no caller of another partition is in what a target records. */
+function* otherPartition({ operator, text }: Given, { settings }: WrittenSubject): Iterable<Finding> {
+  if (isEnd(operator)) return;
+  const own = partitionOfTarget(settings);
+  const [arn, partition] = completeSegments(startOf(text));
+  if (arn !== 'arn' || own === undefined || partition === own) return;
+  if (partition === undefined || !/^aws[a-z-]*$/.test(partition)) return;
+  yield {
+    place: text.place,
+    message: `${said(text)} is an ARN of the partition \`${partition}\`, and the target is in \`${own}\``,
+    help: `write \`arn:${own}:\` at its beginning`,
+  };
+}
+
 function* mismatches(
   operator: Operator,
   text: Text,
   row: ResourceType,
-  { settings }: WrittenSubject,
+  subject: WrittenSubject,
 ): Iterable<Finding> {
   if (isEnd(operator)) return;
-  const [arn, partition, service] = completeSegments(startOf(text));
+  const [arn, , service] = completeSegments(startOf(text));
   if (arn !== 'arn') return;
-  const own = partitionIn(settings.arn);
-  if (own !== undefined && partition !== undefined && /^aws[a-z-]*$/.test(partition) && partition !== own) {
-    yield {
-      place: text.place,
-      message: `${said(text)} is an ARN of the partition \`${partition}\`, and the target is in \`${own}\``,
-      help: `write \`arn:${own}:\` at its beginning`,
-    };
-    return;
-  }
+  const other = [...otherPartition({ operator, text }, subject)];
+  yield* other;
+  if (other.length > 0) return;
   if (service === undefined || /[*?]/.test(service)) return;
   const { type, arnPrefixes, formerArnFormats, arnDoubtful, arnSource } = row;
   const { names, isPrinted } = arnServicesOf(row);

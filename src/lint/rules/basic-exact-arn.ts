@@ -1,7 +1,7 @@
 import { allOfType } from '../../cloudtrail/index.js';
 import { known, shown, type Text } from '../../written/text.js';
 import { hasWildcard } from '../advanced.js';
-import { isNoArn, startOf } from '../arn.js';
+import { isNoArn, partitionPattern, startOf } from '../arn.js';
 import { resourceValues } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
 import type { TargetRule } from '../rule.js';
@@ -9,10 +9,15 @@ import { code, said } from '../words.js';
 
 const functions = (...values: readonly string[]) => basicTrail(dataOf('AWS::Lambda::Function', ...values));
 
+/** Region and account are the matter of other rules. */
+function wholeArn(service: string, resource: string): RegExp {
+  return new RegExp(`^arn:${partitionPattern}:${service}:[^:]+:[^:]+:${resource}$`);
+}
+
 /** What a whole ARN of these types looks like. */
 const whole: ReadonlyMap<string, RegExp> = new Map([
-  ['AWS::Lambda::Function', /^arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+(:[^:]+)?$/],
-  ['AWS::DynamoDB::Table', /^arn:[^:]+:dynamodb:[^:]+:[^:]+:table\/.+$/],
+  ['AWS::Lambda::Function', wholeArn('lambda', 'function:[\\w-]+(?::[\\w$-]+)?')],
+  ['AWS::DynamoDB::Table', wholeArn('dynamodb', 'table/[\\w.-]+')],
 ]);
 
 /** Functions and tables are named whole in basic selectors. */
@@ -28,6 +33,7 @@ export const basicExactArn: TargetRule = {
       functions('arn:aws:lambda:*'),
       functions('arn:aws:lambda:us-east-1:111122223333:function:pay-*'),
       basicTrail(dataOf('AWS::DynamoDB::Table', 'arn:aws:dynamodb:us-east-1:111122223333:table/')),
+      basicTrail(dataOf('AWS::DynamoDB::Table', 'arn:aws:dynamodb:us-east-1:111122223333:table/t/index/i')),
       functions('pay'),
     ],
     good: [
@@ -61,5 +67,5 @@ function isTaken(value: Text, shape: RegExp, all: string): boolean {
   const start = startOf(value);
   if (!start.isWhole) return !isNoArn(start);
   const text = known(value) ?? start.text;
-  return shape.test(text) || text.replace(/^arn:[^:]+:/, 'arn:aws:') === all;
+  return shape.test(text) || text.replace(new RegExp(`^arn:${partitionPattern}:`), 'arn:aws:') === all;
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem/diagnostic.js';
 import { known, knownPrefix, shown, type Text } from '../../written/text.js';
-import { isBucketArn, isNoArn, startOf } from '../arn.js';
+import { isBucketArn, isNoArn, partitionPattern, startOf } from '../arn.js';
 import { resourceValues } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
 import { replaced } from '../fixes.js';
@@ -29,10 +29,12 @@ export const basicS3Value: TargetRule = {
       objects('arn:aws:s3:::*/*'),
       objects('arn:aws:s3:::/'),
       objects('logs/'),
+      objects('arn:amazon:s3:::logs/'),
     ],
     good: [
       objects('arn:aws:s3:::logs/'),
-      objects('arn:aws:s3:::logs/2026', 'arn:aws-cn:s3:::x/'),
+      objects('arn:aws:s3:::logs/2026'),
+      objects('arn:aws-cn:s3:::x/'),
       objects('arn:aws:s3'),
     ],
   },
@@ -49,11 +51,13 @@ export const basicS3Value: TargetRule = {
   },
 };
 
+const shape = new RegExp(`^arn:${partitionPattern}:s3(?::::(?:[\\w.-]+/.*)?)?$`, 's');
+
 /** Whether the value may be one that AWS takes. */
 function isTaken(value: Text): boolean {
   const start = startOf(value);
   if (known(value) === undefined && !start.isWhole) return !isNoArn(start) && !isBucketArn(value);
-  return /^arn:[^:]+:s3(:::)?$|^arn:[^:]+:s3:::[^/*?]+\//.test(start.text);
+  return shape.test(start.text);
 }
 
 /** The value that is meant, where only one can be. */

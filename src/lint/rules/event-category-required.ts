@@ -25,7 +25,11 @@ export const eventCategoryRequired: TargetRule = {
     good: [
       trail(management()),
       trail(data('AWS::S3::Object', equals('readOnly', 'false'))),
-      JSON.stringify({ TrailName: 'audit', EventSelectors: [], AdvancedEventSelectors: [] }),
+      JSON.stringify({
+        TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
+        EventSelectors: [],
+        AdvancedEventSelectors: [],
+      }),
     ],
   },
   *check(subject) {

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.js';
+import { accountForm } from './account-form.js';
 import { advancedNeeded } from './advanced-needed.js';
 import { aiEvents } from './ai-events.js';
+import { arnFormat } from './arn-format.js';
 import { arnPrefixBoundary } from './arn-prefix-boundary.js';
 import { arnShape } from './arn-shape.js';
 import { arnTypeMismatch } from './arn-type-mismatch.js';
@@ -10,6 +12,7 @@ import { basicExcludeSource } from './basic-exclude-source.js';
 import { basicImplicitManagement } from './basic-implicit-management.js';
 import { basicLiteralStar } from './basic-literal-star.js';
 import { basicNameLost } from './basic-name-lost.js';
+import { basicPartition } from './basic-partition.js';
 import { basicReadWriteType } from './basic-read-write-type.js';
 import { basicResourceCount } from './basic-resource-count.js';
 import { basicS3Value } from './basic-s3-value.js';
@@ -36,10 +39,12 @@ import { duplicateManagementCopy } from './duplicate-management-copy.js';
 import { evadableExclusion } from './evadable-exclusion.js';
 import { eventCategoryRequired } from './event-category-required.js';
 import { eventCategoryValue } from './event-category-value.js';
+import { exclusionUndone } from './exclusion-undone.js';
 import { fieldNotInCategory } from './field-not-in-category.js';
 import { fieldUnknown } from './field-unknown.js';
 import { fieldValue } from './field-value.js';
 import { forbidRecorded } from './forbid-recorded.js';
+import { globalEventsRequired } from './global-events-required.js';
 import { guardUnmet } from './guard-unmet.js';
 import { ignoreUntouched } from './ignore-untouched.js';
 import { inputInvalid } from './input-invalid.js';
@@ -53,9 +58,13 @@ import { insightManagementBase } from './insight-management-base.js';
 import { insightPartition } from './insight-partition.js';
 import { insightType } from './insight-type.js';
 import { kmsIncludedOnPaidCopy } from './kms-included-on-paid-copy.js';
-import { lambdaInvokeEvents } from './lambda-invoke-events.js';
+import { kmsKeyRegion } from './kms-key-region.js';
 import { lakeTarget } from './lake-target.js';
+import { lambdaInvokeEvents } from './lambda-invoke-events.js';
 import { logBucketLoop } from './log-bucket-loop.js';
+import { logBucketName } from './log-bucket-name.js';
+import { logGroupRegion } from './log-group-region.js';
+import { logGroupRole } from './log-group-role.js';
 import { managementExcluded } from './management-excluded.js';
 import { managementHalf } from './management-half.js';
 import { managementMissing } from './management-missing.js';
@@ -86,6 +95,7 @@ import { qualifiedArnLost } from './qualified-arn-lost.js';
 import { rdsDataIncluded } from './rds-data-included.js';
 import { readOnlyValue } from './read-only-value.js';
 import { redundantValue } from './redundant-value.js';
+import { regionUnknown } from './region-unknown.js';
 import { requireUnmet } from './require-unmet.js';
 import { resourceTypeCasing } from './resource-type-casing.js';
 import { resourceTypeManagementOnly } from './resource-type-management-only.js';
@@ -194,6 +204,9 @@ export const ruleGroups: readonly RuleGroup[] = [
       arnShape,
       arnPrefixBoundary,
       arnTypeMismatch,
+      arnFormat,
+      regionUnknown,
+      accountForm,
       principalArnForm,
       nameLength,
     ],
@@ -208,10 +221,15 @@ export const ruleGroups: readonly RuleGroup[] = [
       basicS3Value,
       basicLiteralStar,
       basicExactArn,
+      basicPartition,
       basicEmpty,
       basicExcludeSource,
       basicImplicitManagement,
     ],
+  },
+  {
+    title: 'Settings of trails',
+    rules: [globalEventsRequired, logGroupRole, logGroupRegion, kmsKeyRegion, logBucketName],
   },
   {
     title: 'Network activity',
@@ -287,7 +305,14 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Tidiness',
-    rules: [selectorUnnamed, selectorNameDuplicate, redundantValue, subsumedSelector, mergeableSelectors],
+    rules: [
+      selectorUnnamed,
+      selectorNameDuplicate,
+      redundantValue,
+      subsumedSelector,
+      exclusionUndone,
+      mergeableSelectors,
+    ],
   },
 ];
 

@@ -26,6 +26,10 @@ const properties: Readonly<Record<string, string>> = {
   S3BucketName: 'S3BucketName',
   S3KeyPrefix: 'S3KeyPrefix',
   CloudWatchLogsLogGroupArn: 'CloudWatchLogsLogGroupArn',
+  CloudWatchLogsRoleArn: 'CloudWatchLogsRoleArn',
+  KMSKeyId: 'KmsKeyId',
+  KmsKeyId: 'KmsKeyId',
+  IncludeGlobalServiceEvents: 'IncludeGlobalServiceEvents',
   EventSelectors: 'EventSelectors',
   AdvancedEventSelectors: 'AdvancedEventSelectors',
   InsightSelectors: 'InsightSelectors',
@@ -81,7 +85,15 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
     const kind = resourceKinds[type];
     if (kind === undefined || !Object.hasOwn(resourceKinds, type)) continue;
     const settings = settingsOf(value as MapNode, template, findings);
-    if (settings !== undefined) found.push({ key, label: `${type} ${key}`, kind, place: keyPlace, settings });
+    if (settings !== undefined)
+      found.push({
+        key,
+        label: `${type} ${key}`,
+        kind,
+        place: keyPlace,
+        conversion: 'cloudformation',
+        settings,
+      });
   }
   return { found, diagnostics: findings.all };
 }

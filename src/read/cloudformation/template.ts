@@ -111,6 +111,8 @@ export class Template {
     if (intrinsic !== undefined) return this.#call(intrinsic, node);
     const { place } = node;
     if (node.kind === 'scalar') {
+      // CloudFormation reads YAML 1.1, in which these words are booleans.
+      if (node.yaml11 !== undefined) return { kind: 'bare', value: node.yaml11, place };
       return typeof node.value === 'string'
         ? this.#text(node.value, place)
         : { kind: 'bare', value: node.value, place };
@@ -227,7 +229,7 @@ export class Template {
 
   #parameter(parameter: Tree, open: Ref): Value {
     const type = scalarText(at(parameter, 'Type')) ?? 'String';
-    const given = scalarText(at(parameter, 'Default'));
+    const given = textOfDefault(at(parameter, 'Default'));
     // The default of such a parameter is where its value is looked up.
     const isLookedUp = type.startsWith('AWS::SSM::Parameter::Value');
     if (given === undefined || isLookedUp || !this.options.defaultsHold)
@@ -340,6 +342,13 @@ export class Template {
     if (name === 'And') return allOf(answers);
     return name === 'Or' ? anyOf(answers) : null;
   }
+}
+
+/** The default of a parameter as CloudFormation reads it: of a bare `yes` or `True` it makes the text `true`. */
+function textOfDefault(node: Tree | undefined): string | undefined {
+  if (node?.kind !== 'scalar' || node.tag !== undefined) return undefined;
+  const boolean = typeof node.value === 'boolean' ? node.value : node.yaml11;
+  return boolean === undefined ? scalarText(node) : String(boolean);
 }
 
 /** Whether it is not known how many items stand here. */

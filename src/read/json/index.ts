@@ -88,12 +88,26 @@ function foundOf(document: Document, source: Source): Found {
     label: `${isNamed ? what : source.name}${call === undefined ? '' : wordsFor(call)}`,
     kind,
     place: headOf(tree.place),
+    conversion: 'none',
+    isRequest: isRequestOf(document, entries),
     settings: { kind: 'map', entries: added, place },
   };
 }
 
 /** States in which a store ingests nothing (API Reference: GetEventDataStore). */
 const storesAtRest = ['STOPPED_INGESTION', 'STOPPING_INGESTION', 'PENDING_DELETION'];
+
+/**
+ * Whether a document is what somebody sends, not what AWS answered or recorded: responses name their target by ARN,
+ * and the console's list of selectors spells out the operators that are not used.
+ */
+function isRequestOf({ tree, call }: Document, entries: ReadonlyMap<string, ValueEntry>): boolean {
+  if (call !== undefined || tree.kind !== 'map' || isSelector(tree)) return false;
+  const named = ['TrailName', 'EventDataStore'].some((key) => entries.has(key));
+  const isOneKind = entries.has('AdvancedEventSelectors') !== entries.has('EventSelectors');
+  const isAnswer = [...trailKeys, ...storeKeys].some((key) => /arn$/i.test(key) && entries.has(key));
+  return !isAnswer && (named || isOneKind);
+}
 
 /** A bare selector or list, as the request that it would be the value of. */
 function settingsOf({ tree }: Document): MapValue {

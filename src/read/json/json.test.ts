@@ -12,6 +12,7 @@ function read(document: unknown) {
 
 const field = { Field: 'eventCategory', Equals: ['Management'], NotEquals: [], StartsWith: null };
 const advanced = [{ Name: 'n', FieldSelectors: [field] }];
+const requested = [{ Name: 'n', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }];
 const camel = [{ name: 'n', fieldSelectors: [{ field: 'eventCategory', equals: ['Management'] }] }];
 const basic = [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }];
 const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/org';
@@ -19,7 +20,7 @@ const store = 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/5f';
 
 describe('what is read', () => {
   test.each<[string, unknown, string]>([
-    ['a request', { TrailName: 'org', AdvancedEventSelectors: advanced }, 'trail org: 1 advanced'],
+    ['a request', { TrailName: 'org', AdvancedEventSelectors: requested }, 'trail org: 1 advanced'],
     [
       'a response',
       { TrailARN: arn, EventSelectors: [], AdvancedEventSelectors: advanced },
@@ -38,7 +39,7 @@ describe('what is read', () => {
     ],
     [
       'an update of a store',
-      { EventDataStore: store, AdvancedEventSelectors: advanced },
+      { EventDataStore: store, AdvancedEventSelectors: requested },
       'eventDataStore 5f: 1 advanced',
     ],
     [

@@ -78,6 +78,16 @@ export function sayUnreadable(root: Tree, findings: Findings): void {
       if (call === undefined && (tree !== root || !isRequest || bears(key))) walk(value);
   };
   walk(root);
+  if (root.kind !== 'map') return;
+  for (const { key, value } of root.entries.values()) {
+    if (value.kind === 'scalar' || ![...trailKeys, ...storeKeys].includes(pascalCase(key))) continue;
+    findings.error(
+      'input-invalid',
+      value.place,
+      `\`${key}\` is a ${value.kind} where a text belongs`,
+      'write a name or an ARN',
+    );
+  }
 }
 
 /** `equals` beside `Equals`: only one of them could hold. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../text/source.js';
-import type { Spread, Value, ValueEntry } from '../value.js';
+import type { MapValue, Spread, Value, ValueEntry } from '../value.js';
 import { Evaluator, madeOf, pairsOf, type Scope } from './evaluate.js';
 import { mapOf } from './plain.js';
 import type { BlockSchema } from './schema.js';
@@ -14,7 +14,7 @@ export function bodyValue(
   evaluator: Evaluator,
   scope: Scope,
   place: Place,
-): Value {
+): MapValue {
   const entries = new Map<string, ValueEntry>();
   for (const [name, key] of Object.entries(schema.arguments)) {
     const argument = body.arguments.get(name);

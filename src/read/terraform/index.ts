@@ -11,6 +11,7 @@ import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
 import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
 import { loadParser, type GrammarBytes } from './parser.js';
+import { Providers } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block } from './syntax.js';
 
@@ -45,7 +46,8 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
     settings: files.flatMap(({ settings }) => settings),
   };
   const module = new Module(parts, options, findings);
-  const found = of('resource').flatMap((block) => foundOf(block, module));
+  const providers = new Providers(of('provider'), module.evaluator);
+  const found = of('resource').flatMap((block) => foundOf(block, module, providers));
   for (const { labels, place } of of('module')) {
     findings.info(
       'terraform-module-not-read',
@@ -92,6 +94,7 @@ function readFile(source: Source, parser: HclParser): File {
       ...labelled(one, 'variable', 1, parser),
       ...labelled(one, 'module', 1, parser),
       ...labelled(one, 'locals', 0, parser),
+      ...labelled(one, 'provider', 1, parser),
     ]);
     return { blocks, settings: [], diagnostics };
   }
@@ -119,12 +122,16 @@ function unitOf({ body, place }: Block, key: string): string {
 }
 
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
-function foundOf(block: Block, module: Module): readonly Found[] {
+function foundOf(block: Block, module: Module, providers: Providers): readonly Found[] {
   const [type = '', name = ''] = block.labels;
   if (!Object.hasOwn(resources, type)) return [];
   const { kind, schema, spelling } = resources[type]!;
   const { evaluator } = module;
-  const settings = (scope: Scope) => bodyValue(block.body, schema, evaluator, scope, block.place);
+  const settings = (scope: Scope): Value => {
+    const own = bodyValue(block.body, schema, evaluator, scope, block.place);
+    // A resource may name a Region of its own.
+    return { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
+  };
   const found = (key: string, value: Value): Found => ({
     key,
     label: `${type}.${key}`,
@@ -132,6 +139,7 @@ function foundOf(block: Block, module: Module): readonly Found[] {
     place: block.place,
     unit: unitOf(block, key),
     spelling,
+    conversion: 'terraform',
     settings: value,
   });
   const forEach = block.body.arguments.get('for_each');

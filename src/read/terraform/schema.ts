@@ -33,6 +33,10 @@ const trail: BlockSchema = {
     s3_bucket_name: 'S3BucketName',
     s3_key_prefix: 'S3KeyPrefix',
     cloud_watch_logs_group_arn: 'CloudWatchLogsLogGroupArn',
+    cloud_watch_logs_role_arn: 'CloudWatchLogsRoleArn',
+    kms_key_id: 'KmsKeyId',
+    include_global_service_events: 'IncludeGlobalServiceEvents',
+    region: 'Region',
   },
   blocks: {
     event_selector: [
@@ -63,6 +67,8 @@ const eventDataStore: BlockSchema = {
     multi_region_enabled: 'IsMultiRegionTrail',
     suspend: 'Suspended',
     organization_enabled: 'IsOrganizationTrail',
+    kms_key_id: 'KmsKeyId',
+    region: 'Region',
   },
   blocks: { advanced_event_selector: ['AdvancedEventSelectors', advanced] },
 };

@@ -3,6 +3,7 @@ import { headOf, type Place } from '../../text/source.js';
 import { at, type Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import type { Found, Reading, Spread, Value, ValueEntry } from '../value.js';
+import { PlannedRegions } from './planned-regions.js';
 import { resources, type BlockSchema } from './schema.js';
 
 /** What `terraform show -json` prints of a plan or a state, and the state file itself. */
@@ -34,7 +35,10 @@ export function readTerraformState(root: Tree): Reading {
     );
   }
   const isOneUnit = hasOneProvider(root);
-  const found = instances.flatMap(foundOf).map((one) => (isOneUnit ? one : { ...one, unit: one.label }));
+  const regions = new PlannedRegions(root);
+  const found = instances
+    .flatMap((one) => foundOf(one, regions))
+    .map((one) => (isOneUnit ? one : { ...one, unit: one.label }));
   return { found, diagnostics: findings.all };
 }
 
@@ -102,12 +106,17 @@ function rawInstances(root: Tree): Instance[] {
   });
 }
 
-function foundOf({ address, type, values, unknown, place }: Instance): Found[] {
+function foundOf({ address, type, values, unknown, place }: Instance, regions: PlannedRegions): Found[] {
   if (!Object.hasOwn(resources, type)) return [];
   const { kind, schema, spelling } = resources[type]!;
   const key = address.replace(`${type}.`, '');
-  const settings = objectValue(values, unknown, schema, address);
-  return [{ key, label: address, kind, place, spelling, settings }];
+  const own = objectValue(values, unknown, schema, address);
+  const region = regions.of(address);
+  const settings: Value =
+    own.kind !== 'map' || own.entries.has('Region') || region === undefined
+      ? own
+      : { ...own, entries: new Map([...own.entries, ['Region', region]]) };
+  return [{ key, label: address, kind, place, spelling, conversion: 'terraform', settings }];
 }
 
 /** The arguments and blocks that the schema names; what is unknown after apply is so here. */

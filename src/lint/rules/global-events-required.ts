@@ -1,0 +1,33 @@
+import { known } from '../../written/text.js';
+import { management, trail } from '../examples.js';
+import type { TargetRule } from '../rule.js';
+
+const settings = (more: object) =>
+  JSON.stringify({ ...(JSON.parse(trail(management())) as object), ...more });
+
+/** A multi-Region trail includes the events of global services. */
+export const globalEventsRequired: TargetRule = {
+  name: 'global-events-required',
+  about: 'target',
+  severity: 'error',
+  summary: 'A multi-Region trail leaves out the events of global services.',
+  why: 'AWS refuses the two together with InvalidParameterCombinationException: a trail of all Regions always has the events of IAM, STS and CloudFront. Only a trail of one Region can leave them out.',
+  sources: ['API Reference: CreateTrail', 'https://github.com/getmoto/moto (tests of CloudTrail)'],
+  examples: {
+    bad: [settings({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false })],
+    good: [
+      settings({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true }),
+      settings({ IsMultiRegionTrail: false, IncludeGlobalServiceEvents: false }),
+      settings({ IncludeGlobalServiceEvents: false }),
+    ],
+  },
+  *check({ target, settings: { isMultiRegion, includesGlobalServiceEvents: included } }) {
+    if (target.kind !== 'trail' || isMultiRegion !== true || included === undefined) return;
+    if (known(included) !== 'false') return;
+    yield {
+      place: included.place,
+      message: 'a multi-Region trail must include global service events',
+      help: 'set `IncludeGlobalServiceEvents` to true, or remove it',
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import { known } from '../../written/text.js';
+import { management, trail } from '../examples.js';
+import type { TargetRule } from '../rule.js';
+import { code, said } from '../words.js';
+
+const delivering = (more: object) =>
+  JSON.stringify({ ...(JSON.parse(trail(management())) as object), ...more });
+
+/** Longer prefixes are refused (API Reference: CreateTrail). */
+const longestPrefix = 200;
+
+/** A trail delivers to a bucket, by its name. */
+export const logBucketName: TargetRule = {
+  name: 'log-bucket-name',
+  about: 'target',
+  severity: 'error',
+  summary: 'The bucket of a trail is not given by a name that CloudTrail accepts, or its prefix is too long.',
+  why: `The name of the bucket stands there, not its ARN or address, and CloudTrail refuses names with an underscore or another character that no bucket of today has. A prefix has up to ${longestPrefix} characters.`,
+  sources: [
+    'API Reference: CreateTrail',
+    'https://github.com/airbnb/streamalert/issues/424 (a refusal by AWS, 2017)',
+  ],
+  examples: {
+    bad: [
+      delivering({ S3BucketName: 'acme_logs' }),
+      delivering({ S3BucketName: 'arn:aws:s3:::acme-logs' }),
+      delivering({ S3BucketName: 's3://acme-logs/trail' }),
+      delivering({ S3BucketName: 'acme-logs', S3KeyPrefix: 'p'.repeat(longestPrefix + 1) }),
+    ],
+    good: [
+      delivering({ S3BucketName: 'acme-logs', S3KeyPrefix: 'trail' }),
+      delivering({ S3BucketName: '${bucket}' }),
+    ],
+  },
+  *check({ target, settings: { bucket, bucketPrefix } }) {
+    if (target.kind !== 'trail') return;
+    const literals = bucket?.parts.filter((part) => typeof part === 'string').join('') ?? '';
+    const wrong = /[^A-Za-z0-9.-]/u.exec(literals)?.[0];
+    if (bucket !== undefined && wrong !== undefined) {
+      const meant = /^(?:arn:[^:]*:s3:::|s3:\/\/)?([a-z0-9][a-z0-9.-]+)(?:\/.*)?$/.exec(
+        known(bucket) ?? '',
+      )?.[1];
+      yield {
+        place: bucket.place,
+        message: `${said(bucket)} is not the name of a bucket that CloudTrail accepts: it has a ${code(wrong)}`,
+        help: meant === undefined ? 'write the name of a bucket, without its ARN' : `write ${code(meant)}`,
+      };
+    }
+    const length = [...(bucketPrefix?.parts.filter((part) => typeof part === 'string').join('') ?? '')]
+      .length;
+    if (length > longestPrefix)
+      yield {
+        place: bucketPrefix!.place,
+        message: `the prefix has more than ${longestPrefix} characters`,
+        help: 'shorten it',
+      };
+  },
+};
