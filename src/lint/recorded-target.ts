@@ -23,6 +23,7 @@ import { knownSettings } from '../written/known.js';
 import type { Spelling } from '../written/spelling.js';
 import { known, knownPartition, textOf, type Text } from '../written/text.js';
 import type { WrittenSettings, WrittenTarget } from '../written/target.js';
+import { statementPlace } from './statement-places.js';
 
 /**
  * A target by what it records, whether a policy compiles to it or somebody wrote its selectors: rules that look at
@@ -45,8 +46,8 @@ export interface RecordedTarget extends Reach {
   readonly isConditional: boolean;
   /** Everything that it takes, clause by clause; an empty list where it holds other events than CloudTrail's. */
   readonly clauses: WrittenClauses;
-  /** Where the selector or statement stands that a clause comes from. */
-  placeOf(clause: OpenClause): Place;
+  /** The place of the selector or statement that a clause comes from; of one that records some of `events`, where they are given. */
+  placeOf(clause: OpenClause, events?: EventSet): Place;
   /** The selectors as the API has them; undefined where they are not known whole. */
   readonly selectors: Selectors | undefined;
   /** The name of a selector as it is written, by its index. */
@@ -77,7 +78,8 @@ export interface LogBucket {
 }
 
 /** A target that a policy compiles to. */
-export function recordedOf({ target, set, origins }: CompiledTarget): RecordedTarget {
+export function recordedOf(compiled: CompiledTarget): RecordedTarget {
+  const { target, set } = compiled;
   const { key, kind, place, partition, arn, insights, facts } = target;
   const types = [
     ['ApiCallRateInsight', insights?.apiCallRate ?? []],
@@ -101,10 +103,7 @@ export function recordedOf({ target, set, origins }: CompiledTarget): RecordedTa
     clauses: target.category === undefined ? knownClauses(set.selectors) : { clauses: [], open: [] },
     selectors: target.category === undefined ? set.selectors : undefined,
     nameOf: () => undefined,
-    placeOf: ({ index }) => {
-      const [statement] = origins[index] ?? [];
-      return statement === undefined ? place : headOf(target.statements[statement]!.place);
-    },
+    placeOf: (clause, events) => statementPlace(compiled, clause, events),
     insights: types.flatMap(([type, categories]) =>
       categories.map((category) => ({ type, category, place: insights!.place })),
     ),

@@ -43,7 +43,7 @@ export const dataReadsIncluded: EstateRule = {
       );
       if (clause === undefined || target.isConditional) continue;
       yield {
-        place: target.placeOf(clause),
+        place: target.placeOf(clause, objectEvents(reads)),
         target: target.label,
         message: 'this records reads of S3 objects, and everything that is required of S3 are writes',
         help: 'record writes only (`readOnly` `Equals` `false`), if the reads are not wanted',

@@ -1,5 +1,5 @@
 import type { LogBucket, RecordedTarget } from '../recorded-target.js';
-import { setOf, intersect } from '../../eventset/event-set.js';
+import { intersect, setOf, type EventSet } from '../../eventset/event-set.js';
 import { isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
 import { known } from '../../written/text.js';
 import { policy } from '../example-policies.js';
@@ -40,12 +40,13 @@ export const logBucketLoop: EstateRule = {
     for (const target of targets) {
       if (!target.isTrail || !target.isRecursive || target.isConditional) continue;
       for (const bucket of target.logBuckets) {
-        const clause = clauseWith(bucket, target, facts);
+        const deliveries = deliveriesTo(bucket, target);
+        const clause = clauseWith(deliveries, target, facts);
         if (clause === undefined) continue;
         const name = known(bucket.name);
         const arn = `arn:${target.partition ?? 'aws'}:s3:::${name ?? 'BUCKET'}/`;
         yield {
-          place: target.placeOf(clause),
+          place: target.placeOf(clause, deliveries.events),
           target: target.label,
           message: `this records the delivery of log files to the bucket ${said(bucket.name)}: every file makes another event, each of them charged`,
           help: `set \`RecursiveLogging\` of the trail to false, or leave the bucket out: \`resources.ARN\` \`NotStartsWith\` \`${arn}\``,
@@ -56,19 +57,29 @@ export const logBucketLoop: EstateRule = {
   },
 };
 
-/** The clause by which deliveries to the bucket are surely recorded. */
-function clauseWith({ name, prefix }: LogBucket, target: RecordedTarget, facts: Facts) {
+/** The deliveries of a trail to a bucket; of any bucket where its name is not known. */
+interface Deliveries {
+  readonly isOfAnyBucket: boolean;
+  readonly events: EventSet;
+}
+
+function deliveriesTo({ name, prefix }: LogBucket, { partition = 'aws' }: RecordedTarget): Deliveries {
   const bucket = known(name);
   const before = prefix === undefined ? '' : known(prefix);
+  if (bucket === undefined || before === undefined) return { isOfAnyBucket: true, events: deliveries('') };
+  const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
+  return { isOfAnyBucket: false, events: deliveries(`arn:${partition}:s3:::${key}`) };
+}
+
+/** The clause by which deliveries are surely recorded. */
+function clauseWith({ isOfAnyBucket, events }: Deliveries, target: RecordedTarget, facts: Facts) {
   return target.clauses.clauses.find(({ conjunction, tests }) => {
     if (tests.length > 0) return false;
     const own = setOf(conjunction);
     // A bucket that is not known is recorded where every bucket is.
-    if (bucket === undefined || before === undefined)
-      return !conjunction.fields.has('resources.ARN') && !isEmpty(intersect(own, deliveries('')), facts);
-    const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
-    const arn = `arn:${target.partition ?? 'aws'}:s3:::${key}`;
-    return isSubset(deliveries(arn), own, facts);
+    if (isOfAnyBucket)
+      return !conjunction.fields.has('resources.ARN') && !isEmpty(intersect(own, events), facts);
+    return isSubset(events, own, facts);
   });
 }
 
