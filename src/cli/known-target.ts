@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { partitionNamedIn, type Assumption } from '../cloudtrail/index.js';
 import type { Importable } from '../import/importable.js';
+import { formRules, repaired, type Repaired } from '../compare/repair.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
@@ -56,12 +57,18 @@ export function onlyTarget(
   );
 }
 
-/** The target, which must be valid and known whole. */
+/**
+ * The target, which must be valid and known whole. What AWS would refuse in basic selectors alone is repaired, unless
+ * `isRepairing` is false: then it is an error like any other.
+ *
+ * @throws Failure where it is not valid, or depends on what is not known before deployment.
+ */
 export function mustBeKnown(
   target: LoadedTarget,
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-): Importable {
+  isRepairing = true,
+): Importable & { readonly repairs?: readonly string[] } {
   if (target.from === 'policy') {
     const { key, kind, name, arn, partition, multiRegion, organization } = target.compiled.target;
     return {
@@ -81,7 +88,11 @@ export function mustBeKnown(
   const { written } = target;
   const { key, label, kind } = written;
   const found = lintTargets([written], assumptions);
-  const errors = found.filter(({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule));
+  const repair = isRepairing ? repairOf(written, assumptions) : undefined;
+  const isRepaired = (rule: string) => repair !== undefined && formRules.has(rule);
+  const errors = found.filter(
+    ({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule) && !isRepaired(rule),
+  );
   if (errors.length > 0) {
     note(lintPretty(errors, 1, colours(process.stderr)));
     throw new Failure('input', `\`${label}\` is not valid`, 'correct the errors above');
@@ -113,10 +124,24 @@ export function mustBeKnown(
     ...(isRecursive === undefined ? {} : { isRecursive }),
     ...(logGroup === undefined || known(logGroup) === '' ? {} : { hasLogGroup: true }),
     ...(bucket === undefined || bucket === '' ? {} : { bucket }),
-    selectors,
-    remarks: found.filter(({ severity }) => severity !== 'info').map(remarkOf),
     ...rest,
+    selectors: repair?.selectors ?? selectors,
+    ...(repair === undefined ? {} : { repairs: repair.notes }),
+    remarks: [
+      ...found.filter(({ severity, rule }) => severity !== 'info' && !isRepaired(rule)).map(remarkOf),
+      ...(repair?.notes ?? []).map((one) => `Repaired: ${one}.`),
+    ],
   };
+}
+
+/** The selectors of a target that is known whole, where only their form keeps AWS from accepting them. */
+function repairOf(written: WrittenTarget, assumptions: ReadonlySet<Assumption>): Repaired | undefined {
+  const [only, ...others] = written.cases;
+  if (written.kind !== 'trail' || only?.settings === undefined || others.length > 0) return undefined;
+  const { selectors, unknown } = knownSettings(only.settings);
+  if (selectors === undefined || unknown.length > 0) return undefined;
+  const partition = ownPartition(written) ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws';
+  return repaired(selectors, { assumptions, partition });
 }
 
 function sourceName({ name }: Source): string {

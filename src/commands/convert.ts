@@ -32,9 +32,10 @@ export class Convert extends BaseCommand {
     const { args, flags } = await this.parse(Convert);
     const assumptions = chosenAssumptions(flags.assume);
     const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));
-    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, (text) => this.note(text));
-    const { key, kind, selectors, partition } = known;
     const to = flags.to as SelectorForm;
+    const note = (text: string) => this.note(text);
+    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, note, to === 'advanced');
+    const { key, kind, selectors, partition, repairs = [] } = known;
     const converted = convert(selectors, to, kind, { assumptions, partition });
     if ('cannot' in converted) {
       if (!this.jsonEnabled()) {
@@ -52,9 +53,11 @@ export class Convert extends BaseCommand {
       ...(known.name === undefined ? {} : { TrailName: known.name }),
       ...converted.selectors,
     };
-    const isThere = converted.selectors === selectors;
-    this.note(
-      printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record the same`),
+    for (const one of repairs) note(printable(`\`${key}\`: repaired: ${one}`));
+    const isThere = converted.selectors === selectors && repairs.length === 0;
+    const what = repairs.length === 0 ? 'the same' : 'what is meant';
+    note(
+      printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record ${what}`),
     );
     this.log((await formatJson(request)).trimEnd());
     return request;
