@@ -24,6 +24,7 @@ import type { Spelling } from '../written/spelling.js';
 import { known, knownPartition, textOf, type Text } from '../written/text.js';
 import type { WrittenSettings, WrittenTarget } from '../written/target.js';
 import { statementPlace } from './statement-places.js';
+import { dialectOf, policyDialect, type Dialect } from './dialect.js';
 
 /**
  * A target by what it records, whether a policy compiles to it or somebody wrote its selectors: rules that look at
@@ -34,6 +35,8 @@ export interface RecordedTarget extends Reach {
   readonly label: string;
   readonly kind: TargetKind;
   readonly place: Place;
+  /** What can be written where it is written. */
+  readonly dialect: Dialect;
   /** How its format spells names of the API, where that differs. */
   readonly spelling?: Spelling;
   readonly partition?: Partition;
@@ -95,6 +98,7 @@ export function recordedOf(compiled: CompiledTarget): RecordedTarget {
     label: key,
     kind,
     place,
+    dialect: policyDialect,
     partition,
     ...(arn === undefined ? {} : { arn }),
     unit: place.source.name,
@@ -133,6 +137,7 @@ export function recordedOfWritten(written: WrittenTarget): RecordedTarget | unde
     label: written.label,
     kind: written.kind,
     place: written.place,
+    dialect: dialectOf(written, settings),
     ...(written.spelling === undefined ? {} : { spelling: written.spelling }),
     ...(arn === undefined ? {} : { arn }),
     ...(partition === undefined ? {} : { partition }),

@@ -46,7 +46,10 @@ export const forbidRecorded: EstateRule = {
           place: coverage.place,
           target: target.label,
           message: `\`${target.label}\` records ${eventWords(view)}, which this entry forbids${coverage.because === undefined ? '' : ` (${coverage.because})`}`,
-          help: 'leave it out with `except:` or `ignore:`, or narrow what is forbidden',
+          help:
+            target.dialect.form === 'policy'
+              ? 'leave it out with `except:` or `ignore:`, or narrow what is forbidden'
+              : `leave it out of the selectors of \`${target.label}\`, or narrow what is forbidden`,
           witness: recordOf(view),
         };
       }

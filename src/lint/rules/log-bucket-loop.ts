@@ -1,11 +1,13 @@
 import type { LogBucket, RecordedTarget } from '../recorded-target.js';
 import { intersect, setOf, type EventSet } from '../../eventset/event-set.js';
 import { isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
-import { known } from '../../written/text.js';
+import { known, shown, type Text } from '../../written/text.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { is, objectEvents, startsWith } from '../sets.js';
 import { said } from '../words.js';
+import { leaveOutDeliveries } from '../advise.js';
+import type { Dialect } from '../dialect.js';
 
 /** A trail does not record its own deliveries. */
 export const logBucketLoop: EstateRule = {
@@ -43,19 +45,26 @@ export const logBucketLoop: EstateRule = {
         const deliveries = deliveriesTo(bucket, target);
         const clause = clauseWith(deliveries, target, facts);
         if (clause === undefined) continue;
-        const name = known(bucket.name);
-        const arn = `arn:${target.partition ?? 'aws'}:s3:::${name ?? 'BUCKET'}/`;
         yield {
           place: target.placeOf(clause, deliveries.events),
           target: target.label,
           message: `this records the delivery of log files to the bucket ${said(bucket.name)}: every file makes another event, each of them charged`,
-          help: `set \`RecursiveLogging\` of the trail to false, or leave the bucket out: \`resources.ARN\` \`NotStartsWith\` \`${arn}\``,
+          help: leaveOutDeliveries(
+            bucketIn(bucket.name, target.dialect),
+            target.partition ?? 'aws',
+            target.dialect,
+          ),
         };
         break;
       }
     }
   },
 };
+
+/** The bucket as it can be written in an ARN; undefined where that needs more than its name. */
+function bucketIn(name: Text, { format }: Dialect): string | undefined {
+  return format === 'hcl' ? shown(name) : known(name);
+}
 
 /** The deliveries of a trail to a bucket; of any bucket where its name is not known. */
 interface Deliveries {

@@ -4,6 +4,7 @@ import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { eventsOf, is } from '../sets.js';
+import { leaveOut, type DataPart } from '../advise.js';
 
 const poll = call({
   eventCategory: 'Data',
@@ -15,6 +16,15 @@ const poll = call({
     { type: 'AWS::DynamoDB::Table', ARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/t' },
   ],
 });
+
+const calls = ['GetRecords', 'GetShardIterator'];
+const streamPolling: DataPart = {
+  type: 'AWS::DynamoDB::Table',
+  filter: 'events',
+  names: calls,
+  values: calls,
+  comparison: 'NotEquals',
+};
 
 /** Polling of streams is left out. */
 export const streamReads: EstateRule = {
@@ -36,7 +46,7 @@ export const streamReads: EstateRule = {
   },
   *check(estate) {
     const polling = eventsOf('Data', 'AWS::DynamoDB::Table', {
-      eventName: is('GetRecords', 'GetShardIterator'),
+      eventName: is(...calls),
     });
     for (const target of estate.targets) {
       const cost = savingOf(polling, target, estate);
@@ -45,7 +55,7 @@ export const streamReads: EstateRule = {
         place: placeTaking(polling, target, estate.facts) ?? target.place,
         target: target.label,
         message: `polling of streams, which events of tables have in them, costs ${dollars(cost)} a month with this traffic`,
-        help: 'leave out the events `GetRecords` and `GetShardIterator`',
+        help: leaveOut(streamPolling, target.dialect),
       };
     }
   },
