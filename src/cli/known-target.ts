@@ -101,11 +101,7 @@ export function mustBeKnown(
   const { selectors, unknown, ...rest } = knownSettings(settings);
   if (unknown.length > 0) throw undecided(label, unknown);
   if (selectors === undefined) {
-    throw new Failure(
-      'input',
-      `\`${label}\` says nothing of selectors, only of Insights`,
-      'name a file with selectors',
-    );
+    throw new Failure('input', `\`${label}\` has no selectors, only Insights`, 'name a file with selectors');
   }
   const name = nameOf(written);
   const arn = settings.arn === undefined ? undefined : known(settings.arn);

@@ -14,7 +14,7 @@ import { unsayableJson, unsayableLines } from '../report/convert.js';
 export class Convert extends BaseCommand {
   static override summary = 'Write selectors in the other form, proved to record the same.';
   static override description =
-    'Prints the selectors as JSON. Refuses with 6 where the other form cannot say the same, with an event that shows it.';
+    'Prints the selectors as JSON. Refuses with 6 where the other form cannot record the same, with an event that shows it.';
   static override examples = [
     '<%= config.bin %> convert put-event-selectors.json --to advanced',
     '<%= config.bin %> convert main.tf --to basic --target audit',
@@ -43,7 +43,7 @@ export class Convert extends BaseCommand {
         throw new Failure(
           'refused',
           `\`${key}\` cannot be written in ${to} selectors without recording something else`,
-          'keep the form, or take what is named above out first',
+          'keep the form, or remove what is named above first',
         );
       }
       this.finish(exit.stopped);

@@ -24,7 +24,7 @@ export function* uncovered(kind: Detection['kind'], estate: Estate): Iterable<Fi
     yield {
       place: estate.place,
       message: `${code(detection.title)} of ${code(detection.file)} ${what} \`${first.eventName}\` of \`${first.eventSource}\`${others}, which no target records`,
-      help: 'record these events, or take it out of `lint.detections`',
+      help: 'record these events, or remove it from `lint.detections`',
     };
   }
 }

@@ -23,7 +23,7 @@ export function readPattern(written: Located<Written>, findings: Findings): Read
       'policy-invalid',
       written.place,
       'only a pattern of `resources` can be an `arn`',
-      'write the pattern itself: what stands here is no ARN of a resource',
+      'write the pattern itself: this is no ARN of a resource',
     );
     return undefined;
   }
@@ -53,7 +53,7 @@ export function checkLength(
     findings.error(
       'policy-invalid',
       written.place,
-      `this value ${what}; CloudTrail takes 1 to 2048 on one line`,
+      `this value ${what}; CloudTrail accepts 1 to 2048 on one line`,
     );
     return undefined;
   }
@@ -70,7 +70,7 @@ export function readStars(text: string, written: Located<Written>, findings: Fin
     findings.error(
       'policy-invalid',
       written.place,
-      `CloudTrail cannot match \`${text}\`: a star can only stand at the beginning or at the end`,
+      `CloudTrail cannot match \`${text}\`: a star can only be at the beginning or at the end`,
       nearestForms(text),
     );
     return undefined;
@@ -90,8 +90,8 @@ function nearestForms(text: string): string {
   const literal = `for the characters themselves, \`{ equals: "${text.replaceAll('"', '\\"')}" }\``;
   const [middle] = parts.filter((part) => part !== '');
   if (forms.length === 0 && middle !== undefined)
-    return `use \`${middle}*\` and \`*${middle}\`, which take less; or, ${literal}`;
+    return `use \`${middle}*\` and \`*${middle}\`, which match less; or, ${literal}`;
   if (forms.length === 0) return literal;
-  const take = forms.length === 1 ? 'which takes more' : 'both of which take more';
+  const take = forms.length === 1 ? 'which matches more' : 'both of which match more';
   return `use ${forms.join(' or ')}, ${take}; or, ${literal}`;
 }

@@ -17,7 +17,7 @@ export const forbidRecorded: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'An event that `forbid` names is recorded.',
-  why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',
+  why: 'The policy forbids recording these events, mostly because of what they cost. The event shown is one that would be.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

@@ -31,7 +31,7 @@ export const readOnlyValue: TargetRule = {
           if (value === undefined || value === '' || field.rule.values?.includes(value) === true) continue;
           yield {
             place: text.place,
-            message: `\`readOnly\` is never ${said(text)}`,
+            message: `${said(text)} is not a valid \`readOnly\` value`,
             help: `write ${instead(value)}`,
             ...changed(text, value),
           };

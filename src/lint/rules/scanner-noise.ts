@@ -12,7 +12,7 @@ export const scannerNoise: EstateRule = {
   about: 'estate',
   severity: 'off',
   summary: 'Data events of a role under `lint.scannerRoles` are recorded.',
-  why: 'Scanners and backup tools read everything again and again, and every call is a data event. Their roles can be left out by `userIdentity.arn`; that also leaves out whoever takes such a role, so it is for the policy to say.',
+  why: 'Scanners and backup tools read everything again and again, and every call is a data event. Their roles can be left out by `userIdentity.arn`; that also leaves out whoever assumes such a role, so the policy has to ask for it.',
   sources: ['AWS blog: optimizing CloudTrail costs with advanced event selectors'],
   isOfPolicies: true,
   examples: {

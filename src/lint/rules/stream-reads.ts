@@ -32,7 +32,7 @@ export const streamReads: EstateRule = {
   about: 'estate',
   severity: 'info',
   summary: 'Polling of DynamoDB streams costs more than $10 a month.',
-  why: 'A record of a stream carries its table too, so a selector for tables also takes GetRecords and GetShardIterator, which readers of streams call several times a second. This speaks only where traffic shows that it is worth it, and nothing requires them.',
+  why: 'A record of a stream carries its table too, so a selector for tables also records GetRecords and GetShardIterator, which readers of streams call several times a second. This is reported only where traffic shows that it is worth it, and nothing requires them.',
   sources: ['CloudTrail User Guide: logging data events'],
   given: { traffic: traffic([30_000_000, poll]) },
   examples: {

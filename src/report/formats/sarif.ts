@@ -48,7 +48,7 @@ function ruleOf(id: string, known: RuleDescription | undefined): object {
       id,
       shortDescription: text,
       fullDescription: text,
-      help: { text: 'What each finding says is all there is.' },
+      help: { text: 'The message of each finding is all there is.' },
     };
   }
   const { severity, summary, why, url } = known;
