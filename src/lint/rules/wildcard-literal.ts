@@ -39,7 +39,7 @@ export const wildcardLiteral: TargetRule = {
           if (!hasWildcard(text)) continue;
           yield {
             place: text.place,
-            message: `${said(text)} is compared character by character, so it ${operator.startsWith('Not') ? 'leaves out' : 'takes'} only a \`${name}\` that has the ${characters(text)} itself`,
+            message: `${said(text)} is compared character by character, so it ${operator.startsWith('Not') ? 'leaves out' : 'matches'} only a \`${name}\` that has the ${characters(text)} itself`,
             help: instead(operator, text),
           };
         }
