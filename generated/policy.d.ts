@@ -16,7 +16,7 @@ export type Pattern =
        */
       endsWith?: string;
       /**
-       * Of resources only: the ARN as it stands, never a name.
+       * Of resources only: the ARN as written, never a name.
        */
       arn?:
         | string
@@ -59,7 +59,7 @@ export type Except =
        */
       events?: Pattern[];
       /**
-       * Field eventSource; `kms` stands for kms.amazonaws.com.
+       * Field eventSource; `kms` is short for kms.amazonaws.com.
        *
        * @minItems 1
        */
@@ -106,7 +106,7 @@ export interface PolicyFile {
    */
   catalog?: string;
   /**
-   * The trails, by key; the key is the name unless `name` says otherwise.
+   * The trails, by key; the key is the name unless `name` is given.
    */
   trails?: {
     [k: string]: Trail;
@@ -134,7 +134,7 @@ export interface PolicyFile {
    */
   packs?: string[];
   /**
-   * What must not be missed: lint says which of these no target records, or records in part only.
+   * What must not be missed: lint reports which of these no target records, or records in part only.
    *
    * @minItems 1
    */
@@ -172,7 +172,7 @@ export interface PolicyFile {
      */
     events?: Pattern[];
     /**
-     * Field eventSource; `kms` stands for kms.amazonaws.com.
+     * Field eventSource; `kms` is short for kms.amazonaws.com.
      *
      * @minItems 1
      */
@@ -267,7 +267,7 @@ export interface PolicyFile {
      */
     events?: Pattern[];
     /**
-     * Field eventSource; `kms` stands for kms.amazonaws.com.
+     * Field eventSource; `kms` is short for kms.amazonaws.com.
      *
      * @minItems 1
      */
@@ -329,7 +329,7 @@ export interface PolicyFile {
      */
     preset?: 'recommended' | 'strict' | 'cost' | 'all';
     /**
-     * Other scanners whose verdicts matter: lint says where they will be wrong.
+     * Other scanners whose verdicts matter: lint reports where they will be wrong.
      *
      * @minItems 1
      */
@@ -432,7 +432,7 @@ export interface Trail {
     cloudWatchLogs?: boolean;
   };
   /**
-   * The form: basic where it says exactly the same (auto, default), always basic, or always advanced.
+   * The form: basic where it records exactly the same (auto, default), always basic, or always advanced.
    */
   selectors?: 'auto' | 'basic' | 'advanced';
   /**
@@ -498,7 +498,7 @@ export interface Statement {
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   * Field eventSource; `kms` is short for kms.amazonaws.com.
    *
    * @minItems 1
    */
@@ -553,7 +553,7 @@ export interface Filter {
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   * Field eventSource; `kms` is short for kms.amazonaws.com.
    *
    * @minItems 1
    */
@@ -622,7 +622,7 @@ export interface IgnoreEntry {
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   * Field eventSource; `kms` is short for kms.amazonaws.com.
    *
    * @minItems 1
    */
@@ -790,7 +790,7 @@ export interface Coverage {
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` stands for kms.amazonaws.com.
+   * Field eventSource; `kms` is short for kms.amazonaws.com.
    *
    * @minItems 1
    */

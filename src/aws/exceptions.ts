@@ -14,7 +14,7 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   AccessDenied: denied(),
   AccessDeniedException: denied(),
   CloudTrailARNInvalidException: {
-    means: 'AWS does not take the ARN for one of CloudTrail',
+    means: 'AWS does not accept the ARN as one of CloudTrail',
     remedy: 'correct `account`, `region` and `name`: the ARN follows from them',
   },
   CloudTrailAccessNotEnabledException: {
@@ -38,7 +38,7 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
     remedy: 'give the `arn` in place of the `name`',
   },
   EventDataStoreHasOngoingImportException: {
-    means: 'the store is taking in old logs',
+    means: 'the store is importing old logs',
     remedy: 'wait for the import to end, or stop it',
   },
   EventDataStoreNotFoundException: {
@@ -49,11 +49,11 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   ExpiredTokenException: expired(),
   InactiveEventDataStoreException: {
     means: 'the store is waiting for its deletion',
-    remedy: 'restore it: `aws cloudtrail restore-event-data-store`; or take it out of the policy',
+    remedy: 'restore it: `aws cloudtrail restore-event-data-store`; or remove it from the policy',
   },
   InsightNotEnabledException: {
     means: 'Insights are off',
-    remedy: 'nothing: ctsel takes it for no Insights',
+    remedy: 'nothing: ctsel reads it as no Insights',
   },
   InsufficientDependencyServiceAccessPermissionException: {
     means: 'the caller may not use the other services that a trail of the organization needs',
@@ -76,7 +76,7 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   InvalidClientTokenId: badKey(),
   InvalidEventDataStoreCategoryException: {
     means: 'the store holds other events than those of CloudTrail',
-    remedy: 'take `enrichment` and `insights` out of its policy, or name another store',
+    remedy: 'remove `enrichment` and `insights` from its policy, or name another store',
   },
   InvalidEventDataStoreStatusException: {
     means: 'the store is in no state for this',
@@ -84,7 +84,7 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   },
   InvalidEventSelectorsException: {
     means: 'AWS refuses the selectors',
-    remedy: 'see what `ctsel lint` says; where it says nothing, please report this policy',
+    remedy: 'run `ctsel lint`; where it finds nothing, please report this policy',
   },
   InvalidHomeRegionException: {
     means: 'it can be changed in its home Region only',
@@ -105,15 +105,15 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   },
   InvalidParameterCombinationException: {
     means: 'AWS refuses these settings together',
-    remedy: 'see what `ctsel lint` says; where it says nothing, please report this policy',
+    remedy: 'run `ctsel lint`; where it finds nothing, please report this policy',
   },
   InvalidParameterException: {
     means: 'AWS refuses a value',
-    remedy: 'see what `ctsel lint` says; where it says nothing, please report this policy',
+    remedy: 'run `ctsel lint`; where it finds nothing, please report this policy',
   },
   InvalidSignatureException: clock(),
   InvalidTrailNameException: {
-    means: 'AWS does not take it for the name of a trail',
+    means: 'AWS does not accept it as the name of a trail',
     remedy: 'correct `name`',
   },
   KmsException: {
@@ -167,7 +167,7 @@ export const exceptions: Readonly<Record<string, Meaning>> = {
   },
   ValidationException: {
     means: 'AWS refuses a value',
-    remedy: 'see what `ctsel lint` says; where it says nothing, please report this policy',
+    remedy: 'run `ctsel lint`; where it finds nothing, please report this policy',
   },
 };
 

@@ -4,10 +4,10 @@ import { awsFlags, type AwsFlags } from './aws-flags.js';
 /** What `apply` and `rollback` share. */
 export const applyFlags = {
   yes: Flags.boolean({ char: 'y', description: 'do not ask' }),
-  'dry-run': Flags.boolean({ description: 'say what would be done, and do nothing' }),
+  'dry-run': Flags.boolean({ description: 'show what would be done, and do nothing' }),
   'allow-less': Flags.string({
     description:
-      'let this target record less than before, beyond `acceptLess`; * and ? stand for any characters (repeatable)',
+      'let this target record less than before, beyond `acceptLess`; * and ? match any characters (repeatable)',
     helpValue: 'TARGET',
     multiple: true,
     multipleNonGreedy: true,
@@ -17,13 +17,13 @@ export const applyFlags = {
       'also send calls that change something to an endpoint that is neither AWS nor on this machine',
   }),
   journal: Flags.string({
-    description: 'where to write what was replaced, before it is: a folder, or s3://BUCKET/PREFIX',
+    description: 'where to back up current settings before changing them: a folder, or s3://BUCKET/PREFIX',
     helpValue: 'PLACE',
     default: '.ctsel/journal',
   }),
   'audit-log': Flags.string({ description: 'add a line of JSON for each call', helpValue: 'FILE' }),
   'fail-fast': Flags.boolean({ description: 'begin no other target once one has failed' }),
-  redact: Flags.boolean({ description: 'say neither which events are recorded nor an example' }),
+  redact: Flags.boolean({ description: 'leave out which events are recorded, and examples' }),
   ...awsFlags,
 };
 

@@ -92,7 +92,7 @@ export async function carryOut(planned: readonly Planned[], options: ApplyOption
     appliedJson(outcomes, verdict, unread, unchanged, run);
 
   if (verdict.stopped.length > 0) {
-    note('stopped by a guard: nothing was changed');
+    note('blocked by a safety check; nothing was changed');
     return { status: exit.stopped, document: documentOf([]) };
   }
   if (verdict.go.length === 0 || options.isDryRun)
@@ -166,9 +166,9 @@ function auditLine(
 /** Nothing is changed that nobody has agreed to. */
 async function approve({ go }: Judged, note: (text: string) => void): Promise<void> {
   const calls = go.reduce((sum, { steps }) => sum + steps.length, 0);
-  const help = 'give `--yes` where nobody can be asked';
+  const help = 'pass `--yes` to apply without confirmation';
   if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new Failure('refused', 'nobody has agreed to this', help);
+    throw new Failure('refused', 'confirmation is required, but there is no terminal', help);
   const line = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await line.question(
@@ -196,7 +196,7 @@ export class Interrupt {
   constructor(note: (text: string) => void) {
     this.#stop = (signal) => {
       this.close();
-      note(`${signal}: ending between two calls; the journal says what was done`);
+      note(`${signal}: ending between two calls; the journal has what was done`);
       this.#controller.abort();
     };
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, this.#stop);

@@ -32,8 +32,8 @@ export const exitMeanings: Readonly<Record<keyof typeof exit, string>> = {
   different: 'differences found; never used for errors',
   invalid: 'an input cannot be read, is invalid, or cannot be compiled or decided',
   aws: 'AWS refused or could not be reached',
-  partial: 'applied in part: the report says which targets',
-  stopped: 'stopped by a guard, not approved, or refused',
+  partial: 'applied in part: the report names the targets',
+  stopped: 'blocked by a safety check, not approved, or refused',
   usage: 'wrong use of the command line',
   bug: 'a bug in ctsel: the stack is shown, with what to report',
 };

@@ -19,7 +19,7 @@ export const noColor = Flags.boolean({
 /** `--target NAME`: read it with `chooseTargets`. */
 export const target = Flags.string({
   char: 't',
-  description: 'only this target; * and ? stand for any characters (repeatable)',
+  description: 'only this target; * and ? match any characters (repeatable)',
   helpValue: 'NAME',
   multiple: true,
   multipleNonGreedy: true,
@@ -27,7 +27,7 @@ export const target = Flags.string({
 
 /** `--assume none|NAME`: read it with `chosenAssumptions`. */
 export const assume = Flags.string({
-  description: `take only this for granted (repeatable); known are ${[...allAssumptions].join(', ')}`,
+  description: `make only this assumption about undocumented AWS behavior (repeatable); one of ${[...allAssumptions].join(', ')}`,
   helpValue: 'none|NAME',
   multiple: true,
   multipleNonGreedy: true,

@@ -34,7 +34,7 @@ export class CtselHelp extends Help {
       this.section('USAGE', '$ ctsel COMMAND'),
       this.formatCommands(this.sortedCommands),
       this.section('EXIT STATUSES', statuses.join('\n')),
-      '`ctsel COMMAND --help` tells about one command, `ctsel --version` the edition of the tables.',
+      '`ctsel COMMAND --help` shows one command, `ctsel --version` the edition of the tables.',
     ];
     this.log(sections.join('\n\n'));
   }

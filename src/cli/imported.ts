@@ -1,5 +1,6 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import { importPolicy } from '../import/import.js';
+import { printable } from '../problem/printable.js';
 import type { Recording } from '../recording/recording.js';
 import { chosenTargets, mustBeKnown } from './known-target.js';
 import { mustLoad } from './load-targets.js';
@@ -19,8 +20,8 @@ export async function importedPolicy(
   { targets, assumptions, note, live = [] }: ImportOptions,
 ): Promise<string> {
   const chosen = chosenTargets(await mustLoad(paths, assumptions, note, live), targets);
-  return importPolicy(
-    chosen.map((one) => mustBeKnown(one, assumptions, note)),
-    assumptions,
-  );
+  const known = chosen.map((one) => mustBeKnown(one, assumptions, note));
+  for (const { label, repairs = [] } of known)
+    for (const one of repairs) note(printable(`\`${label}\`: repaired: ${one}`));
+  return importPolicy(known, assumptions);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { partitionNamedIn, type Assumption } from '../cloudtrail/index.js';
+import { partitionNamedIn, type Assumption, type Partition } from '../cloudtrail/index.js';
+import { formRules, repaired, type Repaired } from '../compare/repair.js';
 import { sourceName } from '../import/import.js';
 import type { KnownTarget } from '../import/known-target.js';
 import { lintTargets } from '../lint/lint-targets.js';
@@ -56,15 +57,25 @@ export function onlyTarget(
   );
 }
 
-/** The target, which must be valid and known whole. */
+/**
+ * The target, which must be valid and known whole. What AWS would refuse in basic selectors alone is repaired, unless
+ * `isRepairing` is false: then it is an error like any other.
+ *
+ * @throws Failure where it is not valid, or depends on what is not known before deployment.
+ */
 export function mustBeKnown(
   { recording, written }: LoadedTarget,
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-): KnownTarget {
+  isRepairing = true,
+): KnownTarget & { readonly repairs?: readonly string[] } {
   const { label } = recording;
   const found = written === undefined ? [] : lintTargets([written], assumptions);
-  const errors = found.filter(({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule));
+  const repair = isRepairing && written !== undefined ? repairOf(recording, assumptions) : undefined;
+  const isRepaired = (rule: string) => repair !== undefined && formRules.has(rule);
+  const errors = found.filter(
+    ({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule) && !isRepaired(rule),
+  );
   if (errors.length > 0) {
     note(lintPretty(errors, 1, colours(process.stderr)));
     throw new Failure('input', `\`${label}\` is not valid`, 'correct the errors above');
@@ -74,16 +85,31 @@ export function mustBeKnown(
     throw new Failure('input', `\`${label}\` has no selectors, only Insights`, 'name a file with selectors');
   }
   const reasons = [
-    ...reasonsOf(target.whileOn),
+    ...reasonsOf(target.whileOn).filter(({ isOfForm }) => !(isOfForm === true && repair !== undefined)),
     ...(typeof target.isLogging === 'object' ? [target.isLogging] : []),
   ];
   if (reasons.length > 0 || target.selectors === undefined) throw undecided(label, reasons);
   return {
     ...target,
-    partition: target.partition ?? partitionNamedIn(JSON.stringify(target.selectors)) ?? 'aws',
-    selectors: target.selectors,
-    remarks: found.filter(({ severity }) => severity !== 'info').map(remarkOf),
+    partition: partitionOf(target),
+    selectors: repair?.selectors ?? target.selectors,
+    ...(repair === undefined ? {} : { repairs: repair.notes }),
+    remarks: [
+      ...found.filter(({ severity, rule }) => severity !== 'info' && !isRepaired(rule)).map(remarkOf),
+      ...(repair?.notes ?? []).map((one) => `Repaired: ${one}.`),
+    ],
   };
+}
+
+function partitionOf({ partition, selectors }: RecordedCase): Partition {
+  return partition ?? partitionNamedIn(JSON.stringify(selectors)) ?? 'aws';
+}
+
+/** The selectors of a target that is known whole, where only their form keeps AWS from accepting them. */
+function repairOf({ kind, cases }: Recording, assumptions: ReadonlySet<Assumption>): Repaired | undefined {
+  const [only, ...others] = cases;
+  if (kind !== 'trail' || only?.selectors === undefined || others.length > 0) return undefined;
+  return repaired(only.selectors, { assumptions, partition: partitionOf(only) });
 }
 
 function remarkOf({ place, message }: Diagnostic): string {

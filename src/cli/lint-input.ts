@@ -128,7 +128,7 @@ async function guardOf(file: string, assumptions: ReadonlySet<Assumption>): Prom
   throw new Failure(
     'input',
     `the guard \`${file}\` is not valid: ${error?.message ?? 'it is no policy'}`,
-    '`ctsel lint` of that file tells more',
+    'run `ctsel lint` on that file for more',
   );
 }
 

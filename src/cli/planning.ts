@@ -95,7 +95,7 @@ async function findTarget(desired: Desired, door: Door): Promise<Found> {
       desired,
       problem: {
         ...problem,
-        message: `${problem.message}; the credentials are those of account ${caller.account} (${caller.arn}), the policy says ${account}`,
+        message: `${problem.message}; the credentials are those of account ${caller.account} (${caller.arn}), the policy has ${account}`,
         help: 'give the target `roles:` or a `profile:` of its account',
       },
     };
@@ -111,7 +111,7 @@ export async function foundIn(file: string, desired: readonly Desired[]): Promis
     if (saved === undefined)
       return {
         desired: one,
-        problem: { message: `\`${name}\` says nothing of it`, help: 'take the snapshot again' },
+        problem: { message: `\`${name}\` does not have it`, help: 'make the snapshot again' },
       };
     const { target: _, ...said } = saved;
     return { desired: one, ...said };

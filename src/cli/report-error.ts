@@ -14,7 +14,7 @@ export function reportError(error: unknown, json: boolean): void {
   const message = isFailure ? error.message : `a bug in ctsel: ${headline(error)}`;
   const help = isFailure
     ? error.help
-    : `report it at ${issues} with the stack and what \`ctsel --version\` says`;
+    : `report it at ${issues} with the stack and the output of \`ctsel --version\``;
   process.exitCode = exitStatus;
 
   const paint = colours(process.stderr);

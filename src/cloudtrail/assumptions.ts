@@ -11,8 +11,7 @@ export interface AssumptionRow {
 /** Every assumption that an answer may rest on, by the name with which it is shown and switched off. */
 export const assumptions = {
   'read-only-known': {
-    summary:
-      'Every record of a management or data event says whether it is read-only, so what is not a read is a write.',
+    summary: 'Every record of a management or data event has `readOnly`, so what is not a read is a write.',
     source: 'U15',
   },
   'arn-of-its-type': {
@@ -35,7 +34,7 @@ export const assumptions = {
     source: 'A1',
   },
   'own-scope': {
-    summary: "A record that does not say its account or its Region is one of the target's own.",
+    summary: "A record without its account or its Region is one of the target's own.",
     source: 'U15',
   },
   'absent-passes-negatives': {
@@ -44,7 +43,7 @@ export const assumptions = {
   },
   'defaults-hold': {
     summary:
-      'A variable or parameter of a template has its default where nothing in its folder says otherwise.',
+      'A variable or parameter of a template has its default where nothing in its folder gives it another value.',
     source: 'TFV',
   },
   'same-expression': {

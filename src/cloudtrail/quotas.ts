@@ -28,7 +28,7 @@ export const quotas = {
     unit: 'advanced selectors of an event data store',
     source: 'M',
     read: '2026-11-22',
-    note: 'only the API model says so; the page of quotas counts values alone: not settled',
+    note: 'only in the API model; the page of quotas counts values alone: not settled',
   },
   basicSelectors: { limit: 5, unit: 'basic selectors of a trail', source: 'U6', read: '2026-11-22' },
   dataResourceValues: {
@@ -36,7 +36,7 @@ export const quotas = {
     unit: 'values of data resources over all basic selectors of a trail',
     source: 'U6',
     read: '2026-11-22',
-    note: 'values that stand for all resources of a type do not count; advanced selectors are not concerned, as B1 observed',
+    note: 'values that mean all resources of a type do not count; advanced selectors are not concerned, as B1 observed',
   },
   selectorName: { limit: 1000, unit: 'characters of a selector name', source: 'M', read: '2026-11-22' },
   fieldName: { limit: 1000, unit: 'characters of a field name', source: 'M', read: '2026-11-22' },

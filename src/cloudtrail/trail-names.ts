@@ -4,7 +4,7 @@ import { quotas } from './quotas.js';
 export function trailNameProblem(name: string): string | undefined {
   const { limit } = quotas.trailName;
   if (name.length < 3 || name.length > limit)
-    return `has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; CloudTrail takes 3 to ${limit}`;
+    return `has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; CloudTrail accepts 3 to ${limit}`;
   if (!/^[A-Za-z0-9._-]+$/.test(name))
     return 'has other characters than ASCII letters, digits, `.`, `_` and `-`';
   if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return 'does not begin and end with a letter or a digit';

@@ -13,7 +13,7 @@ import { Failure } from '../problem/failure.js';
 
 /** `ctsel apply`: makes the live trails and stores record what the policy says. */
 export class Apply extends BaseCommand {
-  static override summary = 'Make the live trails and stores record what the policy says.';
+  static override summary = 'Make the live trails and event data stores match a policy.';
   static override description =
     'Plans, lets the guards judge, asks, writes a journal, makes the calls, reads back and plans again: nothing may be left to do. Nothing is changed where events would be lost that `acceptLess` does not cover. A plan file is applied only while the live state is still what it was made from.';
   static override examples = [

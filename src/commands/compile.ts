@@ -17,8 +17,8 @@ import { lintPretty } from '../report/pretty.js';
 
 /** `ctsel compile`: policy → selectors, in the format of whatever deploys them. */
 export class Compile extends BaseCommand {
-  static override summary = 'Write the selectors that a policy says.';
-  static override description = `What is written is proved to record exactly what the policy says. Formats:\n${Object.entries(
+  static override summary = 'Compile a policy into CloudTrail event selectors.';
+  static override description = `The output is proved to record exactly what the policy asks for. Formats:\n${Object.entries(
     formats,
   )
     .map(([name, { summary }]) => `  ${name.padEnd(20)} ${summary}`)

@@ -14,7 +14,7 @@ import { unsayableJson, unsayableLines } from '../report/convert.js';
 export class Convert extends BaseCommand {
   static override summary = 'Write selectors in the other form, proved to record the same.';
   static override description =
-    'Prints the selectors as JSON. Refuses with 6 where the other form cannot say the same, with an event that shows it.';
+    'Prints the selectors as JSON. Refuses with 6 where the other form cannot record the same, with an event that shows it.';
   static override examples = [
     '<%= config.bin %> convert put-event-selectors.json --to advanced',
     '<%= config.bin %> convert main.tf --to basic --target audit',
@@ -32,9 +32,10 @@ export class Convert extends BaseCommand {
     const { args, flags } = await this.parse(Convert);
     const assumptions = chosenAssumptions(flags.assume);
     const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));
-    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, (text) => this.note(text));
-    const { key, kind, selectors, partition } = known;
     const to = flags.to as SelectorForm;
+    const note = (text: string) => this.note(text);
+    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, note, to === 'advanced');
+    const { key, kind, selectors, partition, repairs = [] } = known;
     const converted = convert(selectors, to, kind, { assumptions, partition });
     if ('cannot' in converted) {
       if (!this.jsonEnabled()) {
@@ -42,7 +43,7 @@ export class Convert extends BaseCommand {
         throw new Failure(
           'refused',
           `\`${key}\` cannot be written in ${to} selectors without recording something else`,
-          'keep the form, or take what is named above out first',
+          'keep the form, or remove what is named above first',
         );
       }
       this.finish(exit.stopped);
@@ -52,9 +53,11 @@ export class Convert extends BaseCommand {
       ...(known.name === undefined ? {} : { TrailName: known.name }),
       ...converted.selectors,
     };
-    const isThere = converted.selectors === selectors;
-    this.note(
-      printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record the same`),
+    for (const one of repairs) note(printable(`\`${key}\`: repaired: ${one}`));
+    const isThere = converted.selectors === selectors && repairs.length === 0;
+    const what = repairs.length === 0 ? 'the same' : 'what is meant';
+    note(
+      printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record ${what}`),
     );
     this.log((await formatJson(request)).trimEnd());
     return request;

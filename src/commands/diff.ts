@@ -10,7 +10,7 @@ import { allEqual, diffJson, diffPretty } from '../report/diff.js';
 
 /** `ctsel diff`: whether two sides record the same, and an event for each difference. */
 export class Diff extends BaseCommand {
-  static override summary = 'Say whether two sides record the same; if not, show an event.';
+  static override summary = 'Compare what two sides record; if it differs, show an event.';
   static override description =
     'Compares by meaning, not by text. Exits with 2 when they differ, with 3 when an unknown value decides.';
   static override examples = [

@@ -10,7 +10,7 @@ import { isClean, isRead } from '../plan/plan.js';
 
 /** `ctsel drift`: is what is live what the policy says? */
 export class Drift extends BaseCommand {
-  static override summary = 'Say whether what is live is what the policy says.';
+  static override summary = 'Detect drift between a policy and the live trails and event data stores.';
   static override description =
     'By meaning: a renamed or reordered selector is no drift, a stopped trail is. Exits with 2 where something drifted.';
   static override examples = ['<%= config.bin %> drift', '<%= config.bin %> drift --strict --json'];

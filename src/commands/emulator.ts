@@ -12,9 +12,9 @@ const account = { parse: async (text: string) => accountOf(text) };
 
 /** `ctsel emulator`: a CloudTrail on this machine. */
 export class Emulator extends BaseCommand {
-  static override summary = 'Run a CloudTrail on this machine that refuses what the service refuses.';
+  static override summary = 'Run a local CloudTrail emulator that validates requests like the service.';
   static override description =
-    'For the aws CLI, any SDK, Terraform and ctsel itself: trails, event data stores, selectors, Insights, event configuration, home Regions, organizations; with it go as much of STS and S3 as ctsel needs. Messages are the service’s own; where nobody has published them they say so. The account of a caller is the twelve digits in its access key. A command after -- runs against an emulator of its own.\nFaults are KIND[:OPERATION[:PROBABILITY|nCOUNT]], KIND one of throttle, error500, unavailable, reset, lost, half, slow=MILLISECONDS, conflict, skew=SECONDS, denied.';
+    'For the aws CLI, any SDK, Terraform and ctsel itself: trails, event data stores, selectors, Insights, event configuration, home Regions, organizations; with it go as much of STS and S3 as ctsel needs. Messages are the service’s own; where nobody has published them they are marked so. The account of a caller is the twelve digits in its access key. A command after -- runs against an emulator of its own.\nFaults are KIND[:OPERATION[:PROBABILITY|nCOUNT]], KIND one of throttle, error500, unavailable, reset, lost, half, slow=MILLISECONDS, conflict, skew=SECONDS, denied.';
   static override examples = [
     '<%= config.bin %> emulator --port 4599 --state state.json',
     "<%= config.bin %> emulator --policy ctsel.yaml -- sh -c 'ctsel plan && ctsel apply --yes && ctsel drift'",
@@ -59,7 +59,7 @@ export class Emulator extends BaseCommand {
     }),
     seed: Flags.integer({ description: 'of what goes wrong at random', default: 1 }),
     rates: Flags.option({
-      description: 'how many calls a second are taken',
+      description: 'how many calls a second are accepted',
       options: ['documented', 'none'] as const,
       default: 'documented' as const,
     })(),

@@ -14,7 +14,7 @@ import { explainedSummary, explainJson, explainPretty, type ExplainedEvent } fro
 
 /** `ctsel explain`: which selector takes an event, and why the others do not. */
 export class Explain extends BaseCommand {
-  static override summary = 'Say which selector records an event, and why the others do not.';
+  static override summary = 'Show which selector records an event, and why the others do not.';
   static override examples = [
     '<%= config.bin %> explain --event put-object.json',
     '<%= config.bin %> explain policy.yaml --event logs/ --target org-trail',

@@ -6,7 +6,7 @@ import { fieldsText } from '../report/catalog.js';
 export class Fields extends BaseCommand {
   static override summary = 'List the fields that advanced selectors may name.';
   static override description =
-    'For each event category: the field, the targets that take it, its operators and its values.';
+    'For each event category: the field, the targets that accept it, its operators and its values.';
   static override examples = ['<%= config.bin %> fields', '<%= config.bin %> fields --json'];
 
   async run(): Promise<{ readonly tables: string; readonly fields: readonly FieldRule[] }> {

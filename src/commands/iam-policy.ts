@@ -41,7 +41,7 @@ export class IamPolicy extends BaseCommand {
     const characters = charactersOf(policy);
     if (characters > most)
       note(
-        `this policy has ${characters} characters; AWS takes ${most}: print it in parts, with \`--target\``,
+        `this policy has ${characters} characters; AWS accepts ${most}: print it in parts, with \`--target\``,
       );
     this.log(printableJson(policy));
     return policy;

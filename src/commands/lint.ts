@@ -24,7 +24,7 @@ import { counted } from '../report/pretty.js';
 export class Lint extends BaseCommand {
   static override summary = 'Check policies and selectors: validity, cost, coverage, compliance.';
   static override description =
-    'Reads policies, selectors as JSON, Terraform, CloudFormation, and folders of them. The nearest `ctsel.yaml` says how severe rules are, which packs count and what is required. Findings of severity error exit with 1; see --fail-on.';
+    'Reads policies, selectors as JSON, Terraform, CloudFormation, and folders of them. The nearest `ctsel.yaml` sets the severity of rules, the packs and what is required. Findings of severity error exit with 1; see --fail-on.';
   static override examples = [
     '<%= config.bin %> lint',
     '<%= config.bin %> lint terraform/ template.yaml put-event-selectors.json',
@@ -70,7 +70,7 @@ export class Lint extends BaseCommand {
       dependsOn: ['baseline'],
     }),
     'prune-baseline': Flags.boolean({
-      description: 'take out of the baseline what is not found any more',
+      description: 'remove from the baseline what is not found any more',
       dependsOn: ['baseline'],
       exclusive: ['update-baseline'],
     }),
@@ -81,11 +81,11 @@ export class Lint extends BaseCommand {
     }),
     guard: Flags.string({
       description:
-        'a policy file, from the base branch, below whose severities and requirements nothing goes',
+        'policy file from the base branch; its severities and requirements are a minimum that a pull request cannot lower',
       helpValue: 'FILE',
     }),
     traffic: Flags.string({
-      description: 'what really happens, to count costs by (repeatable)',
+      description: 'observed event counts, used to estimate cost (repeatable)',
       helpValue: 'FILE',
       multiple: true,
       multipleNonGreedy: true,
@@ -182,10 +182,10 @@ export class Lint extends BaseCommand {
     const { kept, known, gone } = withoutBaseline(findings, readBaseline(text, file), isSettable);
     if (gone.length > 0 && flags['prune-baseline']) {
       await writeNewFile(file, baselineText({ findings: known }), { force: true });
-      this.note(`${printable(file)}: ${counted(gone.length, 'finding')} taken out`);
+      this.note(`${printable(file)}: ${counted(gone.length, 'finding')} removed`);
     } else if (gone.length > 0) {
       this.note(
-        `${printable(file)}: ${counted(gone.length, 'finding')} not found any more; take out with \`--prune-baseline\``,
+        `${printable(file)}: ${counted(gone.length, 'finding')} not found any more; remove with \`--prune-baseline\``,
       );
     }
     return { findings: kept, known: known.length };

@@ -8,7 +8,7 @@ import { packSources, packsText, packText } from '../report/rules.js';
 /** `ctsel packs`. */
 export class Packs extends BaseCommand {
   static override summary = 'List the frameworks that lint can check, or the controls of one.';
-  static override args = { name: Args.string({ description: 'the pack to tell about' }) };
+  static override args = { name: Args.string({ description: 'the pack to show' }) };
   static override examples = ['<%= config.bin %> packs', '<%= config.bin %> packs cis-aws-foundations-3.0'];
 
   async run(): Promise<object> {

@@ -13,9 +13,9 @@ import { planPretty } from '../report/plan.js';
 
 /** `ctsel plan`: what applying a policy would do, and what that means. */
 export class Plan extends BaseCommand {
-  static override summary = 'Say what applying a policy would change, by text and by meaning.';
+  static override summary = 'Show what `apply` would change: the API calls, and the events gained or lost.';
   static override description =
-    'Reads the live trails and stores and changes nothing. For each target: the calls, the events that would newly be recorded and those that would be lost, each with an example, and what speaks against it. A target that already records what the policy says needs no call.';
+    'Reads the live trails and stores and changes nothing. For each target: the calls, the events that would newly be recorded and those that would be lost, each with an example, and what speaks against it. A target that already records what the policy asks for needs no call.';
   static override examples = [
     '<%= config.bin %> plan',
     '<%= config.bin %> plan --out plan.json && <%= config.bin %> apply plan.json',
@@ -33,7 +33,7 @@ export class Plan extends BaseCommand {
       default: false,
     }),
     'detailed-exitcode': Flags.boolean({ description: 'exit with 2 where something is to be changed' }),
-    redact: Flags.boolean({ description: 'say neither which events are recorded nor an example' }),
+    redact: Flags.boolean({ description: 'leave out which events are recorded, and examples' }),
     target,
     assume,
     ...awsFlags,
@@ -59,7 +59,7 @@ export class Plan extends BaseCommand {
     this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint));
     if (flags.out !== undefined) {
       await writePrivate(flags.out, `${JSON.stringify(document, null, 2)}\n`);
-      this.note(printable(`saved in ${flags.out}: it says what is not recorded, so keep it to yourselves`));
+      this.note(printable(`saved in ${flags.out}: it shows what is not recorded, so keep it private`));
     }
     const isDifferent = flags['detailed-exitcode'] && !document.clean;
     this.finish(hasUnread(planned) ? exit.aws : isDifferent ? exit.different : exit.clean);

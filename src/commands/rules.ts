@@ -9,8 +9,8 @@ import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
 
 /** `ctsel rules`. */
 export class Rules extends BaseCommand {
-  static override summary = 'List the rules of the linter, or tell about one.';
-  static override args = { name: Args.string({ description: 'the rule to tell about' }) };
+  static override summary = 'List the rules of the linter, or show one.';
+  static override args = { name: Args.string({ description: 'the rule to show' }) };
   static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
 
   async run(): Promise<object> {

@@ -22,11 +22,11 @@ export class Show extends BaseCommand {
       default: 'pretty' as const,
     })(),
     'max-bytes': Flags.integer({
-      description: 'the largest comment, in bytes; GitHub takes 65,536 characters',
+      description: 'the largest comment, in bytes; GitHub accepts 65,536 characters',
       default: 60_000,
       min: 500,
     }),
-    redact: Flags.boolean({ description: 'say neither which events are recorded nor an example' }),
+    redact: Flags.boolean({ description: 'leave out which events are recorded, and examples' }),
   };
 
   async run(): Promise<object> {

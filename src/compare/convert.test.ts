@@ -132,7 +132,7 @@ describe('what basic selectors cannot say', () => {
     [
       'an exact key',
       data('AWS::S3::Object', { Field: 'resources.ARN', Equals: ['arn:aws:s3:::a/b'] }),
-      'as a beginning',
+      'match the beginning of S3 ARNs',
       'recorded too',
     ],
     [

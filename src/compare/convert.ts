@@ -55,7 +55,7 @@ function toAdvanced(selectors: Selectors, facts: Facts): Converted {
   const { limit } = quotas.advancedValues;
   if (values <= limit) return { selectors: { AdvancedEventSelectors } };
   return {
-    cannot: [{ reason: `it takes ${values} values; a trail can have ${limit} in advanced selectors` }],
+    cannot: [{ reason: `it needs ${values} values; a trail can have ${limit} in advanced selectors` }],
   };
 }
 

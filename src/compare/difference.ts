@@ -112,6 +112,6 @@ function described(
 ): Difference[] {
   const witness = findView(subtract(setOf(conjunction), except), facts);
   if (witness === undefined) return [];
-  if (contains(taken, witness)) throw new Error('an event that is said to differ is taken by both');
+  if (contains(taken, witness)) throw new Error('an event that should differ is recorded by both');
   return [{ conjunction, except: except.map(({ include }) => include), tests: [], witness, shown: asIs }];
 }

@@ -62,7 +62,7 @@ export function constantSelectors({ category, key }: Group): AdvancedFieldSelect
 }
 
 function operatorsOf({ some, none }: Condition): { [operator in Operator]?: readonly string[] } {
-  if (some.length > 1) throw new Error('a selector field can say one positive list only');
+  if (some.length > 1) throw new Error('a selector field can have one positive list only');
   const list = (given: Patterns | undefined, negated: boolean) =>
     comparisons.flatMap((comparison): [Operator, readonly string[]][] => {
       const literals = given?.[patternKeys[comparison]] ?? [];

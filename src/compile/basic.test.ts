@@ -17,7 +17,7 @@ describe('the limits of basic selectors', () => {
     [
       '251 buckets',
       [{ data: 's3', resources: buckets(251) }],
-      ['it takes 251 data resources; a trail can have 250 in basic selectors'],
+      ['it needs 251 data resources; a trail can have 250 in basic selectors'],
     ],
     [
       '250 buckets and all functions, which do not count',
@@ -30,7 +30,7 @@ describe('the limits of basic selectors', () => {
         { data: 's3', operations: 'read', resources: buckets(200) },
         { data: 's3', operations: 'write', resources: buckets(51).map((name) => `w${name}`) },
       ],
-      ['it takes 251 data resources; a trail can have 250 in basic selectors'],
+      ['it needs 251 data resources; a trail can have 250 in basic selectors'],
     ],
   ])('%s', (_, log, errors) => {
     const { compiled, found } = compile('basic', ...log);
@@ -43,7 +43,7 @@ describe('the limits of basic selectors', () => {
   test('what does not fit is advanced where that is left open', () => {
     const [target] = compile('auto', { data: 's3', resources: buckets(251) }).compiled;
     expect(target!.set.selectors.AdvancedEventSelectors).toHaveLength(1);
-    expect(target!.because).toBe('it takes 251 data resources; a trail can have 250 in basic selectors');
+    expect(target!.because).toBe('it needs 251 data resources; a trail can have 250 in basic selectors');
   });
 });
 

@@ -37,7 +37,7 @@ export function basicSelectors(pieces: readonly Piece[], partition: Partition, i
   const drafts: Draft[] = [];
   if (partition !== 'aws' && !isAsked) {
     not.push({
-      reason: `basic selectors for «all» are documented for the partition aws only, not ${partition}`,
+      reason: `basic selectors for all resources of a type are documented for the partition aws only, not ${partition}`,
       statements: [],
     });
   }
@@ -76,13 +76,13 @@ export function basicSelectors(pieces: readonly Piece[], partition: Partition, i
     .filter((value) => !isAllOfType(value)).length;
   if (drafts.length > quotas.basicSelectors.limit) {
     not.push({
-      reason: `it takes ${drafts.length} basic selectors; a trail can have ${quotas.basicSelectors.limit}`,
+      reason: `it needs ${drafts.length} basic selectors; a trail can have ${quotas.basicSelectors.limit}`,
       statements: [],
     });
   }
   if (values > quotas.dataResourceValues.limit) {
     not.push({
-      reason: `it takes ${values} data resources; a trail can have ${quotas.dataResourceValues.limit} in basic selectors`,
+      reason: `it needs ${values} data resources; a trail can have ${quotas.dataResourceValues.limit} in basic selectors`,
       statements: [],
     });
   }
@@ -129,14 +129,14 @@ function dataReason({ group, fields }: Conjunction): string | undefined {
   if (condition === undefined) return undefined;
   if (countOf(condition.none) > 0) return 'basic selectors cannot leave resources out';
   const { equals, startsWith, endsWith } = condition.some[0]!;
-  if (endsWith.length > 0) return `basic selectors cannot say «ends with \`${endsWith[0]}\`»`;
+  if (endsWith.length > 0) return `basic selectors cannot match ARNs that end with \`${endsWith[0]}\``;
   if (group.key !== 'AWS::S3::Object') {
     return startsWith.length > 0
-      ? `basic selectors name whole ARNs of \`${group.key}\`, not «begins with \`${startsWith[0]}\`»`
+      ? `basic selectors name whole ARNs of \`${group.key}\`, not ARNs that start with \`${startsWith[0]}\``
       : undefined;
   }
   if (equals.length > 0)
-    return `basic selectors take an S3 value as a beginning; they cannot say exactly \`${equals[0]}\``;
+    return `basic selectors match the beginning of S3 ARNs; they cannot match exactly \`${equals[0]}\``;
   const bare = startsWith.find((value) => !isS3Value(value));
   return bare === undefined
     ? undefined

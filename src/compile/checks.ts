@@ -30,7 +30,7 @@ export function checkStatements(target: Target, facts: Facts, findings: Findings
         'statement-empty',
         place,
         'this statement records nothing: all of it is left out',
-        'remove it, or what takes it away',
+        'remove it, or the exclusion that leaves it empty',
       );
     }
   }

@@ -46,7 +46,7 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
       'policy-uncompilable',
       target.place,
       `\`${target.key}\` would record nothing at all`,
-      'add a statement that records something, or take the target out of the policy',
+      'add a statement that records something, or remove the target from the policy',
     );
     return undefined;
   }
@@ -56,7 +56,7 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
   const written = denoteSelectors(formed.set.selectors);
   if (!areEqual(written, wanted, facts)) {
     throw new Error(
-      `the selectors of \`${target.key}\` do not record what the policy says: please report this policy`,
+      `the selectors of \`${target.key}\` do not record what the policy asks for: please report this policy`,
     );
   }
   const assumptions = needed(facts, (fewer) => areEqual(written, wanted, fewer));
@@ -153,7 +153,7 @@ function reportInexpressible(
     findings.error(
       'policy-uncompilable',
       test.place,
-      'reads or writes can only be left out where every record says which it is',
+      'reads or writes can only be left out where every record has `readOnly`',
       'do without `--assume none`, which drops the assumption read-only-known',
     );
     return;

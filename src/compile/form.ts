@@ -36,7 +36,7 @@ export function form(target: Target, pieces: readonly Piece[], findings: Finding
     const reason = `basic selectors have no names, and the policy gives \`${named.name}\``;
     return because(reason, advanced(target, pieces, findings));
   }
-  return because('basic selectors say exactly the same', basicForm(basic));
+  return because('basic selectors record exactly the same', basicForm(basic));
 }
 
 function because(reason: string, formed: Formed | undefined): Formed | undefined {

@@ -11,7 +11,7 @@ export async function rulesDocument(): Promise<string> {
   return `# Rules
 
 What \`ctsel lint\` looks for: ${rules.length} rules. An error is what AWS refuses, or what certainly records nothing; a warning is legal and
-probably wrong or costly, or rests on a list that AWS adds to; an info is worth knowing. A rule says only what holds whatever
+probably wrong or costly, or rests on a list that AWS adds to; an info is worth knowing. A rule reports only what holds whatever
 the expressions of a template turn out to be. Examples of policies are YAML, those of selectors JSON as the API has it; each is
 run as a test. Generated from \`src/lint/rules/\` by \`npm run generate\`.
 

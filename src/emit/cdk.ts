@@ -23,7 +23,7 @@ ${headLines(target, 'cdk')
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import type { Construct } from 'constructs';
 
-/** Everything that the policy does not say. */
+/** Everything that is not in the policy. */
 export type ${name}Props = Omit<cloudtrail.${base}Props, ${omitted.join(' | ')}>${isUnnamed ? ' & { readonly name: string }' : ''};
 
 export class ${name} extends cloudtrail.${base} {

@@ -74,22 +74,22 @@ describe('the Landing Zone Accelerator', () => {
   });
 
   test.each([
-    [['management: write'], ['8: error: the Landing Zone Accelerator cannot say this statement']],
+    [['management: write'], ['8: error: the Landing Zone Accelerator cannot express this statement']],
     [
       ['management: all', '{ data: s3, resources: [logs] }'],
-      ['9: error: the Landing Zone Accelerator cannot say this statement'],
+      ['9: error: the Landing Zone Accelerator cannot express this statement'],
     ],
     [
       ['management: all', '{ data: s3, operations: write }'],
-      ['9: error: the Landing Zone Accelerator cannot say this statement'],
+      ['9: error: the Landing Zone Accelerator cannot express this statement'],
     ],
     [
       ['management: all', 'data: dynamodb'],
-      ['9: error: the Landing Zone Accelerator cannot say this statement'],
+      ['9: error: the Landing Zone Accelerator cannot express this statement'],
     ],
     [
       ['management: all', '{ data: s3, resources: [logs], name: our logs }'],
-      ['9: error: the Landing Zone Accelerator cannot say the statement `our logs`'],
+      ['9: error: the Landing Zone Accelerator cannot express the statement `our logs`'],
     ],
     [
       ['data: s3'],
@@ -122,7 +122,7 @@ describe('the Landing Zone Accelerator', () => {
     ]);
     const insights = `${trail('management: all', 'data: s3')}    insights: { apiCallRate: [management, data] }\n`;
     expect((await written('lza', insights)).said).toEqual([
-      '10: error: the Landing Zone Accelerator cannot say Insights on data events',
+      '10: error: the Landing Zone Accelerator cannot express Insights on data events',
     ]);
   });
 });
@@ -134,10 +134,10 @@ describe('what is left out', () => {
   test.each(['terraform', 'terraform-json'] as const)('is said for %s', async (format) => {
     const { texts, said } = await written(format, full + store);
     expect(said).toEqual([
-      '10: warning: the Terraform resource of `audit` cannot say `insights` on data events, so this is left out',
-      '3: warning: the Terraform resource of `audit` cannot say `aggregation`, so this is left out',
-      '17: warning: the Terraform resource of `lake` cannot say `insights`, so this is left out',
-      '13: warning: the Terraform resource of `lake` cannot say `enrichment`, so this is left out',
+      '10: warning: the Terraform resource of `audit` cannot express `insights` on data events, so this is left out',
+      '3: warning: the Terraform resource of `audit` cannot express `aggregation`, so this is left out',
+      '17: warning: the Terraform resource of `lake` cannot express `insights`, so this is left out',
+      '13: warning: the Terraform resource of `lake` cannot express `enrichment`, so this is left out',
     ]);
     expect(texts[0]!.match(/ApiCallRateInsight/g)).toHaveLength(1);
     expect(texts[0]).not.toContain('ApiErrorRateInsight');

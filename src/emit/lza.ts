@@ -96,13 +96,13 @@ function cannotSay(compiled: CompiledTarget, switches: Switches, options: Writer
   for (const { message, at } of unsaidStatements(compiled, switches, options)) refuse(message, switching, at);
   if (set.InsightSelectors?.some(({ EventCategories }) => EventCategories?.includes('Data'))) {
     refuse(
-      'the Landing Zone Accelerator cannot say Insights on data events',
+      'the Landing Zone Accelerator cannot express Insights on data events',
       'leave them to management events',
       insights?.place,
     );
   }
   if (aggregation !== undefined && aggregation.length > 0)
-    refuse('the Landing Zone Accelerator cannot say `aggregation`', other);
+    refuse('the Landing Zone Accelerator cannot express `aggregation`', other);
   if (target.organization) {
     const first = options.all.find(({ kind, organization }) => kind === 'trail' && organization);
     if (first !== undefined && first.key !== target.key)
@@ -128,7 +128,7 @@ function unsaidStatements(
     .filter(({ parts }) => !isSubset(denoteParts(parts), said, factsOf(target, assumptions)))
     .map(({ name, place }) => {
       const what = name === undefined ? 'this statement' : `the statement \`${name}\``;
-      return { message: `the Landing Zone Accelerator cannot say ${what}`, at: place };
+      return { message: `the Landing Zone Accelerator cannot express ${what}`, at: place };
     });
   if (unsaid.length > 0 || switches.managementEvents) return unsaid;
   // Some versions write no `IncludeManagementEvents: false` beside the data events.

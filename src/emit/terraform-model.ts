@@ -151,7 +151,7 @@ function notInTerraform({ target, set }: CompiledTarget): readonly Diagnostic[] 
       leftOut(
         target,
         at,
-        `the Terraform resource of \`${target.key}\` cannot say ${what}, so this is left out`,
+        `the Terraform resource of \`${target.key}\` cannot express ${what}, so this is left out`,
         `use \`aws cloudtrail ${call}\` with the file that \`--format aws\` writes`,
       ),
     );

@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, { readonly reason: string; readonly help:
 export function osReason(error: unknown): { readonly reason: string; readonly help: string } | undefined {
   const code = osCode(error);
   if (code === undefined) return undefined;
-  return reasons[code] ?? { reason: `the system says ${code}`, help: 'check the path and the disk' };
+  return reasons[code] ?? { reason: `the system error is ${code}`, help: 'check the path and the disk' };
 }
 
 /** The code of an error that the operating system raised, such as `ENOENT`. */
@@ -35,7 +35,7 @@ export function osCode(error: unknown): string | undefined {
 /** What some codes mean when the system refuses to write. */
 const whenWriting: typeof reasons = {
   ENOENT: { reason: 'no such folder', help: 'create the folder first' },
-  EISDIR: { reason: 'a folder stands in its place', help: 'move the folder away' },
+  EISDIR: { reason: 'there is a folder in its place', help: 'move the folder away' },
 };
 
 /** What to throw when `path` cannot be written: a Failure where the system refused, else the error itself. */

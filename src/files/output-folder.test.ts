@@ -145,7 +145,7 @@ describe('all or nothing', () => {
 
     expect(
       await failure(write({ 'a/x.json': 'new', 'new/n.json': 'new', 'b/y.json': 'new', 'c/z.json': 'new' })),
-    ).toBe('cannot write `…/selectors/b/y.json`: a folder stands in its place');
+    ).toBe('cannot write `…/selectors/b/y.json`: there is a folder in its place');
 
     expect(await tree()).toEqual(files);
     expect(await stat(join(out, 'a/x.json'))).toMatchObject({ ino, mtimeMs });
@@ -384,7 +384,7 @@ describe('a new file', () => {
   test('does not replace a folder', async () => {
     await given({ 'ctsel.yaml/mine': '' });
     expect(await failure(writeNewFile(join(parent, 'ctsel.yaml'), '', { force: true }))).toBe(
-      'cannot write `…/ctsel.yaml`: a folder stands in its place',
+      'cannot write `…/ctsel.yaml`: there is a folder in its place',
     );
     expect(await tree()).toEqual({ 'ctsel.yaml/mine': '' });
   });

@@ -53,15 +53,11 @@ describe('what is not UTF-8 is said with its byte', () => {
       'it is not UTF-8 text: byte 9 is not valid',
     ],
     ['a surrogate', [0xed, 0xa0, 0x80], 'it is not UTF-8 text: byte 0 is not valid'],
-    [
-      'UTF-16',
-      [0xff, 0xfe, 0x61, 0],
-      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark stands at byte 0',
-    ],
+    ['UTF-16', [0xff, 0xfe, 0x61, 0], 'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark is at byte 0'],
     [
       'big UTF-16',
       [0xfe, 0xff, 0, 0x61],
-      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark stands at byte 0',
+      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark is at byte 0',
     ],
   ])('%s', async (_, bytes, message) => {
     const path = await holding(Uint8Array.from(bytes));

@@ -13,7 +13,7 @@ export async function readText(path: string, options: { readonly maxBytes?: numb
   if (utf16(bytes) !== undefined)
     throw cannotRead(
       name,
-      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark stands at byte 0',
+      'it is UTF-16 text, not UTF-8: a UTF-16 byte order mark is at byte 0',
       'save it as UTF-8',
     );
   const text = bytes.toString('utf8');

@@ -292,7 +292,7 @@ describe('targets say what is known of them', () => {
       `
 trails:
   audit:
-    # The source does not say its name: the key stands for it.
+    # The source has no name for it: the key is the name.
     selectors: advanced
     log:
       - management: all
@@ -343,7 +343,7 @@ trails:
       `
 eventDataStores:
   audit:
-    # The source does not say its name: the key stands for it.
+    # The source has no name for it: the key is the name.
     # Insights are left as they are, since their destination is not known: apiCallRate.
     name: audit
     log:
@@ -436,8 +436,8 @@ describe('what is odd is said in a line of a comment', () => {
 trails:
   audit:
     # a.json:4: odd\\nlog: [] \\u001b[31m.
-    # Left out, since no event can match: selector 2 «x\\n# y».
-    # Left out, since others record it all: selector 1 «of no use».
+    # Left out, since no event can match: selector 2 \`x\\n# y\`.
+    # Left out, since others record it all: selector 1 \`of no use\`.
     # Left out of selector 0, since no ARN can be so: pay.
     account: '111122223333'
     region: us-east-1
@@ -465,14 +465,14 @@ trails:
   ])('a value that CloudTrail does not take: %s %j', async (type, field, name) => {
     const selectors = advanced(management(), data(type, field));
     await expect(importPolicy([importable(selectors)], allAssumptions)).rejects.toThrow(
-      `as a value of ${name}: CloudTrail takes 1 to 2048 characters on one line (selector 1 of \`trail audit\`)`,
+      `as a value of ${name}: CloudTrail accepts 1 to 2048 characters on one line (selector 1 of \`trail audit\`)`,
     );
   });
 
   test('selectors that record nothing', async () => {
     const nothing = advanced(data(s3, { Field: 'eventName', Equals: ['a'], NotEquals: ['a'] }));
     await expect(importPolicy([importable(nothing)], allAssumptions)).rejects.toThrow(
-      '`trail audit` records nothing, which no policy says of a target',
+      '`trail audit` records nothing, and a policy has no target that records nothing',
     );
   });
 });

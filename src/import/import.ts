@@ -109,7 +109,7 @@ function proved(
     const reason = errors.find((one) => one.target === undefined || one.target === key)?.message;
     throw new Failure(
       'input',
-      `a policy cannot say what \`${target.label}\` records${reason === undefined ? '' : `: ${reason}`}`,
+      `a policy cannot express what \`${target.label}\` records${reason === undefined ? '' : `: ${reason}`}`,
       'report these selectors, please: every valid set should be importable',
     );
   }
@@ -126,7 +126,7 @@ function targetText(
   const { arn, region, account } = namesIn(target.arn);
   const comments = [
     ...(target.name === undefined && (kind === 'trail' || arn === undefined)
-      ? ['The source does not say its name: the key stands for it.']
+      ? ['The source has no name for it: the key is the name.']
       : []),
     ...target.remarks,
   ];

@@ -33,8 +33,8 @@ export function logOf(
   if (!isAlive.includes(true)) {
     throw new Failure(
       'input',
-      `\`${target.label}\` records nothing, which no policy says of a target`,
-      'leave it out, or correct its selectors: `ctsel lint` says why they match nothing',
+      `\`${target.label}\` records nothing, and a policy has no target that records nothing`,
+      'leave it out, or correct its selectors: `ctsel lint` shows why they match nothing',
     );
   }
   const pieces = clauses.flatMap((clause, at): Piece[] => {
@@ -59,7 +59,7 @@ export function logOf(
       if (typeof draft === 'string') {
         throw new Failure(
           'input',
-          `a policy cannot say ${draft} (${words} of \`${target.label}\`)`,
+          `a policy cannot express ${draft} (${words} of \`${target.label}\`)`,
           'correct the selector, or leave it out',
         );
       }
@@ -79,7 +79,7 @@ function keptName({ name, conjunction }: Clause): string | undefined {
 }
 
 function wordsFor({ index, name }: Clause): string {
-  return `selector ${index}${name === undefined || name === '' ? '' : ` «${shortened(name)}»`}`;
+  return `selector ${index}${name === undefined || name === '' ? '' : ` \`${shortened(name)}\``}`;
 }
 
 /** A text as it fits into a line of a comment. */

@@ -51,7 +51,7 @@ export function patternsOf(list: Patterns, filter: FilterName, type: string, tar
     else if (!knowsArns || resourceTypeByName.get(type)?.arnPrefixes === undefined) {
       const asIs = asItStands(literal, reader);
       if (asIs === undefined) {
-        const unsayable = `\`${value}\` as a value of ${filterFields[filter]}: CloudTrail takes 1 to 2048 characters on one line`;
+        const unsayable = `\`${value}\` as a value of ${filterFields[filter]}: CloudTrail accepts 1 to 2048 characters on one line`;
         return { written, dropped, unsayable };
       }
       written.push(asIs);

@@ -39,7 +39,7 @@ export function* criticalGaps(estate: Estate): Iterable<Gap> {
             : `${subjectOf(part)} is critical${why}, and ${missed} is missed`,
           help: isWhole
             ? 'add a statement that records it'
-            : 'widen what is recorded, or say more narrowly what is critical',
+            : 'widen what is recorded, or narrow what is critical',
           witness: recordOf(answer.missed),
         },
       };

@@ -23,6 +23,12 @@ export function replaced(text: Text, value: string, title: string): { fix?: Fix 
   return { fix: { title, edits: [edit] } };
 }
 
+/** The same as a suggestion: for a value that is only likely to be meant. */
+export function suggested(text: Text, value: string): { suggestion?: Fix } {
+  const { fix } = replaced(text, value, `write ${value}`);
+  return fix === undefined ? {} : { suggestion: fix };
+}
+
 /** The items of a list without some of them, where the list is written with brackets and commas, or a line an item. */
 export function withoutItem(item: Place, items: readonly Place[], title: string): { fix?: Fix } {
   const { source } = item;

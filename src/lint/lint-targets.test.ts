@@ -439,7 +439,7 @@ describe('what to write instead', () => {
       trail(management(equals('eventName', 'x'))),
       'remove it and filter what has been recorded, or use an event data store, which can test it',
     ],
-    [arns({ Equals: ['*'] }), 'remove the field: without it every value is taken'],
+    [arns({ Equals: ['*'] }), 'remove the field: without it every value matches'],
     [arns({ EndsWith: ['*.csv'] }), 'write `EndsWith` with `.csv`'],
     [
       arns({ EndsWith: ['.csv*'] }),

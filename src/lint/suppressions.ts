@@ -116,7 +116,7 @@ function* judge(
   if (reason === '') {
     yield {
       place,
-      message: 'this comment gives no reason, so it keeps nothing quiet',
+      message: 'suppression ignored: it has no reason',
       help: 'write ` -- ` and why behind the rules',
     };
     return;

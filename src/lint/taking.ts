@@ -8,7 +8,7 @@ export function placeTaking(set: EventSet, target: RecordedTarget, facts: Facts)
   const clause = target.clauses.clauses.find(
     ({ conjunction, tests }) => tests.length === 0 && !isEmpty(intersect(setOf(conjunction), set), facts),
   );
-  return clause === undefined ? undefined : target.placeOf(clause);
+  return clause === undefined ? undefined : target.placeOf(clause, set);
 }
 
 /** The resource types of data events, or the sources of network activity, that clauses are about. */

@@ -52,7 +52,7 @@ export function* uncovered(kind: Detection['kind'], estate: Estate): Iterable<Fi
     yield {
       place: estate.place,
       message: `${nameOf(detection)} ${kind === 'rule' ? 'watches for' : 'shows in'} ${missedOf(coverage)}`,
-      help: 'record these events, or take it out of `lint.detections`',
+      help: 'record these events, or remove it from `lint.detections`',
       ...(witness === undefined ? {} : { witness: recordOf(witness.missed) }),
     };
   }

@@ -159,7 +159,7 @@ export function readPlan(text: string, file: string, today: string): SavedPlan {
     if (!isSame)
       throw new Failure(
         'refused',
-        `\`${file}\` does not say what this ctsel plans for \`${saved.target}\` from the same facts: it was made by ctsel ${document.ctsel}, or changed by hand`,
+        `\`${file}\` is not what this ctsel plans for \`${saved.target}\` from the same facts: it was made by ctsel ${document.ctsel}, or changed by hand`,
         'plan again with this ctsel',
       );
   }

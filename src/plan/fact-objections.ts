@@ -36,7 +36,7 @@ function trailFacts(
           name: 'fact-differs',
           effect: 'warns',
           isDrift: true,
-          message: `the trail delivers to \`${trail.bucket}\`; the policy says \`logBuckets: [${logBuckets.join(', ')}]\``,
+          message: `the trail delivers to \`${trail.bucket}\`; the policy has \`logBuckets: [${logBuckets.join(', ')}]\``,
           help: 'correct `facts`, or the trail',
         },
   ];
@@ -48,7 +48,7 @@ function differs(fact: string, said: boolean, is: boolean): Objection | undefine
     name: 'fact-differs',
     effect: 'warns',
     isDrift: true,
-    message: `the policy says \`${fact}: ${said}\` or leaves that out, and it is ${is}: what it records, where, and what it costs is then something else`,
+    message: `the policy has \`${fact}: ${said}\` or leaves that out, and it is ${is}: what it records, where, and what it costs is then something else`,
     help: `write \`facts: { ${fact}: ${is} }\`, or change the target`,
   };
 }
@@ -77,7 +77,7 @@ function troubles({ trail, status }: TargetPlan['live']): readonly Objection[] {
       name: 'store-not-ingesting',
       effect: 'warns',
       isDrift: true,
-      message: 'the store is stopped: it takes in nothing at all',
+      message: 'the store is stopped: it ingests nothing at all',
       help: 'start it: `aws cloudtrail start-event-data-store-ingestion`',
     });
   return found;

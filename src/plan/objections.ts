@@ -56,7 +56,7 @@ function wrongAccount({ desired, live, caller }: Unjudged): Objection | undefine
     return {
       name: 'wrong-account',
       effect: 'stops',
-      message: `the policy says account ${owner}; \`${live.name}\` belongs to ${live.account}`,
+      message: `the policy has account ${owner}; \`${live.name}\` belongs to ${live.account}`,
       help: 'correct `account`, or the name of the trail',
     };
   }
@@ -85,7 +85,7 @@ function notHomeRegion({ desired, live }: Unjudged): Objection | undefined {
   return {
     name: 'not-home-region',
     effect: 'stops',
-    message: `the policy says ${desired.region}; the home Region of \`${live.name}\` is ${live.region}, and it can be changed only there`,
+    message: `the policy has ${desired.region}; the home Region of \`${live.name}\` is ${live.region}, and it can be changed only there`,
     help: `write \`region: ${live.region}\``,
   };
 }
@@ -101,7 +101,7 @@ function ownedElsewhere({ desired, live, steps }: Unjudged): Objection | undefin
       name: 'owned-elsewhere',
       effect: 'skips',
       message: `\`${live.name}\` is written by ${owner}, which would revert what ctsel does`,
-      help: `write what \`ctsel compile\` prints into ${owner}, or hand the selectors over and say \`owner: ctsel\``,
+      help: `write what \`ctsel compile\` prints into ${owner}, or hand the selectors over and write \`owner: ctsel\``,
       ...(owner === 'terraform' ? { snippet: ignoreChanges(live.kind) } : {}),
     };
   }
@@ -110,7 +110,7 @@ function ownedElsewhere({ desired, live, steps }: Unjudged): Objection | undefin
       name: 'owned-elsewhere',
       effect: 'stops',
       message: `by its name \`${live.name}\` is a trail of AWS Control Tower, which would revert what ctsel does`,
-      help: 'say `owner: control-tower`; or `owner: ctsel`, if nothing else writes its selectors',
+      help: 'write `owner: control-tower`; or `owner: ctsel`, if nothing else writes its selectors',
     };
   }
   return undefined;
@@ -213,6 +213,6 @@ function inactiveStore({ live, steps }: Unjudged): Objection | undefined {
     effect: steps.length === 0 ? 'warns' : 'stops',
     isDrift: true,
     message: `the store is ${live.status}`,
-    help: 'restore it, or take it out of the policy',
+    help: 'restore it, or remove it from the policy',
   };
 }

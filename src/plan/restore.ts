@@ -85,7 +85,7 @@ export function chosenRun(runs: readonly string[], wanted: string | undefined, p
       ? `there is no run in the journal \`${place}\``
       : `\`${place}\` has no run \`${wanted}\``,
     wanted === undefined
-      ? 'say with `--journal` where it is kept'
+      ? 'give the place of the journal with `--journal`'
       : 'list the runs with `ctsel rollback --list`',
   );
 }

@@ -49,7 +49,7 @@ export function kindKeyOf(
     'policy-invalid',
     given.length === 0 ? entry.place : entry.keyPlace(given[1]!),
     given.length === 0
-      ? 'this entry says nothing about its kind of events'
+      ? 'this entry does not name its kind of events'
       : `this entry has both \`${given[0]}\` and \`${given[1]}\``,
     given.length === 0 ? 'add one of `management`, `data` and `network`' : 'write one entry for each',
   );

@@ -345,7 +345,7 @@ tests:
     '8:3 the key `con` cannot name a folder',
     '10:17 unknown resource type `AWS::QApps:QApp`; did you mean `AWS::QApps::QApp`?',
     '11:21 unknown key `event`; did you mean `events`?',
-    '12:30 CloudTrail cannot match `Put*Object`: a star can only stand at the beginning or at the end',
+    '12:30 CloudTrail cannot match `Put*Object`: a star can only be at the beginning or at the end',
     '13:37 `jobs` becomes an ARN, which needs the account of the target',
     '14:36 a trail cannot select management events by `events`',
     '15:28 this entry has both `management` and `data`',

@@ -41,7 +41,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     log('{ data: s3, management: all, network: all }'),
     ['7:11 this entry has both `management` and `data`'],
   ],
-  ['no kind key', log('{ events: [PutObject] }'), ['7:9 this entry says nothing about its kind of events']],
+  ['no kind key', log('{ events: [PutObject] }'), ['7:9 this entry does not name its kind of events']],
   ['an empty list of patterns', log('{ data: s3, events: [] }'), ['7:29 this list is empty']],
   ['an empty log', trail('log: []'), ['6:10 this list is empty']],
   [
@@ -57,17 +57,17 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'only * in except',
     log('{ data: s3, except: { events: ["*"] } }'),
-    ['7:29 this filter takes everything away: `*` and `all` are no conditions'],
+    ['7:29 this filter removes everything: `*` and `all` are no conditions'],
   ],
   [
     'only * in ignore',
     log('{ data: s3 }', '\nignore: [{ data: s3, events: ["*"] }]'),
-    ['8:14 this filter takes everything away: `*` and `all` are no conditions'],
+    ['8:14 this filter removes everything: `*` and `all` are no conditions'],
   ],
   [
     'only all in except',
     log('{ data: s3, except: { operations: all } }'),
-    ['7:29 this filter takes everything away: `*` and `all` are no conditions'],
+    ['7:29 this filter removes everything: `*` and `all` are no conditions'],
   ],
   [
     'an account as a number',
@@ -87,27 +87,27 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a star inside',
     log('{ data: s3, events: [Put*Object] }'),
-    ['7:30 CloudTrail cannot match `Put*Object`: a star can only stand at the beginning or at the end'],
+    ['7:30 CloudTrail cannot match `Put*Object`: a star can only be at the beginning or at the end'],
   ],
   [
     'stars at both ends',
     log('{ data: s3, events: ["*Object*"] }'),
-    ['7:30 CloudTrail cannot match `*Object*`: a star can only stand at the beginning or at the end'],
+    ['7:30 CloudTrail cannot match `*Object*`: a star can only be at the beginning or at the end'],
   ],
   [
     'a question mark',
     log('{ data: s3, events: [Put?] }'),
-    ['7:30 CloudTrail cannot match `Put?`: a star can only stand at the beginning or at the end'],
+    ['7:30 CloudTrail cannot match `Put?`: a star can only be at the beginning or at the end'],
   ],
   [
     'nothing but stars',
     log('{ data: s3, events: ["**"] }'),
-    ['7:30 CloudTrail cannot match `**`: a star can only stand at the beginning or at the end'],
+    ['7:30 CloudTrail cannot match `**`: a star can only be at the beginning or at the end'],
   ],
   [
     'a star inside a name',
     log('{ data: s3, resources: ["pay*/in"] }'),
-    ['7:33 CloudTrail cannot match `pay*/in`: a star can only stand at the beginning or at the end'],
+    ['7:33 CloudTrail cannot match `pay*/in`: a star can only be at the beginning or at the end'],
   ],
   [
     'a filter that management events have no field for',
@@ -139,7 +139,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'operations besides management',
     log('{ management: all, operations: read }'),
-    ['7:28 a `management` statement says reads or writes in its kind key'],
+    ['7:28 a `management` statement has reads or writes in its kind key'],
   ],
   [
     'principals of network activity in a store',
@@ -300,7 +300,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a trail name too short',
     trail('name: ab\nlog: [{ management: all }]'),
-    ['6:11 the trail name `ab` has 2 characters; CloudTrail takes 3 to 128'],
+    ['6:11 the trail name `ab` has 2 characters; CloudTrail accepts 3 to 128'],
   ],
   [
     'a trail name with a space',
@@ -543,7 +543,9 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a prefix in all Regions',
     log('{ data: lambda, resources: ["f*"] }', '\nfacts: { multiRegion: true }'),
-    ['7:37 the prefix `f*` cannot be said for all Regions: the Region and the account come before the name'],
+    [
+      '7:37 the prefix `f*` cannot be matched in all Regions: the Region and the account come before the name',
+    ],
   ],
   [
     'a name without account',
@@ -588,7 +590,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     'basic selectors of a function with qualifiers',
     trail('selectors: basic\nlog: [{ data: lambda, resources: [f] }]'),
     [
-      '7:11 basic selectors name whole ARNs of `AWS::Lambda::Function`, not «begins with `arn:aws:lambda:us-east-1:111122223333:function:f:`»',
+      '7:11 basic selectors name whole ARNs of `AWS::Lambda::Function`, not ARNs that start with `arn:aws:lambda:us-east-1:111122223333:function:f:`',
     ],
   ],
   [
@@ -599,7 +601,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'basic selectors by suffix',
     trail('selectors: basic\nlog: [{ data: s3, resources: ["*.csv"] }]'),
-    ['7:11 basic selectors cannot say «ends with `.csv`»'],
+    ['7:11 basic selectors cannot match ARNs that end with `.csv`'],
   ],
   [
     'a target that records nothing',
@@ -638,7 +640,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an accepted loss without kind',
     `${log('{ management: all }')}\nacceptLess: [{ target: audit, until: 2026-12-31, because: x }]`,
-    ['8:14 this entry says nothing about its kind of events'],
+    ['8:14 this entry does not name its kind of events'],
   ],
   [
     'a name in require that needs an account',
@@ -658,14 +660,12 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a value of 2049 characters',
     log(`{ data: s3, events: [${'a'.repeat(2049)}] }`),
-    ['7:30 this value has 2049 characters; CloudTrail takes 1 to 2048 on one line'],
+    ['7:30 this value has 2049 characters; CloudTrail accepts 1 to 2048 on one line'],
   ],
   [
     'a source with a star inside',
     log('{ data: s3, sources: [s3*.amazonaws.com] }'),
-    [
-      '7:31 CloudTrail cannot match `s3*.amazonaws.com`: a star can only stand at the beginning or at the end',
-    ],
+    ['7:31 CloudTrail cannot match `s3*.amazonaws.com`: a star can only be at the beginning or at the end'],
   ],
   ['a network source with a star', log('{ network: "k*" }'), ['7:20 `k*` is no event source']],
   [

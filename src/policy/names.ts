@@ -161,7 +161,7 @@ function namePrefix(
     findings.error(
       'prefix-needs-account',
       written.place,
-      `the prefix \`${value}*\` cannot be said for ${what}: the Region and the account come before the name`,
+      `the prefix \`${value}*\` cannot be matched in ${what}: the Region and the account come before the name`,
       'write exact names, or one ARN prefix for each Region and account',
     );
     return undefined;
@@ -197,14 +197,14 @@ function exactName(
     findings.info(
       'name-becomes-suffix',
       written.place,
-      `\`${value}\` becomes «ends with \`${suffix}\`», since ${around.region === 'many' ? 'the Region' : 'the account'} is not one`,
+      `\`${value}\` becomes an ARN that ends with \`${suffix}\`, since ${around.region === 'many' ? 'the Region' : 'the account'} is not one`,
       'write whole ARNs to name one resource',
     );
     if (hasQualifiers) {
       findings.warning(
         'qualified-arn-lost',
         written.place,
-        `calls of \`${value}\` through a version or an alias are not taken: their ARNs go on after the name`,
+        `calls of \`${value}\` through a version or an alias are not matched: their ARNs go on after the name`,
         'add a pattern for each version or alias, or write whole ARNs',
       );
     }

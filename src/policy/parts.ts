@@ -52,7 +52,7 @@ export function partsOf(
       findings.error(
         'policy-invalid',
         written.keyPlace('operations'),
-        'a `management` statement says reads or writes in its kind key',
+        'a `management` statement has reads or writes in its kind key',
         'write `management: read` or `management: write`',
       );
     }
@@ -120,7 +120,7 @@ export function nothingLeft(filter: Located<unknown>, findings: Findings): [] {
   findings.error(
     'policy-invalid',
     filter.place,
-    'this filter takes everything away: `*` and `all` are no conditions',
+    'this filter removes everything: `*` and `all` are no conditions',
     'name what to leave out, or remove the whole statement',
   );
   return [];

@@ -24,7 +24,7 @@ export function readPattern(written: Located<Written>, findings: Findings): Read
       'policy-invalid',
       written.place,
       'only a pattern of `resources` can be an `arn`',
-      'write the pattern itself: what stands here is no ARN of a resource',
+      'write the pattern itself: this is no ARN of a resource',
     );
     return undefined;
   }
@@ -55,7 +55,7 @@ export function checkLength(
     findings.error(
       'policy-invalid',
       written.place,
-      `this value ${what}; CloudTrail takes 1 to 2048 on one line`,
+      `this value ${what}; CloudTrail accepts 1 to 2048 on one line`,
     );
     return undefined;
   }
@@ -72,7 +72,7 @@ export function readStars(text: string, written: Located<Written>, findings: Fin
     findings.error(
       'policy-invalid',
       written.place,
-      `CloudTrail cannot match \`${text}\`: a star can only stand at the beginning or at the end`,
+      `CloudTrail cannot match \`${text}\`: a star can only be at the beginning or at the end`,
       nearestForms(text),
     );
     return undefined;

@@ -51,7 +51,7 @@ const pattern = {
     arn: {
       type: ['string', 'object'],
       title: patternTitle,
-      description: 'Of resources only: the ARN as it stands, never a name.',
+      description: 'Of resources only: the ARN as written, never a name.',
       properties: literals,
       ...oneKey,
     },
@@ -69,7 +69,7 @@ const filters = {
   },
   resources: patternList('Field resources.ARN: names (expanded by the resource type) or ARNs.'),
   events: patternList('Field eventName, such as PutObject or Put*.'),
-  sources: patternList('Field eventSource; `kms` stands for kms.amazonaws.com.'),
+  sources: patternList('Field eventSource; `kms` is short for kms.amazonaws.com.'),
   principals: patternList(
     'Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.',
   ),
@@ -268,7 +268,7 @@ const trail = {
       enum: ['auto', 'basic', 'advanced'],
       title: '`auto`, `basic` or `advanced`',
       description:
-        'The form: basic where it says exactly the same (auto, default), always basic, or always advanced.',
+        'The form: basic where it records exactly the same (auto, default), always basic, or always advanced.',
     },
     insights: {
       type: ['object', 'string'],
@@ -362,7 +362,7 @@ export const policySchema = {
     catalog: { ...date, description: 'Pins what `AWS::Service::*` and `network: all` expand to.' },
     trails: targets(
       { $ref: '#/definitions/trail' },
-      'The trails, by key; the key is the name unless `name` says otherwise.',
+      'The trails, by key; the key is the name unless `name` is given.',
     ),
     eventDataStores: targets({ $ref: '#/definitions/eventDataStore' }, 'The event data stores, by key.'),
     require: listOf(
@@ -389,7 +389,7 @@ export const policySchema = {
         additionalProperties: false,
       },
       'a list of what is critical',
-      'What must not be missed: lint says which of these no target records, or records in part only.',
+      'What must not be missed: lint reports which of these no target records, or records in part only.',
     ),
     tests: listOf(
       {
@@ -460,7 +460,7 @@ export const policySchema = {
         scanners: listOf(
           text('a scanner such as `prowler`'),
           'a list of scanners',
-          'Other scanners whose verdicts matter: lint says where they will be wrong.',
+          'Other scanners whose verdicts matter: lint reports where they will be wrong.',
         ),
         scannerRoles: listOf(
           text('a role such as `role/auditor`, or an ARN'),

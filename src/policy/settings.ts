@@ -226,7 +226,7 @@ function enrichmentOf(value: Located<WrittenEnrichment>, findings: Findings): En
       findings.error(
         'policy-uncompilable',
         given.place,
-        `${given.value.length} keys; CloudTrail takes ${contextKeys.limit}`,
+        `${given.value.length} keys; CloudTrail accepts ${contextKeys.limit}`,
       );
     }
     for (const key of given?.items() ?? []) {
@@ -234,7 +234,7 @@ function enrichmentOf(value: Located<WrittenEnrichment>, findings: Findings): En
         findings.error(
           'policy-invalid',
           key.place,
-          `a key of ${key.value.length} characters; CloudTrail takes 1 to ${contextKeyLength.limit}`,
+          `a key of ${key.value.length} characters; CloudTrail accepts 1 to ${contextKeyLength.limit}`,
         );
       }
     }

@@ -54,7 +54,7 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
       'policy-invalid',
       entry.keyPlace,
       `\`${entry.key}\` has no \`log\``,
-      'say what it records, or take the target out of the policy',
+      'add what it records, or remove the target from the policy',
     );
   }
   const entries = ignore

@@ -4,7 +4,7 @@ import type { Place } from '../text/source.js';
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
-/** A change of the text that cures a diagnostic. */
+/** A change of the text after which a diagnostic is gone. */
 export interface Fix {
   readonly title: string;
   /** Replacements in the diagnostic's own source; offsets as in `Place`. */
@@ -23,7 +23,10 @@ export interface Diagnostic {
   readonly place: Place;
   /** The key of the target it is about. */
   readonly target?: string;
+  /** A change that keeps what is recorded, or the only one that can be meant: `--fix` makes it. */
   readonly fix?: Fix;
+  /** A change that may be meant, such as the nearest known word: a person decides, `--fix` never makes it. */
+  readonly suggestion?: Fix;
   /** Other places that have to do with it, such as the second of two copies. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
   /** An event record that shows it. */

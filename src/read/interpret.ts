@@ -181,7 +181,11 @@ class Interpreter {
     this.#onlyKeys(map, ['Field', ...operators]);
     const field = this.#text(map, 'Field');
     if (field === undefined) {
-      this.#wrong(map.place, 'a field selector has no `Field`', 'say which field of the event it is about');
+      this.#wrong(
+        map.place,
+        'a field selector has no `Field`',
+        'name the field of the event that it is about',
+      );
       return undefined;
     }
     const given = operators.flatMap((operator: Operator): WrittenOperator[] => {
@@ -241,7 +245,7 @@ class Interpreter {
     this.#onlyKeys(map, ['Type', 'Values']);
     const type = this.#text(map, 'Type');
     if (type === undefined) {
-      this.#wrong(map.place, 'a data resource has no `Type`', 'say which, such as `AWS::S3::Object`');
+      this.#wrong(map.place, 'a data resource has no `Type`', 'name it, such as `AWS::S3::Object`');
       return undefined;
     }
     const values = map.entries.get('Values')?.value;
@@ -270,7 +274,7 @@ class Interpreter {
     this.#onlyKeys(map, ['InsightType', 'EventCategories']);
     const type = this.#text(map, 'InsightType');
     if (type === undefined) {
-      this.#wrong(map.place, 'an Insights selector has no `InsightType`', 'say which kind of Insights');
+      this.#wrong(map.place, 'an Insights selector has no `InsightType`', 'name the kind of Insights');
       return undefined;
     }
     const categories = map.entries.get('EventCategories')?.value;
@@ -401,7 +405,7 @@ class Interpreter {
 
   #map(value: Plain, what: string): PlainMap | undefined {
     if (value.kind === 'map') return value;
-    this.#wrong(placeOf(value), `${wordFor(value)} stands where ${what} belongs`, 'write a map');
+    this.#wrong(placeOf(value), `${wordFor(value)} found, but ${what} belongs here`, 'write a map');
     return undefined;
   }
 
@@ -411,7 +415,7 @@ class Interpreter {
       this.#wrong(
         keyPlace,
         `\`${written}\` is not a key that belongs here${suggestion(key, allowed)}`,
-        'correct the key, or take it out',
+        'correct the key, or remove it',
       );
     }
   }

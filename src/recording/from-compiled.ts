@@ -1,6 +1,7 @@
 import type { InsightSelector, Selectors } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import { clausesOfWritten, nothingRecorded, type WrittenClauses } from '../denote/written.js';
+import { policyDialect } from '../written/dialect.js';
 import { lift } from '../written/lift.js';
 import { textOf } from '../written/text.js';
 import type { Place } from '../text/source.js';
@@ -27,6 +28,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
       {
         when: [],
         exists: true,
+        dialect: policyDialect,
         isAboutSelectors: true,
         partition,
         account,

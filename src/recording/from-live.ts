@@ -28,6 +28,10 @@ export function fromLive(live: LiveTarget, source: Source): Recording {
       {
         when: [],
         exists: true,
+        dialect: {
+          form: state.selectors.EventSelectors === undefined ? 'advanced' : 'basic',
+          format: 'json',
+        },
         isAboutSelectors: true,
         partition: partitionOfArn(arn),
         account,

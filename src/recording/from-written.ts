@@ -8,6 +8,7 @@ import {
 import { clausesOfWritten, doubted, nothingRecorded, type WrittenClauses } from '../denote/written.js';
 import { unnamed } from '../eventset/event-set.js';
 import { headOf } from '../text/source.js';
+import { dialectOf } from '../written/dialect.js';
 import { knownSettings } from '../written/known.js';
 import type {
   Listed,
@@ -65,6 +66,7 @@ function caseOf(
   return {
     when,
     exists,
+    dialect: dialectOf(target, settings ?? {}),
     isAboutSelectors: exists && isOnlyInsights !== true,
     ...placeOfTarget(settings, target, assumptions),
     multiRegion: isMultiRegion,
@@ -92,7 +94,7 @@ function gated(settings: WrittenSettings, { kind, place }: WrittenTarget): Writt
     const reason = 'its selectors are not in this file';
     return { clauses: [], open: [openReason(reason, 'InsightSelectors', place)] };
   }
-  const refused = refusals(settings, kind).map(({ because }) => because);
+  const refused = refusals(settings, kind);
   const recorded = clausesOfWritten(settings);
   const { clauses, open } = doubted(recorded, refused);
   return { clauses, open: [...open, ...refused] };

@@ -18,14 +18,8 @@ import { known, openReason, type Ref, type Text } from '../written/text.js';
  * The gate: what AWS would refuse. Selectors that are refused are never deployed, so nothing is known of what the target
  * will record; a refusal is a reason for that, never a condition that is passed over.
  */
-export interface Refusal {
-  readonly because: Ref;
-  /** Whether only the form forbids it: advanced selectors can record what the basic ones are meant to. */
-  readonly isOfForm: boolean;
-}
-
 /** Everything for which AWS would surely refuse the selectors; values that are not known are not judged. */
-export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind): readonly Refusal[] {
+export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind): readonly Ref[] {
   const gate = new Gate(kind);
   const [some, others] = [advanced?.items ?? [], basic?.items ?? []];
   if (some.length > 0 && others.length > 0)
@@ -39,12 +33,13 @@ export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind)
 }
 
 class Gate {
-  readonly found: Refusal[] = [];
+  readonly found: Ref[] = [];
 
   constructor(readonly kind: TargetKind) {}
 
   refuse(what: string, place: Place, isOfForm = false): void {
-    this.found.push({ because: openReason(`AWS refuses this: ${what}`, what, place), isOfForm });
+    const because = openReason(`AWS refuses this: ${what}`, what, place);
+    this.found.push(isOfForm ? { ...because, isOfForm } : because);
   }
 
   advanced({ fields, place }: WrittenAdvanced): void {

@@ -2,6 +2,7 @@ import type { InsightCategory, InsightType, Partition, Selectors, TargetKind } f
 import type { OpenClause, WrittenClauses } from '../denote/written.js';
 import type { EventSet } from '../eventset/event-set.js';
 import type { Place } from '../text/source.js';
+import type { Dialect } from '../written/dialect.js';
 import type { Spelling } from '../written/spelling.js';
 import type { Guard } from '../written/target.js';
 import type { Ref, Text } from '../written/text.js';
@@ -41,6 +42,8 @@ export interface RecordedCase extends Scope {
   readonly when: readonly Guard[];
   /** Whether it exists in this case. */
   readonly exists: boolean;
+  /** What can be written where it is written. */
+  readonly dialect: Dialect;
   /** Whether its source is about selectors at all; a document about Insights alone is not. */
   readonly isAboutSelectors: boolean;
   /** Whether it is switched on: a trail that logs, a store that ingests. What is not known is a reference. */

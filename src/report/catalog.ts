@@ -78,7 +78,7 @@ export function typeText(row: ResourceType, paint: Paint = plain): string {
     ['service', [row.service]],
     ['events about', [row.description]],
     ['alias', [row.alias ?? '']],
-    ['basic', [row.basic ? 'yes, basic selectors can name it' : 'no, it takes an advanced selector']],
+    ['basic', [row.basic ? 'yes, basic selectors can name it' : 'no, it needs an advanced selector']],
     ['event sources', from],
     ['ARNs', row.arnDoubtful ? [notSettled] : row.arnFormats],
     ['some reads', [events(true)]],

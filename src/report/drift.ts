@@ -18,7 +18,14 @@ export function driftPretty(planned: readonly Planned[], paint: Paint): string {
     ),
     [
       ...(drifted.length === 0 ? [] : [paint('red', `${counted(drifted.length, 'target')} drifted`)]),
-      ...(same === 0 ? [] : [paint('green', `${counted(same, 'target')} as the policy says`)]),
+      ...(same === 0
+        ? []
+        : [
+            paint(
+              'green',
+              `${same === planned.length ? 'No drift: ' : ''}${counted(same, 'target')} ${same === 1 ? 'matches' : 'match'} the policy`,
+            ),
+          ]),
       ...(unread.length === 0 ? [] : [`${counted(unread.length, 'target')} not read`]),
     ].join(', '),
   ].join('\n');
@@ -33,9 +40,9 @@ function driftLines(
   return [
     `${paint('bold', printable(desired.target))} ${paint('dim', printable(live.arn))}`,
     ...(isOnlyText ? [`  live is written otherwise: ${parts.join(', ')}`] : []),
-    ...(added.length === 0 ? [] : ['  not recorded, though the policy says so:']),
+    ...(added.length === 0 ? [] : ['  not recorded, though the policy asks for it:']),
     ...differenceLines(added, paint('red', '-'), paint),
-    ...(removed.length === 0 ? [] : ['  recorded, though the policy does not say so:']),
+    ...(removed.length === 0 ? [] : ['  recorded, though the policy does not ask for it:']),
     ...differenceLines(removed, paint('yellow', '+'), paint),
     ...insights.added.map(
       ({ type, category }) => `  ${paint('red', '-')} ${printable(insightWords({ type, category }))}`,

@@ -107,7 +107,7 @@ function selectorLines(target: string, selector: SelectorVerdict, lineOf: LineOf
   const lines = statements.map((statement) => lineOf(target, statement)).filter((line) => line !== undefined);
   const from = lines.length === 0 ? '' : ` from line ${lines.join(', ')}`;
   const seen = resource === undefined ? '' : `, resource ${resource}`;
-  const title = `    selector ${index}${name === undefined ? '' : ` «${printable(name)}»`}${paint('dim', `${from}${seen}`)}`;
+  const title = `    selector ${index}${name === undefined ? '' : ` \`${printable(name)}\``}${paint('dim', `${from}${seen}`)}`;
   return [title, ...fields.map((field) => `      ${mark(field, paint)} ${condition(field)}`)];
 }
 

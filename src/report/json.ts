@@ -5,13 +5,28 @@ import type { LintReport } from './lint-report.js';
 export function lintJson({ findings, files, suppressed, describe }: LintReport): object {
   return {
     diagnostics: findings.map((diagnostic) => {
-      const { rule, severity, message, help, file, start, end, target, fix, witness } = locate(diagnostic);
+      const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
+        locate(diagnostic);
       const related = diagnostic.related?.map(({ place, message: said }) => {
         const { file: where, start: from } = locate({ ...diagnostic, place });
         return { message: said, file: where, start: from };
       });
       const url = describe(rule)?.url;
-      return { rule, severity, message, help, url, file, start, end, target, fix, related, witness };
+      return {
+        rule,
+        severity,
+        message,
+        help,
+        url,
+        file,
+        start,
+        end,
+        target,
+        fix,
+        suggestion,
+        related,
+        witness,
+      };
     }),
     summary: summarise(findings, files, suppressed),
   };

@@ -45,7 +45,7 @@ export function summaryWords(planned: readonly Planned[]): string {
   const stops = read.filter(({ objections }) => objections.some(({ effect }) => effect === 'stops'));
   const parts = [
     calls === 0 ? 'no call to make' : `${counted(calls, 'call')} on ${counted(changed.length, 'target')}`,
-    ...(stops.length === 0 ? [] : [`${counted(stops.length, 'target')} stopped by a guard`]),
+    ...(stops.length === 0 ? [] : [`${counted(stops.length, 'target')} blocked by a safety check`]),
     ...(read.length === planned.length
       ? []
       : [`${counted(planned.length - read.length, 'target')} not read`]),

@@ -25,7 +25,7 @@ export function rulesText(
       paint,
     ),
   );
-  return [...parts, '`ctsel rules NAME` tells why a rule matters, with examples.'].join('\n\n');
+  return [...parts, '`ctsel rules NAME` shows why a rule matters, with examples.'].join('\n\n');
 }
 
 /** Everything about one rule. */

@@ -39,7 +39,7 @@ export function conjunctionWords(conjunction: Conjunction, tests: readonly Unkno
   });
   const whole = tests
     .filter(({ field }) => field === undefined)
-    .map(({ text }) => `what ${shown(text)} says holds`);
+    .map(({ text }) => `the condition ${shown(text)} holds`);
   const all = [...conditions, ...whole];
   return all.length === 0 ? kind : `${kind} where ${joinedBy('and', all)}`;
 }

@@ -176,7 +176,7 @@ function explain(
         place: { source, start: offset, end: offset + token.trimEnd().length },
       };
     case 'InvalidSymbol':
-      if (token.startsWith("'")) return { message: 'JSON strings stand in double quotes', place };
+      if (token.startsWith("'")) return { message: 'JSON strings need double quotes', place };
       return { message: `unexpected ${quote(token)}`, help: helpFor(token, text.slice(0, offset)), place };
     case 'InvalidNumberFormat':
     case 'UnexpectedEndOfNumber':
@@ -192,7 +192,7 @@ function explain(
       return escapeProblem(source, offset, token);
     case 'InvalidCharacter':
       return {
-        message: 'a tab cannot stand in a string',
+        message: 'a string cannot contain a tab',
         help: 'write it as `\\t`',
         place: placeAt(source, offset + Math.max(0, token.indexOf('\t'))),
       };
@@ -211,7 +211,7 @@ const spelledOtherwise = new Map([
 function helpFor(token: string, before: string): string {
   if (before.trim() === '') return 'begin with `{` or `[`';
   if (/^[“”„]/.test(token)) return 'write straight quotes, `"`';
-  if (/^\.+$|^…$/.test(token)) return 'write out what it stands for';
+  if (/^\.+$|^…$/.test(token)) return 'write it out';
   if (token === ';') return 'write a comma';
   if (token === '=') return 'write a colon';
   const plain = spelledOtherwise.get(token);

@@ -59,7 +59,7 @@ export function controlCharacter(source: Source): SyntaxProblem | undefined {
   const start = source.text.search(/[\x00-\x08\x0b\x0c\x0e-\x1f]/);
   if (start === -1) return undefined;
   return {
-    message: `the control character ${codePoint(source.text, start)} cannot stand in a text file`,
+    message: `the control character ${codePoint(source.text, start)} is not allowed in a text file`,
     help: 'save the file as plain UTF-8 text',
     place: placeAt(source, start),
   };

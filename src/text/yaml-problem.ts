@@ -75,11 +75,11 @@ export function yamlProblem(source: Source, error: YAMLException): SyntaxProblem
   }
   if (reason === 'the stream contains non-printable characters') {
     const character = codePoint(text, offset);
-    return { message: `the character ${character} cannot stand in YAML`, help: 'remove it', place };
+    return { message: `the character ${character} is not allowed in YAML`, help: 'remove it', place };
   }
   if (reason === 'deficient indentation' && before.trim() !== '' && before.includes('\t'))
     return {
-      message: 'a tab cannot stand here',
+      message: 'a tab is not allowed here',
       help: 'use spaces',
       place: placeAt(source, offset - before.length + before.indexOf('\t')),
     };

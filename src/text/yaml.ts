@@ -212,12 +212,7 @@ class TreeBuilder {
           true,
         );
       else
-        this.fail(
-          `the alias ${quote(`*${name}`)} stands inside the value that it names`,
-          place,
-          undefined,
-          true,
-        );
+        this.fail(`the alias ${quote(`*${name}`)} is inside the value that it names`, place, undefined, true);
       this.add({ kind: 'scalar', value: null, raw: '', place });
       return;
     }

@@ -67,7 +67,7 @@ export function readTraffic(
     if (event?.eventCategory === undefined) {
       wrong(
         record.place,
-        'this record says no `eventCategory`',
+        'this record has no `eventCategory`',
         'write `Management`, `Data` or `NetworkActivity`',
       );
       return [];

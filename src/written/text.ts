@@ -10,6 +10,8 @@ export interface Ref {
   readonly place: Place;
   /** Why it is not known, as a sentence without its end; left out where it is a value that deployment decides. */
   readonly reason?: string;
+  /** Whether only the form of the selectors is in the way: advanced ones can record what is meant. */
+  readonly isOfForm?: true;
 }
 
 /** Something that stays open whatever is deployed: ctsel does not know it, or AWS would refuse it. */

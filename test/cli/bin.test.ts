@@ -30,7 +30,7 @@ describe('bin/run.js', () => {
       expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
       expect(stdout).toMatch(/^COMMANDS$/m);
       expect(stdout).toMatch(/^ {2}resources {2,}Search the resource types/m);
-      expect(stdout).toMatch(/^ {3}6 {2}stopped by a guard, not approved, or refused$/m);
+      expect(stdout).toMatch(/^ {3}6 {2}blocked by a safety check, not approved, or refused$/m);
       for (const status of Object.values(exit))
         expect(stdout).toMatch(new RegExp(`^ +${status} {2}\\w`, 'm'));
     },

@@ -95,7 +95,7 @@ describe('what a format cannot say', () => {
     const { status, stdout, stderr } = await ctsel(['compile', '--format', 'lza'], { cwd });
     expect({ status, stdout }).toEqual({ status: 6, stdout: '' });
     expect(stderr).toMatch(
-      /ctsel\.yaml:12:9: error: the Landing Zone Accelerator cannot say this statement \[format-refused\]/,
+      /ctsel\.yaml:12:9: error: the Landing Zone Accelerator cannot express this statement \[format-refused\]/,
     );
     expect(stderr).toMatch(/error: `.*ctsel\.yaml` cannot be written as lza\nhelp: /);
     expect(Object.keys(tree(cwd)).some((file) => file.startsWith('selectors'))).toBe(false);

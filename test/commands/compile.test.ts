@@ -328,7 +328,7 @@ describe('an output folder that cannot be written is left as it was', () => {
       'a folder in place of a file',
       (cwd) => filled(cwd, { 'selectors/sandbox/put-event-selectors.json/kept': 'kept' }),
       [],
-      'a folder stands in its place',
+      'there is a folder in its place',
     ],
     [
       'a file in place of a folder',

@@ -190,7 +190,7 @@ describe('the baseline', () => {
 
     filled(cwd, { 'a.json': request(management) });
     const gone = await ctsel([...written, '--fail-on', 'warning'], { cwd });
-    expect(gone.stderr).toContain('1 finding not found any more; take out with `--prune-baseline`');
+    expect(gone.stderr).toContain('1 finding not found any more; remove with `--prune-baseline`');
     await ctsel([...written, '--prune-baseline'], { cwd });
     expect(JSON.parse(read(cwd, 'base.json'))).toEqual({ version: 1, findings: [] });
   });

@@ -222,7 +222,7 @@ describe('apply', () => {
     const unasked = await run('apply');
     expect([unasked.status, unasked.stderr]).toEqual([
       6,
-      expect.stringContaining('nobody has agreed to this'),
+      expect.stringContaining('confirmation is required, but there is no terminal'),
     ]);
     const ran = await run('apply', '--yes', '--audit-log', 'audit.jsonl');
     expect(status(ran)).toEqual([0, '']);
@@ -265,7 +265,7 @@ describe('apply', () => {
   test('where events would be lost: 6, unless they are allowed to be', async () => {
     write('ctsel.yaml', policy(['management: write']));
     const stopped = await run('apply', '--yes');
-    expect([stopped.status, stopped.stderr]).toEqual([6, 'stopped by a guard: nothing was changed\n']);
+    expect([stopped.status, stopped.stderr]).toEqual([6, 'blocked by a safety check; nothing was changed\n']);
     expect(stopped.stdout).toContain('[events-lost]');
     expect(jsonOf(await run('apply', '--yes', '--json')).stopped).toMatchObject([
       { target: 'audit', name: 'events-lost' },
@@ -423,10 +423,10 @@ describe('drift', () => {
     const ran = await run('drift');
     expect(ran.status).toBe(2);
     expect(ran.stdout).toContain(
-      'not recorded, though the policy says so:\n  - data events of AWS::Lambda::Function',
+      'not recorded, though the policy asks for it:\n  - data events of AWS::Lambda::Function',
     );
     expect(ran.stdout).toContain(
-      'recorded, though the policy does not say so:\n  + management events where readOnly is',
+      'recorded, though the policy does not ask for it:\n  + management events where readOnly is',
     );
   });
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ctsel, filled, temporaryFolder } from './process.js';
 
 const root = temporaryFolder();
@@ -72,6 +72,66 @@ test('convert: proved, or refused with an event', async () => {
   const unknown = await ctsel(['convert', 'main.tf', '--to', 'advanced'], { cwd });
   expect(unknown.status).toBe(3);
   expect(unknown.stderr).toContain('`var.bucket` (main.tf:7:');
+});
+
+/** A trail with one basic selector. */
+const basicTrail = (...DataResources: readonly { Type: string; Values: readonly string[] }[]) => ({
+  'basic.json': JSON.stringify({ TrailName: 'org', EventSelectors: [{ DataResources }] }),
+});
+const queue = 'arn:aws:sqs:us-east-1:111122223333:jobs';
+const buckets = Array.from({ length: 300 }, (_, index) => `arn:aws:s3:::logs-${index}-x/`);
+
+describe('what only the form of basic selectors forbids', () => {
+  const rows: [string, Record<string, string>, string, string][] = [
+    [
+      'a type',
+      basicTrail({ Type: 'AWS::SQS::Queue', Values: [queue] }),
+      '`AWS::SQS::Queue`, which only advanced selectors record',
+      `"Equals": ["${queue}"]`,
+    ],
+    [
+      'a bucket without its slash',
+      basicTrail({ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::logs'] }),
+      '`arn:aws:s3:::logs`, which basic selectors refuse',
+      '"StartsWith": ["arn:aws:s3:::logs/"]',
+    ],
+    [
+      '300 buckets',
+      basicTrail({ Type: 'AWS::S3::Object', Values: buckets }),
+      '300 data resources, of which a trail can have 250',
+      '"arn:aws:s3:::logs-299-x/"',
+    ],
+  ];
+
+  test.each(rows)('convert repairs %s', async (_, content, note, expected) => {
+    const cwd = folder(content);
+    const { status, stdout, stderr } = await ctsel(['convert', 'basic.json', '--to', 'advanced'], { cwd });
+    expect(status).toBe(0);
+    expect(stderr).toContain(`\`org\`: repaired: ${note}`);
+    expect(stdout).toContain(expected);
+    filled(cwd, { 'advanced.json': stdout });
+    expect((await ctsel(['lint', 'advanced.json'], { cwd })).status).toBe(0);
+    // In their own form they stay as wrong as they are.
+    const basic = await ctsel(['convert', 'basic.json', '--to', 'basic'], { cwd });
+    expect([basic.status, basic.stdout]).toEqual([3, '']);
+  });
+
+  test.each(rows)('import repairs %s', async (_, content, note) => {
+    const cwd = folder(content);
+    const advanced = await ctsel(['convert', 'basic.json', '--to', 'advanced'], { cwd });
+    const { status, stdout, stderr } = await ctsel(['import', 'basic.json'], { cwd });
+    expect(status).toBe(0);
+    expect(stderr).toContain(`repaired: ${note}`);
+    expect(stdout).toContain(`# Repaired: ${note}`);
+    filled(cwd, { 'advanced.json': advanced.stdout, 'ctsel.yaml': stdout });
+    expect((await ctsel(['diff', 'advanced.json', 'ctsel.yaml'], { cwd })).status).toBe(0);
+  });
+
+  test('what is wrong in any form stays an error', async () => {
+    const cwd = folder(basicTrail({ Type: 'AWS::S3::Objct', Values: ['arn:aws:s3:::logs'] }));
+    const { status, stderr } = await ctsel(['convert', 'basic.json', '--to', 'advanced'], { cwd });
+    expect([status, stderr]).toEqual([3, expect.stringContaining('basic-type-unsupported')]);
+  });
 });
 
 test('import: a policy that is equal; a file is not overwritten', async () => {

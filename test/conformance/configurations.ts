@@ -23,9 +23,9 @@ export type Verdict =
   | 'refuses (seen)'
   | 'refuses (seen for a sibling)'
   | 'refuses (documented)'
-  | 'refuses (users say so)'
-  | 'takes it literally (documented)'
-  | 'takes it';
+  | 'refuses (users report it)'
+  | 'accepts it literally (documented)'
+  | 'accepts it';
 
 /** As CloudTrail's API spells them; not typed further, as what is wrong has to be writable. */
 export interface TrailProperties {
@@ -194,7 +194,7 @@ export const bad: readonly Configuration[] = [
   {
     name: 'adv-type-unknown',
     wrong: '`AWS::SecretsManager::Secret`, which has no data events',
-    aws: 'refuses (users say so)',
+    aws: 'refuses (users report it)',
     rule: 'resource-type-management-only',
     trail: advanced(management(), data('AWS::SecretsManager::Secret')),
   },
@@ -349,8 +349,8 @@ export const bad: readonly Configuration[] = [
 export const useless: readonly Configuration[] = [
   {
     name: 'adv-wild',
-    wrong: '`*` in the name of a bucket, where it stands for itself',
-    aws: 'takes it literally (documented)',
+    wrong: '`*` in the name of a bucket, where it is a literal character',
+    aws: 'accepts it literally (documented)',
     rule: 'wildcard-literal',
     trail: advanced(management(), data(objects, beginsWith('resources.ARN', 'arn:aws:s3:::pay*/'))),
   },
@@ -361,7 +361,7 @@ export const good: readonly Configuration[] = [
   {
     name: 'good-basic',
     wrong: 'nothing: management events, some buckets, a function and a table',
-    aws: 'takes it',
+    aws: 'accepts it',
     trail: basic({
       ExcludeManagementEventSources: ['kms.amazonaws.com'],
       DataResources: [
@@ -377,7 +377,7 @@ export const good: readonly Configuration[] = [
   {
     name: 'good-advanced',
     wrong: 'nothing: management events, data events and network activity',
-    aws: 'takes it',
+    aws: 'accepts it',
     trail: advanced(
       management(isNot('eventSource', 'kms.amazonaws.com', 'rdsdata.amazonaws.com')),
       data(objects, is('readOnly', 'false'), beginsWith('resources.ARN', 'arn:aws:s3:::payments/')),
@@ -388,7 +388,7 @@ export const good: readonly Configuration[] = [
   {
     name: 'good-insights',
     wrong: 'nothing: Insights on management and data events that are recorded',
-    aws: 'takes it',
+    aws: 'accepts it',
     trail: {
       ...advanced(management(), data(objects, beginsWith('resources.ARN', 'arn:aws:s3:::payments/'))),
       ...insights(

@@ -67,7 +67,7 @@ describe('the configurations', () => {
       seen: count('refuses (seen)'),
       sibling: count('refuses (seen for a sibling)'),
       documented: count('refuses (documented)'),
-      users: count('refuses (users say so)'),
+      users: count('refuses (users report it)'),
     }).toEqual({ seen: 19, sibling: 5, documented: 16, users: 1 });
   });
 });

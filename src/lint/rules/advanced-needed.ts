@@ -11,7 +11,7 @@ export const advancedNeeded: PolicyRule = {
   about: 'policy',
   severity: 'info',
   summary: 'A target with `selectors: auto` needs advanced selectors, and why.',
-  why: 'Basic selectors know S3 objects, Lambda functions and DynamoDB tables only, five selectors and 250 values. Several scanners read nothing else, so it helps to know which part of a policy asks for more. It speaks only where the policy says `selectors: auto` itself.',
+  why: 'Basic selectors know S3 objects, Lambda functions and DynamoDB tables only, five selectors and 250 values. Several scanners read nothing else, so it helps to know which part of a policy asks for more. It is reported only where the policy has `selectors: auto` itself.',
   sources: ['API Reference: EventSelector'],
   examples: {
     bad: [trail('{ management: all }, { data: s3, events: [PutObject] }', ', selectors: auto')],
@@ -28,7 +28,7 @@ export const advancedNeeded: PolicyRule = {
         place: target.formPlace,
         target: target.key,
         message: `\`${target.key}\` needs advanced selectors: ${because}`,
-        help: 'nothing has to be done; `selectors: basic` shows everything that stands in the way',
+        help: 'nothing has to be done; `selectors: basic` shows everything that prevents basic selectors',
       };
     }
   },

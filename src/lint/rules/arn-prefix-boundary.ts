@@ -16,8 +16,8 @@ export const arnPrefixBoundary: TargetRule = {
   name: 'arn-prefix-boundary',
   about: 'target',
   severity: 'warning',
-  summary: 'The beginning of an ARN ends in the middle of a name, so it takes other names too.',
-  why: "Without the slash, what is meant for `logs` is also said of `logs-archive`: more is recorded and paid for, or left out without anybody noticing. AWS's documents ask for the slash.",
+  summary: 'The beginning of an ARN ends in the middle of a name, so it matches other names too.',
+  why: "Without the slash, what is meant for `logs` also matches `logs-archive`: more is recorded and paid for, or left out without anybody noticing. AWS's documents ask for the slash.",
   sources: ['CloudTrail User Guide: logging data events: the trailing slash is intentional'],
   examples: {
     bad: [bucket('arn:aws:s3:::logs'), principal('arn:aws:sts::111122223333:assumed-role/scanner')],

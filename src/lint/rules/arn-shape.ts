@@ -12,7 +12,7 @@ export const arnShape: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A value for `resources.ARN` is not an ARN of the type, so nothing can match it.',
-  why: '`Equals` and `NotEquals` compare whole ARNs: a bucket is not an object, and the name of a function stands behind a colon. AWS takes such values; the selector then records nothing, or leaves nothing out. A form that AWS once printed for the type, and that no record has, is a warning.',
+  why: '`Equals` and `NotEquals` compare whole ARNs: a bucket is not an object, and the name of a function follows a colon. AWS accepts such values; the selector then records nothing, or leaves nothing out. A form that AWS once printed for the type, and that no record has, is a warning.',
   sources: [
     'API Reference: AdvancedFieldSelector',
     'CloudTrail User Guide: logging data events',
@@ -89,7 +89,7 @@ function problemOf(
   }
   if (type === 'AWS::Lambda::Function' && /^(?:[^:]*:){5}function\//.test(start.text)) {
     return {
-      message: `${said(text)} is not the ARN of a function: a colon stands before its name`,
+      message: `${said(text)} is not the ARN of a function: a colon comes before its name`,
       help: `write ${code(shown(text).replace(':function/', ':function:'))}`,
     };
   }

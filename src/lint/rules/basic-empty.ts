@@ -9,7 +9,7 @@ export const basicEmpty: TargetRule = {
   isOfCombination: true,
   severity: 'error',
   summary: 'A basic selector records neither management events nor the data events of anything.',
-  why: 'AWS refuses a selector with `IncludeManagementEvents` false and no data resources. One whose data resources have no values it takes, which is how logging is switched off without deleting the trail.',
+  why: 'AWS refuses a selector with `IncludeManagementEvents` false and no data resources. It accepts one whose data resources have no values, which is how logging is switched off without deleting the trail.',
   sources: ['https://github.com/aws/aws-cdk/issues/13966', 'https://github.com/aws/aws-cdk/pull/23569'],
   examples: {
     bad: [basicTrail({ IncludeManagementEvents: false }), basicTrail(dataOf('AWS::S3::Object'))],

@@ -26,7 +26,7 @@ export const basicExactArn: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A function or table in a basic selector is not named by its whole ARN.',
-  why: 'Only S3 has beginnings in basic selectors. For Lambda and DynamoDB a value is one whole ARN, or stands for all of them; AWS refuses wildcards, and a mere beginning records nothing.',
+  why: 'Only S3 has beginnings in basic selectors. For Lambda and DynamoDB a value is one whole ARN, or means all of them; AWS refuses wildcards, and a mere beginning records nothing.',
   sources: ['API Reference: EventSelector and DataResource'],
   examples: {
     bad: [

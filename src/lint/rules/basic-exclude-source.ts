@@ -2,7 +2,8 @@ import { fieldRule } from '../../cloudtrail/index.js';
 import { known } from '../../written/text.js';
 import { basicOf, leavesOutManagement } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
-import { replaced, withoutItem } from '../fixes.js';
+import { replaced, suggested, withoutItem } from '../fixes.js';
+import { nearestSource } from '../sources.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -32,18 +33,22 @@ export const basicExcludeSource: TargetRule = {
       const { items } = selector.excludeManagementEventSources;
       const wrong = items.filter((text) => known(text) !== undefined && !sources.includes(known(text)!));
       for (const text of wrong) {
-        const meant = sources.find((one) => one === `${known(text)}.amazonaws.com`);
+        const written = known(text)!;
+        const whole = sources.find((one) => one === `${written}.amazonaws.com`);
+        const meant = whole ?? nearestSource(written, sources);
         yield {
           place: text.place,
           message: `${said(text)} cannot be left out of management events, only ${listed(sources)}`,
           help: meant === undefined ? 'remove it' : `write ${code(meant)}`,
-          ...(meant === undefined
-            ? withoutItem(
-                text.place,
-                items.map(({ place }) => place),
-                'take it out',
-              )
-            : replaced(text, meant, `write ${meant}`)),
+          ...(whole !== undefined
+            ? replaced(text, whole, `write ${whole}`)
+            : meant !== undefined
+              ? suggested(text, meant)
+              : withoutItem(
+                  text.place,
+                  items.map(({ place }) => place),
+                  'remove it',
+                )),
         };
       }
       if (wrong.length === 0 && items.length > 0 && leavesOutManagement(selector)) {

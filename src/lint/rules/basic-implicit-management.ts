@@ -31,7 +31,8 @@ export const basicImplicitManagement: TargetRule = {
       yield {
         ...(isAlone ? { severity: 'info' as const } : {}),
         place,
-        message: 'this selector for data events also records management events, as it does not say otherwise',
+        message:
+          'this selector for data events also records management events, because `IncludeManagementEvents` is left out',
         help: 'write `IncludeManagementEvents`, `true` or `false`',
       };
     }

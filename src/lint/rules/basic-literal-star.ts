@@ -14,7 +14,7 @@ export const basicLiteralStar: TargetRule = {
   severity: 'error',
   summary:
     'A value for S3 in a basic selector has a `*` behind the slash, where it is a character of the key.',
-  why: 'AWS takes `bucket/*` without a word and records only objects whose key begins with a `*`: in practice none.',
+  why: 'AWS accepts `bucket/*` silently and records only objects whose key begins with a `*`: in practice none.',
   sources: ['API Reference: EventSelector and DataResource'],
   examples: {
     bad: [objects('arn:aws:s3:::logs/*'), objects('arn:aws:s3:::logs/in/*.csv')],
@@ -28,8 +28,8 @@ export const basicLiteralStar: TargetRule = {
         place: value.place,
         message: `the \`*\` in ${said(value)} is a character of the key, not a wildcard`,
         help: /^[^*]*\*+$/.test(text)
-          ? `write ${code(text.replace(/\*+$/, ''))}, which takes every key that begins so`
-          : 'end the value before the `*`: it takes every key that begins so',
+          ? `write ${code(text.replace(/\*+$/, ''))}, which matches every key that starts with it`
+          : 'end the value before the `*`: it matches every key that starts with it',
       };
     }
   },

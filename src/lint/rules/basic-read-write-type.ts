@@ -2,7 +2,7 @@ import { readWriteTypes } from '../../cloudtrail/index.js';
 import { known } from '../../written/text.js';
 import { basicOf } from '../basic.js';
 import { basicTrail } from '../examples.js';
-import { replaced } from '../fixes.js';
+import { replaced, suggested } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { listed, said } from '../words.js';
 
@@ -33,7 +33,11 @@ export const basicReadWriteType: TargetRule = {
           meant === undefined || value === ''
             ? `write ${listed(readWriteTypes, 'or')}`
             : `write \`${meant}\``,
-        ...(meant === undefined || value === '' ? {} : replaced(readWriteType!, meant, `write ${meant}`)),
+        ...(meant === undefined || value === ''
+          ? {}
+          : meant.toLowerCase() === value.toLowerCase()
+            ? replaced(readWriteType!, meant, `write ${meant}`)
+            : suggested(readWriteType!, meant)),
       };
     }
   },

@@ -16,7 +16,7 @@ export const basicResourceCount: TargetRule = {
   isOfCombination: true,
   severity: 'error',
   summary: `The basic selectors of a trail name more than ${limit} data resources together.`,
-  why: 'AWS refuses the request, however the values are spread over selectors, and the limit cannot be raised. Values that stand for all resources of a type do not count.',
+  why: 'AWS refuses the request, however the values are spread over selectors, and the limit cannot be raised. Values that mean all resources of a type do not count.',
   sources: [
     'CloudTrail User Guide: quotas',
     'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',

@@ -43,7 +43,7 @@ export const basicS3Value: TargetRule = {
       if (type !== 'AWS::S3::Object' || isTaken(value)) continue;
       yield {
         place: value.place,
-        message: `${said(value)} is no value that basic selectors take for S3`,
+        message: `${said(value)} is not a valid S3 value in basic selectors`,
         help: helpFor(value),
         ...fixFor(value),
       };

@@ -24,7 +24,7 @@ export const basicSelectorCount: TargetRule = {
     yield {
       place: all[limit]!.place,
       message: `the trail has ${all.length} basic selectors, and this is number ${limit + 1}; it can have ${limit}`,
-      help: 'put data resources of selectors that otherwise say the same into one, or write advanced selectors',
+      help: 'put data resources of selectors that are otherwise equal into one, or write advanced selectors',
     };
   },
 };

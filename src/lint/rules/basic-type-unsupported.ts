@@ -3,6 +3,7 @@ import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { basicOf } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
+import { suggested } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -38,8 +39,9 @@ export const basicTypeUnsupported: TargetRule = {
           message: `basic selectors have no data events of ${said(type)}, only of ${listed(types)}`,
           help:
             meant === undefined
-              ? 'write advanced selectors, which know every type; `ctsel convert --to advanced` does it for the rest'
+              ? 'write advanced selectors, which know every type: `ctsel convert --to advanced`'
               : `write ${code(meant)}`,
+          ...(meant === undefined ? {} : suggested(type, meant)),
         };
       }
     }

@@ -2,6 +2,7 @@ import { policy } from '../example-policies.js';
 import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
+import { allManagement } from '../advise.js';
 
 /** Calls of models are looked for where they are. */
 export const bedrockModelMisread: EstateRule = {
@@ -25,7 +26,7 @@ export const bedrockModelMisread: EstateRule = {
         target: target.label,
         message:
           'data events of `AWS::Bedrock::Model` do not include `InvokeModel` and `Converse`, which are management events',
-        help: 'record management events for these calls; keep this for bidirectional streams and asynchronous calls',
+        help: `${allManagement(target.dialect)} for these calls; keep this for bidirectional streams and asynchronous calls`,
       };
     }
   },

@@ -17,7 +17,7 @@ export const budgetExceeded: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'The recorded events cost more than `budget` allows.',
-  why: 'The policy says itself what its events may cost. The estimate counts the events of `traffic` that each trail records, at list price: data and network activity events, further copies of management events, and Insights. Storage and CloudWatch Logs come on top.',
+  why: 'The policy itself sets what its events may cost. The estimate counts the events of `traffic` that each trail records, at list price: data and network activity events, further copies of management events, and Insights. Storage and CloudWatch Logs come on top.',
   sources: ['https://aws.amazon.com/cloudtrail/pricing/'],
   isOfPolicies: true,
   given: { traffic: traffic([50_000_000, put]) },

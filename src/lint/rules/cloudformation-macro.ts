@@ -5,7 +5,7 @@ export const cloudformationMacro: ReadingRule = {
   about: 'reading',
   severity: 'warning',
   summary: 'A template has a transform that may change its selectors.',
-  why: 'A macro may change anything. The template is read as it stands; read it after its transform to be sure.',
+  why: 'A macro may change anything. The template is read as written; read it after its transform to be sure.',
   sources: ['CloudFormation User Guide: macros'],
   file: 'template.yaml',
   examples: {

@@ -5,7 +5,7 @@ export const cloudformationNotMade: ReadingRule = {
   about: 'reading',
   severity: 'info',
   summary: 'A trail in a template is not made, as its condition does not hold.',
-  why: 'Its parameters have their defaults here, so nothing is said of it. With `--assume none` both ways are looked at.',
+  why: 'Its parameters have their defaults here, so it is not checked. With `--assume none` both ways are looked at.',
   sources: ['CloudFormation User Guide: conditions'],
   file: 'template.yaml',
   examples: {

@@ -4,6 +4,7 @@ import { keysOf, placeTaking } from '../taking.js';
 import { reaching } from '../estate.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf, reads } from '../sets.js';
+import { writesOnly } from '../advise.js';
 
 const busy = ['AWS::S3::Object', 'AWS::DynamoDB::Table', 'AWS::Lambda::Function'];
 
@@ -39,7 +40,7 @@ export const cloudwatchLogsCopy: EstateRule = {
           place: placeTaking(all, target, estate.facts) ?? target.place,
           target: target.label,
           message: `every read of \`${type}\` also goes to CloudWatch Logs, which charges by size`,
-          help: 'record writes only, or move these data events to a trail without a log group',
+          help: `${writesOnly(target.dialect)}, or move these data events to a trail without a log group`,
         };
       }
     }

@@ -39,7 +39,7 @@ export const conditionValuesExceeded: TargetRule = {
       message: isOver
         ? `the selectors have ${values.length} values, and this is number ${limit + 1}; a target can have ${limit}`
         : `the selectors have ${values.length} values of the ${limit} that a target can have`,
-      help: 'let beginnings with `StartsWith` stand for several values, or write a policy, which `ctsel compile` makes as small as it can be',
+      help: 'replace several values by a common beginning with `StartsWith`, or write a policy, which `ctsel compile` makes as small as it can be',
     };
   },
 };

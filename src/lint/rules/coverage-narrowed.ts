@@ -9,7 +9,7 @@ export const coverageNarrowed: EstateRule = {
   severity: 'warning',
   summary: 'Something that `critical` names is recorded in part only.',
   why: 'A selector that is narrowed by event name, ARN, principal or `readOnly` looks complete, to scanners too, and misses the rest. The event shown is one that is missed.',
-  sources: ['Prowler, Datadog: both documents say that narrowing fields are not looked at'],
+  sources: ['Prowler, Datadog: by both documents narrowing fields are not looked at'],
   isOfPolicies: true,
   examples: {
     bad: [

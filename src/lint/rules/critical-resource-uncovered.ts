@@ -8,7 +8,7 @@ export const criticalResourceUncovered: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'Something that `critical` names is recorded by no target at all.',
-  why: 'The policy says itself that these resources are critical, so nothing that happens to them may be missed. Each entry of `resources` is looked at by itself.',
+  why: 'The policy names these resources as critical, so nothing that happens to them may be missed. Each entry of `resources` is looked at by itself.',
   sources: ['docs/policy.md'],
   isOfPolicies: true,
   examples: {

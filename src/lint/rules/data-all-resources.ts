@@ -4,6 +4,7 @@ import { keysOf, placeTaking } from '../taking.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
+import { writesOnly } from '../advise.js';
 
 /** Types of which a busy account makes millions of events a day. */
 const busyTypes = [
@@ -51,7 +52,7 @@ export const dataAllResources: EstateRule = {
           place: placeTaking(eventsOf('Data', type), target, estate.facts) ?? target.place,
           target: target.label,
           message: `this records every data event of \`${type}\`: all ${type.split('::').at(-1)!.toLowerCase()}s, reads and writes, each of them charged`,
-          help: 'record writes only (`readOnly` `Equals` `false`), or name the resources that matter; `require` says that all are wanted',
+          help: `${writesOnly(target.dialect)}, or name the resources that matter; where all are wanted, require them in the policy`,
         };
       }
     }

@@ -4,6 +4,7 @@ import { isRequired } from '../estate.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { objectEvents, reads, writes } from '../sets.js';
+import { writesOnly } from '../advise.js';
 
 /** Reads are recorded where somebody wants them. */
 export const dataReadsIncluded: EstateRule = {
@@ -43,10 +44,10 @@ export const dataReadsIncluded: EstateRule = {
       );
       if (clause === undefined) continue;
       yield {
-        place: target.placeOf(clause),
+        place: target.placeOf(clause, objectEvents(reads)),
         target: target.label,
         message: 'this records reads of S3 objects, and everything that is required of S3 are writes',
-        help: 'record writes only (`readOnly` `Equals` `false`), if the reads are not wanted',
+        help: `${writesOnly(target.dialect)}, if the reads are not wanted`,
       };
     }
   },

@@ -10,8 +10,8 @@ export const duplicateField: TargetRule = {
   name: 'duplicate-field',
   about: 'target',
   severity: 'error',
-  summary: 'A field stands twice in one selector.',
-  why: 'AWS refuses a selector that names a field twice. All operators of a field stand in one field selector.',
+  summary: 'One selector has the same field twice.',
+  why: 'AWS refuses a selector that names a field twice. All operators of a field belong in one field selector.',
   sources: ['https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)'],
   examples: {
     bad: [

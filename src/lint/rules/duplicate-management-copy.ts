@@ -6,6 +6,7 @@ import { countable } from '../recorded-target.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
 import { placeTaking } from '../taking.js';
+import { accept } from '../advise.js';
 
 /** Management events are recorded once. */
 export const duplicateManagementCopy: EstateRule = {
@@ -68,7 +69,11 @@ export const duplicateManagementCopy: EstateRule = {
         target: second.label,
         related: [{ place: first.place, message: `\`${first.label}\` records them too` }],
         message: `\`${first.label}\` and \`${second.label}\` both record management events${whereWords(view)}: the second copy costs ${cost}`,
-        help: `leave management events to one of the two, or say \`managementCopy: additional\` where a second copy is wanted`,
+        help: `record management events with one of the two only, or ${
+          second.dialect.form === 'policy'
+            ? 'write `facts: { managementCopy: additional }` where a second copy is wanted'
+            : accept('duplicate-management-copy', second.dialect)
+        }`,
       };
     }
   },

@@ -6,6 +6,7 @@ import { sureSet } from '../../recording/bounds.js';
 import type { EstateRule } from '../rule.js';
 import { endsWith, eventsOf, is, startsWith } from '../sets.js';
 import { code } from '../words.js';
+import { accept } from '../advise.js';
 
 /** Nobody can choose not to be recorded. */
 export const evadableExclusion: EstateRule = {
@@ -55,7 +56,7 @@ export const evadableExclusion: EstateRule = {
             place: target.placeOf(clause),
             target: target.label,
             message: `${words}, so a caller can choose not to be recorded`,
-            help: 'leave out only what certain events or resources have beside it, or accept it with a reason',
+            help: `leave out only certain events or resources of these, or ${accept('evadable-exclusion', target.dialect)}`,
           };
         }
       }

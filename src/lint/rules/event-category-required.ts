@@ -9,8 +9,8 @@ export const eventCategoryRequired: TargetRule = {
   name: 'event-category-required',
   about: 'target',
   severity: 'error',
-  summary: 'An advanced selector does not say one category of events with `Equals`.',
-  why: 'The category decides which events a selector is about and which fields it may have. AWS refuses a selector without `eventCategory`, and one that gives it another operator than `Equals`. That it takes two categories is not documented.',
+  summary: 'An advanced selector does not name one category of events with `Equals`.',
+  why: 'The category decides which events a selector is about and which fields it may have. AWS refuses a selector without `eventCategory`, and one that gives it another operator than `Equals`. That it accepts two categories is not documented.',
   sources: [
     'API Reference: AdvancedFieldSelector',
     'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',

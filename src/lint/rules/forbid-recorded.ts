@@ -17,7 +17,7 @@ export const forbidRecorded: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'An event that `forbid` names is recorded.',
-  why: 'The policy says itself that these events must not be recorded, mostly because of what they cost. The event shown is one that would be.',
+  why: 'The policy forbids recording these events, mostly because of what they cost. The event shown is one that would be.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [
@@ -46,7 +46,10 @@ export const forbidRecorded: EstateRule = {
           place: coverage.place,
           target: target.label,
           message: `\`${target.label}\` records ${eventWords(view)}, which this entry forbids${coverage.because === undefined ? '' : ` (${coverage.because})`}`,
-          help: 'leave it out with `except:` or `ignore:`, or narrow what is forbidden',
+          help:
+            target.dialect.form === 'policy'
+              ? 'leave it out with `except:` or `ignore:`, or narrow what is forbidden'
+              : `leave it out of the selectors of \`${target.label}\`, or narrow what is forbidden`,
           witness: recordOf(view),
         };
       }

@@ -12,7 +12,7 @@ export const guardUnmet: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'An event that the file of `--guard` requires is not recorded, or not surely.',
-  why: 'The guard is taken from the base branch, so what it requires holds whatever a pull request changes. No setting, comment or baseline can keep this quiet.',
+  why: 'The guard comes from the base branch, so what it requires holds whatever a pull request changes. No setting, comment or baseline can keep this quiet.',
   sources: ['docs/lint.md'],
   given: { guard: 'version: 1\nrequire: [{ management: all }]\n' },
   examples: { bad: [trail('{ management: write }')], good: [trail('{ management: all }')] },

@@ -167,7 +167,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     ],
   },
   {
-    title: 'What a policy says of itself',
+    title: 'What a policy requires of itself',
     rules: [
       requireUnmet,
       forbidRecorded,

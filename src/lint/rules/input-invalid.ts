@@ -5,7 +5,7 @@ export const inputInvalid: ReadingRule = {
   about: 'reading',
   severity: 'error',
   summary: 'A file cannot be read: its text or its shape is wrong.',
-  why: 'What cannot be read is not checked, so nothing is said of the rest of it.',
+  why: 'What cannot be read is not checked, and neither is the rest of it.',
   sources: ['docs/existing.md'],
   file: 'selectors.json',
   examples: {

@@ -13,7 +13,7 @@ export const insightCategoryDrop: TargetRule = {
   about: 'target',
   severity: 'warning',
   summary: 'Insights are to watch data events alone, which switches them off for management events.',
-  why: 'The categories that are given replace those that were set: `Data` is not added to `Management`, it takes its place.',
+  why: 'The categories that are given replace those that were set: `Data` is not added to `Management`, it replaces it.',
   sources: ['API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)'],
   examples: {
     bad: [withInsights(both, onData)],

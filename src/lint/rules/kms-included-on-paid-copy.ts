@@ -2,6 +2,7 @@ import { paidCopy } from '../paid-copies.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { is, managementEvents } from '../sets.js';
+import { leaveOutManagementOf } from '../advise.js';
 
 /** KMS events are not paid for a second time. */
 export const kmsIncludedOnPaidCopy: EstateRule = {
@@ -32,7 +33,7 @@ export const kmsIncludedOnPaidCopy: EstateRule = {
         target: target.label,
         message:
           'the reads of KMS, mostly `Decrypt` of services, are in a copy of management events that is paid',
-        help: 'leave out the source `kms.amazonaws.com`, or record writes only',
+        help: leaveOutManagementOf(['kms.amazonaws.com'], target.dialect),
       };
     }
   },

@@ -1,11 +1,13 @@
 import type { LogBucket, RecordedTarget } from '../recorded-target.js';
-import { setOf, intersect } from '../../eventset/event-set.js';
+import { intersect, setOf, type EventSet } from '../../eventset/event-set.js';
 import { isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
-import { known } from '../../written/text.js';
+import { known, shown, type Text } from '../../written/text.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { is, objectEvents, startsWith } from '../sets.js';
 import { said } from '../words.js';
+import { leaveOutDeliveries } from '../advise.js';
+import type { Dialect } from '../../written/dialect.js';
 
 /** A trail does not record its own deliveries. */
 export const logBucketLoop: EstateRule = {
@@ -40,15 +42,18 @@ export const logBucketLoop: EstateRule = {
     for (const target of targets) {
       if (!target.isTrail || !target.isRecursive) continue;
       for (const bucket of target.logBuckets) {
-        const clause = clauseWith(bucket, target, facts);
+        const deliveries = deliveriesTo(bucket, target);
+        const clause = clauseWith(deliveries, target, facts);
         if (clause === undefined) continue;
-        const name = known(bucket.name);
-        const arn = `arn:${target.partition ?? 'aws'}:s3:::${name ?? 'BUCKET'}/`;
         yield {
-          place: target.placeOf(clause),
+          place: target.placeOf(clause, deliveries.events),
           target: target.label,
           message: `this records the delivery of log files to the bucket ${said(bucket.name)}: every file makes another event, each of them charged`,
-          help: `set \`RecursiveLogging\` of the trail to false, or leave the bucket out: \`resources.ARN\` \`NotStartsWith\` \`${arn}\``,
+          help: leaveOutDeliveries(
+            bucketIn(bucket.name, target.dialect),
+            target.partition ?? 'aws',
+            target.dialect,
+          ),
         };
         break;
       }
@@ -56,19 +61,34 @@ export const logBucketLoop: EstateRule = {
   },
 };
 
-/** The clause by which deliveries to the bucket are surely recorded. */
-function clauseWith({ name, prefix }: LogBucket, target: RecordedTarget, facts: Facts) {
+/** The bucket as it can be written in an ARN; undefined where that needs more than its name. */
+function bucketIn(name: Text, { format }: Dialect): string | undefined {
+  return format === 'hcl' ? shown(name) : known(name);
+}
+
+/** The deliveries of a trail to a bucket; of any bucket where its name is not known. */
+interface Deliveries {
+  readonly isOfAnyBucket: boolean;
+  readonly events: EventSet;
+}
+
+function deliveriesTo({ name, prefix }: LogBucket, { partition = 'aws' }: RecordedTarget): Deliveries {
   const bucket = known(name);
   const before = prefix === undefined ? '' : known(prefix);
+  if (bucket === undefined || before === undefined) return { isOfAnyBucket: true, events: deliveries('') };
+  const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
+  return { isOfAnyBucket: false, events: deliveries(`arn:${partition}:s3:::${key}`) };
+}
+
+/** The clause by which deliveries are surely recorded. */
+function clauseWith({ isOfAnyBucket, events }: Deliveries, target: RecordedTarget, facts: Facts) {
   return target.clauses.clauses.find(({ conjunction, tests }) => {
     if (tests.length > 0) return false;
     const own = setOf(conjunction);
     // A bucket that is not known is recorded where every bucket is.
-    if (bucket === undefined || before === undefined)
-      return !conjunction.fields.has('resources.ARN') && !isEmpty(intersect(own, deliveries('')), facts);
-    const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
-    const arn = `arn:${target.partition ?? 'aws'}:s3:::${key}`;
-    return isSubset(deliveries(arn), own, facts);
+    if (isOfAnyBucket)
+      return !conjunction.fields.has('resources.ARN') && !isEmpty(intersect(own, events), facts);
+    return isSubset(events, own, facts);
   });
 }
 

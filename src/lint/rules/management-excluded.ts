@@ -5,6 +5,7 @@ import { andTrail, policy } from '../example-policies.js';
 import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { is, managementEvents, optionalSources } from '../sets.js';
+import { allManagement } from '../advise.js';
 
 /** What is left out of management events is known to matter. */
 export const managementExcluded: EstateRule = {
@@ -50,7 +51,7 @@ export const managementExcluded: EstateRule = {
           place: placeTaking(managementEvents(), target, facts) ?? target.place,
           target: target.label,
           message: `the management events of \`${source}\` are left out${source.startsWith('kms') ? ', changes of keys too' : ''}, and no target here records them`,
-          help: 'say in `require` what is wanted, or record at least the writes with another trail',
+          help: `${allManagement(target.dialect)}, or record at least the writes with another trail; where nothing else is wanted, write \`require\` in the policy`,
         };
       }
     }

@@ -5,6 +5,7 @@ import { andTrail, policy } from '../example-policies.js';
 import { narrowsManagement, placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents, reads, writes } from '../sets.js';
+import { allManagement } from '../advise.js';
 
 /** Management events are recorded whole. */
 export const managementHalf: EstateRule = {
@@ -48,7 +49,7 @@ export const managementHalf: EstateRule = {
           place: placeTaking(managementEvents(half), target, facts) ?? target.place,
           target: target.label,
           message: `only the ${words[0]} of management events are recorded, and no target here records the ${words[1]}`,
-          help: 'record both: the first copy of management events is free',
+          help: `${allManagement(target.dialect)}: the first copy of management events is free`,
         };
       }
     }

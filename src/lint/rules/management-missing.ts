@@ -4,6 +4,7 @@ import { elsewhere, reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
+import { allManagement } from '../advise.js';
 
 /** Somebody records management events. */
 export const managementMissing: EstateRule = {
@@ -50,8 +51,8 @@ export const managementMissing: EstateRule = {
         ...(estate.isOfPolicy ? { severity: 'error' as const } : {}),
         message: 'this trail records no management events, and no other trail here does for its account',
         help: estate.isOfPolicy
-          ? 'add `management: all`, or say `facts: { dataOnly: true }` where another trail records them'
-          : 'add a selector for management events, if no other trail records them',
+          ? `${allManagement(target.dialect)}, or write \`facts: { dataOnly: true }\` where another trail records them`
+          : `${allManagement(target.dialect)}, if no other trail does`,
       };
     }
   },

@@ -14,7 +14,7 @@ export const mergeableSelectors: TargetRule = {
   isOfCombination: true,
   severity: 'info',
   summary: 'Two selectors differ in one list of values only.',
-  why: 'Values of one positive operator are joined with «or», so two such selectors say the same as one with both lists: fewer values count against the limit, and there is less to read.',
+  why: 'Matching one value of a positive operator is enough, so two such selectors record the same as one with both lists: fewer values count against the limit, and there is less to read.',
   sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [trail(names('GetObject'), names('PutObject'))],

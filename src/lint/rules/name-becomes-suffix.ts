@@ -4,7 +4,7 @@ export const nameBecomesSuffix: ReadingRule = {
   name: 'name-becomes-suffix',
   about: 'reading',
   severity: 'info',
-  summary: 'A name stands for the end of an ARN, as account or Region is not one.',
+  summary: 'A name becomes the end of an ARN, as account or Region is not one.',
   why: 'In all Regions, or in an organization, the beginning of the ARN is not the same for all; the end is, so the resources of that name of every account and Region are meant.',
   sources: ['docs/policy.md'],
   examples: {

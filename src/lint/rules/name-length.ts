@@ -17,7 +17,7 @@ export const nameLength: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'The name of a selector or of a trail is one that AWS refuses.',
-  why: `The name of a selector has up to ${limit} characters on one line. Names of trails have 3 to ${quotas.trailName.limit} letters, digits, \`.\`, \`_\` and \`-\`, with rules where these may stand.`,
+  why: `The name of a selector has up to ${limit} characters on one line. Names of trails have 3 to ${quotas.trailName.limit} letters, digits, \`.\`, \`_\` and \`-\`, with rules about their order.`,
   sources: ['API model of CloudTrail in the AWS SDKs 3.1137.0 (2026-11-22)'],
   examples: {
     bad: [

@@ -1,7 +1,7 @@
 import { known } from '../../written/text.js';
 import { valuesOfField } from '../advanced.js';
 import { equals, network, trail } from '../examples.js';
-import { replaced } from '../fixes.js';
+import { suggested } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { listed, said } from '../words.js';
 
@@ -29,7 +29,7 @@ export const networkErrorCode: TargetRule = {
         place: text.place,
         message: `selectors cannot ask for the error code ${said(text)}`,
         help: `write ${listed(values, 'or')}, or remove the field`,
-        ...(values.length === 1 ? replaced(text, values[0]!, `write ${values[0]}`) : {}),
+        ...(values.length === 1 ? suggested(text, values[0]!) : {}),
       };
     }
   },

@@ -9,7 +9,7 @@ export const networkSourceRequired: TargetRule = {
   name: 'network-source-required',
   about: 'target',
   severity: 'error',
-  summary: 'A selector of network activity does not say the event source.',
+  summary: 'A selector of network activity does not name the event source.',
   why: 'There is no selector for the network activity of all services: AWS refuses one without `eventSource`.',
   sources: [
     'CloudTrail User Guide: logging network activity events',

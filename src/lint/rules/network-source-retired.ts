@@ -26,7 +26,7 @@ export const networkSourceRetired: TargetRule = {
       yield {
         place: text.place,
         message: `AWS's list of ${row.seen} had network activity of ${said(text)}, the newest has not`,
-        help: 'remove the selector, or make sure that the service still takes it',
+        help: 'remove the selector, or make sure that the service still accepts it',
       };
     }
   },

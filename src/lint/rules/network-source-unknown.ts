@@ -1,9 +1,9 @@
 import { networkSourceByName, retiredNetworkSourceByName } from '../../cloudtrail/index.js';
-import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { valuesOfField } from '../advanced.js';
 import { equals, network, trail } from '../examples.js';
-import { replaced } from '../fixes.js';
+import { replaced, suggested } from '../fixes.js';
+import { nearestSource } from '../sources.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
@@ -30,7 +30,7 @@ export const networkSourceUnknown: TargetRule = {
       const full = `${source.toLowerCase()}.amazonaws.com`;
       const meant = networkSourceByName.has(full)
         ? full
-        : didYouMean(source, [...networkSourceByName.keys()]);
+        : nearestSource(source, [...networkSourceByName.keys()]);
       yield {
         ...(isSource ? {} : { severity: 'error' as const }),
         place: text.place,
@@ -41,7 +41,11 @@ export const networkSourceUnknown: TargetRule = {
           meant === undefined
             ? 'name a service of the list, in the form `ec2.amazonaws.com`'
             : `write ${code(meant)}, if that is meant`,
-        ...(meant === full ? replaced(text, meant, `write ${meant}`) : {}),
+        ...(meant === full
+          ? replaced(text, meant, `write ${meant}`)
+          : meant === undefined
+            ? {}
+            : suggested(text, meant)),
       };
     }
   },

@@ -4,6 +4,7 @@ import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf } from '../sets.js';
 import { keysOf, placeTaking } from '../taking.js';
+import { deniedOnly } from '../advise.js';
 
 /** Network activity is narrowed. */
 export const networkUnfiltered: EstateRule = {
@@ -43,7 +44,7 @@ export const networkUnfiltered: EstateRule = {
         place: first.place,
         target: target.label,
         message: `this records every call to \`${first.source}\`${others} through VPC endpoints, each of them charged`,
-        help: 'keep what was denied (`errorCode` `Equals` `VpceAccessDenied`), or narrow it by `eventName`, `vpcEndpointId` or `userIdentity.arn`',
+        help: deniedOnly(target.dialect),
         related: more
           .filter(({ place }) => place.start !== first.place.start)
           .slice(0, 3)

@@ -18,7 +18,7 @@ export const neverMatches: TargetRule = {
   isOfCombination: true,
   severity: 'error',
   summary: 'The operators of a field contradict one another, so the selector records nothing.',
-  why: 'AWS warns of contradicting values without saying what it does with them. No event can meet them, whatever else the selector asks; the answer is proved.',
+  why: 'AWS warns of contradicting values and does not document what it does with them. No event can meet them, whatever else the selector asks; the answer is proved.',
   sources: ['API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [

@@ -28,7 +28,7 @@ export const operatorMissing: TargetRule = {
         if (operators.length === 0) {
           yield {
             place: field.place,
-            message: `${said(field)} is compared with nothing`,
+            message: `field selector ${said(field)} has no operator`,
             help: 'give it an operator with a value, or remove this field selector',
           };
         }

@@ -5,7 +5,7 @@ export const policyInvalid: ReadingRule = {
   about: 'reading',
   severity: 'error',
   summary: 'A policy is not written as the language asks, or a name in it is not known.',
-  why: 'There is nothing to compile then. The message says what stands there and what may.',
+  why: 'There is nothing to compile then. The message names what is written and what is allowed.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

@@ -4,8 +4,8 @@ export const policyUncompilable: ReadingRule = {
   name: 'policy-uncompilable',
   about: 'reading',
   severity: 'error',
-  summary: 'CloudTrail has no selectors that say what the policy says.',
-  why: 'Selectors can say less than a policy: management events of a trail cannot be told apart by name, and there is a limit of values. The message says which part, and what works in its place.',
+  summary: 'CloudTrail has no selectors that express what the policy asks for.',
+  why: 'Selectors can express less than a policy: a trail cannot select management events by name, and there is a limit of values. The message names the part, and what works instead.',
   sources: ['docs/policy.md', 'API Reference: AdvancedFieldSelector'],
   examples: {
     bad: [

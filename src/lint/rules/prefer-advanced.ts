@@ -11,7 +11,7 @@ export const preferAdvanced: PolicyRule = {
   about: 'policy',
   severity: 'off',
   summary: 'A target compiles to basic selectors.',
-  why: 'AWS recommends advanced selectors, which can say everything that basic ones can, and a change that needs them later replaces all selectors at once. Scanners that read basic selectors only are the reason to keep them, so this is off unless it is asked for.',
+  why: 'AWS recommends advanced selectors, which can express everything that basic ones can, and a change that needs them later replaces all selectors at once. Scanners that read basic selectors only are the reason to keep them, so this is off unless it is asked for.',
   sources: ['CloudTrail User Guide: advanced event selectors'],
   examples: {
     bad: [`${trail('{ management: all }', '')}lint: { rules: { prefer-advanced: info } }\n`],

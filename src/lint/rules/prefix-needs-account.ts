@@ -5,7 +5,7 @@ export const prefixNeedsAccount: ReadingRule = {
   about: 'reading',
   severity: 'error',
   summary: 'The beginning of a name needs one account and one Region.',
-  why: 'An ARN begins with both. Where they are not one, CloudTrail has no way to say that a name in the middle of the ARN begins so.',
+  why: 'An ARN begins with both. Where they are not one, CloudTrail has no way to match the beginning of a name in the middle of the ARN.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

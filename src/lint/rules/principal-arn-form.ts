@@ -12,7 +12,7 @@ export const principalArnForm: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A role is named by its IAM ARN, which the records of its sessions do not have.',
-  why: 'In `userIdentity.arn` records have the session, `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. A value with the ARN of the role records nothing, or leaves nothing out, and AWS takes it without a word.',
+  why: 'In `userIdentity.arn` records have the session, `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. A value with the ARN of the role records nothing, or leaves nothing out, and AWS accepts it silently.',
   sources: ['CloudTrail User Guide: filtering data events, examples'],
   examples: {
     bad: [

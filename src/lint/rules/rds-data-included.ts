@@ -2,6 +2,7 @@ import { paidCopy } from '../paid-copies.js';
 import { policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { is, managementEvents } from '../sets.js';
+import { leaveOutManagementOf } from '../advise.js';
 
 /** Statements of the RDS Data API are not paid for unseen. */
 export const rdsDataIncluded: EstateRule = {
@@ -28,7 +29,7 @@ export const rdsDataIncluded: EstateRule = {
         place,
         target: target.label,
         message: 'every statement of the RDS Data API is in a copy of management events that is paid',
-        help: 'leave out the source `rdsdata.amazonaws.com`, if these are not wanted',
+        help: `${leaveOutManagementOf(['rdsdata.amazonaws.com'], target.dialect)}, if these are not wanted`,
       };
     }
   },

@@ -1,8 +1,8 @@
-import { known } from '../../written/text.js';
+import { known, type Text } from '../../written/text.js';
 import { advancedOf, fieldsNamed, valuesOf } from '../advanced.js';
 import { data, equals, management, trail } from '../examples.js';
-import { replaced } from '../fixes.js';
-import type { TargetRule } from '../rule.js';
+import { replaced, suggested } from '../fixes.js';
+import type { Finding, TargetRule } from '../rule.js';
 import { said } from '../words.js';
 
 /** `readOnly` is `true` or `false`. */
@@ -31,11 +31,9 @@ export const readOnlyValue: TargetRule = {
           if (value === undefined || value === '' || field.rule.values?.includes(value) === true) continue;
           yield {
             place: text.place,
-            message: `\`readOnly\` is never ${said(text)}`,
+            message: `${said(text)} is not a valid \`readOnly\` value`,
             help: `write ${instead(value)}`,
-            ...(meantBy(value) === undefined
-              ? {}
-              : replaced(text, meantBy(value)!, `write ${meantBy(value)}`)),
+            ...changed(text, value),
           };
         }
         const given = new Set(values.map(({ text }) => known(text)));
@@ -51,6 +49,13 @@ export const readOnlyValue: TargetRule = {
     }
   },
 };
+
+/** In another case it is the same value; a word for it is only likely to be. */
+function changed(text: Text, value: string): Pick<Finding, 'fix' | 'suggestion'> {
+  const meant = meantBy(value);
+  if (meant === undefined) return {};
+  return meant === value.toLowerCase() ? replaced(text, meant, `write ${meant}`) : suggested(text, meant);
+}
 
 function meantBy(value: string): 'true' | 'false' | undefined {
   const plain = value.toLowerCase();

@@ -14,8 +14,8 @@ export const redundantValue: TargetRule = {
   name: 'redundant-value',
   about: 'target',
   severity: 'warning',
-  summary: 'A value is given twice, or another value of the field says it already.',
-  why: 'A target can have 500 values, 250 in basic selectors, and a reader takes each for a reason. Leaving out what another value covers changes nothing that is recorded; the fix is proved by that.',
+  summary: 'A value is given twice, or another value of the field covers it already.',
+  why: 'A target can have 500 values, 250 in basic selectors, and a reader assumes a reason for each. Leaving out what another value covers changes nothing that is recorded; the fix is proved by that.',
   sources: ['CloudTrail User Guide: quotas'],
   examples: {
     bad: [
@@ -79,11 +79,11 @@ function* redundantIn(given: readonly Given[]) {
       message: isSame
         ? `${said(one.text)} is given twice`
         : `${said(one.text)} is covered by \`${by.comparison}\` ${said(by.text)} already`,
-      help: 'take it out: nothing changes',
+      help: 'remove it: nothing changes',
       ...withoutItem(
         one.text.place,
         one.list.map(({ place }) => place),
-        `take out ${value}`,
+        `remove ${value}`,
       ),
     };
   }

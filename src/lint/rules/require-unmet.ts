@@ -13,7 +13,7 @@ export const requireUnmet: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'An event that `require` names is not recorded.',
-  why: 'The policy says itself that these events must be recorded. The answer is proved, and the event shown is one that would be missed.',
+  why: 'The policy requires these events to be recorded. The answer is proved, and the event shown is one that would be missed.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

@@ -12,7 +12,7 @@ export const resourceTypeCasing: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'A type of resource differs from a real one only in case, colons or blanks.',
-  why: "The spelling counts, and some of AWS's own pages have it wrong. The service refuses the type, or takes it and records nothing.",
+  why: "The spelling counts, and some of AWS's own pages have it wrong. The service refuses the type, or accepts it and records nothing.",
   sources: ['CloudTrail User Guide: logging data events'],
   examples: {
     bad: [

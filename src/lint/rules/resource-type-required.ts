@@ -7,7 +7,7 @@ export const resourceTypeRequired: TargetRule = {
   name: 'resource-type-required',
   about: 'target',
   severity: 'error',
-  summary: 'A selector of data events does not say the type of resource.',
+  summary: 'A selector of data events does not name the type of resource.',
   why: 'There is no selector for the data events of all types: AWS refuses one without `resources.type`.',
   sources: [
     'API Reference: AdvancedFieldSelector',

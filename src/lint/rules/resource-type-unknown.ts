@@ -3,6 +3,7 @@ import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { valuesOfField } from '../advanced.js';
 import { data, trail } from '../examples.js';
+import { suggested } from '../fixes.js';
 import { respelled } from '../resource-types.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
@@ -38,6 +39,7 @@ export const resourceTypeUnknown: TargetRule = {
             : isType
               ? 'compare it with the list of types: `ctsel resources`'
               : 'write a type as AWS does, such as `AWS::S3::Object`',
+        ...(meant === undefined ? {} : suggested(text, meant)),
       };
     }
   },

@@ -10,7 +10,7 @@ export const s3WriteEvents: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'All writes of S3 objects are not recorded, as a named framework asks.',
-  why: 'A pack that `packs` names asks for the write data events of every bucket, present and future. One bucket is not enough, whatever scanners say.',
+  why: 'A pack that `packs` names asks for the write data events of every bucket, present and future. One bucket is not enough, even where scanners accept it.',
   sources: ['`ctsel packs` names the pages of the frameworks'],
   isOfPolicies: true,
   examples: {

@@ -18,7 +18,7 @@ export const selectorKindsExclusive: TargetRule = {
   isOfCombination: true,
   severity: 'error',
   summary: 'A target has basic and advanced selectors, or is an event data store with basic ones.',
-  why: 'One request sets selectors of one kind and takes away those of the other; AWS refuses a request with both. Event data stores know advanced selectors only.',
+  why: 'One request sets selectors of one kind and removes those of the other; AWS refuses a request with both. Event data stores know advanced selectors only.',
   sources: [
     'API Reference: PutEventSelectors',
     'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
@@ -44,8 +44,8 @@ export const selectorKindsExclusive: TargetRule = {
     } else if (hasBothKinds(settings)) {
       yield {
         place,
-        message: 'basic selectors stand beside advanced ones, and a trail has selectors of one kind',
-        help: 'keep the advanced ones, and say there what these say; `ctsel convert --to advanced` does it',
+        message: 'there are basic selectors beside advanced ones, and a trail has selectors of one kind',
+        help: 'keep the advanced ones, and add to them what these record; `ctsel convert --to advanced` writes it',
       };
     }
   },

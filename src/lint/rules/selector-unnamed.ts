@@ -30,7 +30,7 @@ export const selectorUnnamed: TargetRule = {
     yield {
       place: first.written.place,
       message: count,
-      help: 'give it a `Name` that says what it is for',
+      help: 'give it a `Name` that describes it',
     };
   },
 };

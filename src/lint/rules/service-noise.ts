@@ -5,6 +5,7 @@ import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { is, objectEvents } from '../sets.js';
+import { leaveOut, type DataPart } from '../advise.js';
 
 const expiry = call({
   eventCategory: 'Data',
@@ -14,6 +15,15 @@ const expiry = call({
   readOnly: false,
   resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::pay/key' }],
 });
+
+const sources = ['s3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com'];
+const ofServices: DataPart = {
+  type: 'AWS::S3::Object',
+  filter: 'sources',
+  names: ['s3lifecycle', 's3-authn-errors'],
+  values: sources,
+  comparison: 'NotEquals',
+};
 
 /** What S3 does by itself is left out. */
 export const serviceNoise: EstateRule = {
@@ -33,7 +43,7 @@ export const serviceNoise: EstateRule = {
   },
   *check(estate) {
     const noise = union(
-      objectEvents({ eventSource: is('s3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com') }),
+      objectEvents({ eventSource: is(...sources) }),
       objectEvents({ eventType: is('AwsServiceEvent') }),
     );
     for (const target of estate.targets) {
@@ -43,7 +53,7 @@ export const serviceNoise: EstateRule = {
         place: placeTaking(noise, target, estate.facts) ?? target.place,
         target: target.label,
         message: `events that S3 makes by itself cost ${dollars(cost)} a month with this traffic`,
-        help: 'leave out the sources `s3lifecycle.amazonaws.com` and `s3-authn-errors.amazonaws.com`, or the type `AwsServiceEvent`',
+        help: leaveOut(ofServices, target.dialect),
       };
     }
   },

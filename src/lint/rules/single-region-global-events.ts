@@ -6,6 +6,7 @@ import { elsewhere } from '../estate.js';
 import { andTrail } from '../example-policies.js';
 import { is, managementEvents } from '../sets.js';
 import type { EstateRule } from '../rule.js';
+import { multiRegion as multiRegionTrail } from '../advise.js';
 
 const trail = (region: string, more = '', rest = '') => `version: 1
 trails:
@@ -42,7 +43,7 @@ export const singleRegionGlobalEvents: EstateRule = {
         place: target.place,
         target: target.label,
         message: `\`${target.label}\` records only what happens in ${region}, so the events of IAM, STS and CloudFront, which are in us-east-1, are missed`,
-        help: 'make it a multi-Region trail, or add one in us-east-1',
+        help: multiRegionTrail(target.dialect),
       };
     }
   },

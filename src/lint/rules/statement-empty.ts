@@ -5,7 +5,7 @@ export const statementEmpty: ReadingRule = {
   about: 'reading',
   severity: 'warning',
   summary: 'A statement records nothing: what it leaves out is all of it.',
-  why: 'The policy says that something is recorded, and it is not. What takes it away is an `except` of the statement or an `ignore` of the target.',
+  why: 'The policy asks for something to be recorded, and it is not: an `except` of the statement or an `ignore` of the target removes it.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

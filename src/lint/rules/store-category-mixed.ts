@@ -12,7 +12,7 @@ export const storeCategoryMixed: TargetRule = {
   about: 'target',
   isOfCombination: true,
   severity: 'error',
-  summary: 'An event data store is told to hold CloudTrail events and others, or two kinds of others.',
+  summary: 'An event data store is configured for CloudTrail events and others, or for two kinds of others.',
   why: 'Insights events, configuration items and evidence are kept in a store of their own, which one selector without filters fills. AWS refuses the mixture.',
   sources: ['API Reference: AdvancedFieldSelector'],
   examples: {

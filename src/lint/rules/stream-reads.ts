@@ -4,6 +4,7 @@ import { placeTaking } from '../taking.js';
 import type { EstateRule } from '../rule.js';
 import { savingOf } from '../savings.js';
 import { eventsOf, is } from '../sets.js';
+import { leaveOut, type DataPart } from '../advise.js';
 
 const poll = call({
   eventCategory: 'Data',
@@ -16,13 +17,22 @@ const poll = call({
   ],
 });
 
+const calls = ['GetRecords', 'GetShardIterator'];
+const streamPolling: DataPart = {
+  type: 'AWS::DynamoDB::Table',
+  filter: 'events',
+  names: calls,
+  values: calls,
+  comparison: 'NotEquals',
+};
+
 /** Polling of streams is left out. */
 export const streamReads: EstateRule = {
   name: 'stream-reads',
   about: 'estate',
   severity: 'info',
   summary: 'Polling of DynamoDB streams costs more than $10 a month.',
-  why: 'A record of a stream carries its table too, so a selector for tables also takes GetRecords and GetShardIterator, which readers of streams call several times a second. This speaks only where traffic shows that it is worth it, and nothing requires them.',
+  why: 'A record of a stream carries its table too, so a selector for tables also records GetRecords and GetShardIterator, which readers of streams call several times a second. This is reported only where traffic shows that it is worth it, and nothing requires them.',
   sources: ['CloudTrail User Guide: logging data events'],
   given: { traffic: traffic([30_000_000, poll]) },
   examples: {
@@ -36,7 +46,7 @@ export const streamReads: EstateRule = {
   },
   *check(estate) {
     const polling = eventsOf('Data', 'AWS::DynamoDB::Table', {
-      eventName: is('GetRecords', 'GetShardIterator'),
+      eventName: is(...calls),
     });
     for (const target of estate.targets) {
       const cost = savingOf(polling, target, estate);
@@ -45,7 +55,7 @@ export const streamReads: EstateRule = {
         place: placeTaking(polling, target, estate.facts) ?? target.place,
         target: target.label,
         message: `polling of streams, which events of tables have in them, costs ${dollars(cost)} a month with this traffic`,
-        help: 'leave out the events `GetRecords` and `GetShardIterator`',
+        help: leaveOut(streamPolling, target.dialect),
       };
     }
   },

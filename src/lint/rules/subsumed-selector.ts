@@ -23,7 +23,7 @@ export const subsumedSelector: TargetRule = {
   isOfCombination: true,
   severity: 'warning',
   summary: 'The other selectors of the target record everything that a selector does.',
-  why: 'An event that several selectors take is recorded once, so such a selector changes nothing, and a reader who narrows it, or removes another, is misled. It is proved that nothing is lost without it.',
+  why: 'An event that several selectors match is recorded once, so such a selector changes nothing, and a reader who narrows it, or removes another, is misled. It is proved that nothing is lost without it.',
   sources: ['https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/449'],
   examples: {
     bad: [
@@ -55,11 +55,11 @@ export const subsumedSelector: TargetRule = {
       yield {
         place: item.place,
         message: `${name === undefined || name === '' ? 'this selector' : `the selector \`${name}\``} records nothing that the others do not`,
-        help: 'take it out, or narrow what covers it',
+        help: 'remove it, or narrow what covers it',
         ...withoutItem(
           item.place,
           items.map(({ place }) => place),
-          'take it out',
+          'remove it',
         ),
       };
     }

@@ -5,7 +5,7 @@ export const suppressionQuality: ReadingRule = {
   about: 'reading',
   severity: 'warning',
   summary: 'A comment that keeps findings quiet has no reason, is not needed, is over, or names no rule.',
-  why: 'A comment that nobody needs hides the next finding. Each gives its reason behind ` -- ` and may say until when it holds.',
+  why: 'A comment that nobody needs hides the next finding. Each gives its reason after ` -- ` and may have a last day after `until`.',
   sources: ['docs/lint.md'],
   examples: {
     bad: [

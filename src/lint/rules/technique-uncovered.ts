@@ -8,7 +8,7 @@ export const techniqueUncovered: EstateRule = {
   about: 'estate',
   severity: 'off',
   summary: 'A technique under `lint.detections` would leave no recorded event.',
-  why: 'A list of techniques with the calls that show them, by their numbers in ATT&CK, say, tells what a set of selectors is blind to. A technique is covered where one of its calls is recorded.',
+  why: 'A list of techniques with the calls that show them, by their numbers in ATT&CK, for example, shows what a set of selectors is blind to. A technique is covered where one of its calls is recorded.',
   sources: ['https://attack.mitre.org/techniques/'],
   isOfPolicies: true,
   given: {

@@ -15,7 +15,7 @@ export const testFailed: PolicyRule = {
   about: 'policy',
   severity: 'error',
   summary: 'A test of the policy fails.',
-  why: 'The policy says which targets must record this event, and they do not, or others do.',
+  why: 'The policy names the targets that must record this event, and they do not, or others do.',
   sources: ['docs/policy.md'],
   examples: { bad: [policy('')], good: [policy('audit')] },
   *check(subject) {

@@ -5,7 +5,7 @@ export const trafficInvalid: ReadingRule = {
   about: 'reading',
   severity: 'error',
   summary: 'A file of traffic cannot be read.',
-  why: 'What costs is counted by it, so nothing is said of costs then.',
+  why: 'Costs are estimated by it, so without it there is no finding about costs.',
   sources: ['docs/lint.md'],
   file: 'traffic.json',
   examples: {

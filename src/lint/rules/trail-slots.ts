@@ -16,7 +16,7 @@ export const trailSlots: EstateRule = {
   about: 'estate',
   severity: 'error',
   summary: 'An account has more trails in a Region than the five that CloudTrail allows.',
-  why: 'A multi-Region trail takes a place in every Region, and a trail of the organization in every account, as shadows. The limit cannot be raised, and the sixth trail is refused.',
+  why: 'A multi-Region trail counts in every Region, and a trail of the organization in every account, as shadows. The limit cannot be raised, and the sixth trail is refused.',
   sources: ['CloudTrail User Guide: quotas'],
   examples: {
     bad: [

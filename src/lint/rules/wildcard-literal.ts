@@ -11,8 +11,8 @@ export const wildcardLiteral: TargetRule = {
   name: 'wildcard-literal',
   about: 'target',
   severity: 'error',
-  summary: 'A value has a `*` or a `?`, which selectors take as the character that it is.',
-  why: 'AWS takes the value without a word. As no real name has the character, the selector then records nothing, or leaves nothing out, and nobody is told.',
+  summary: 'A value has a `*` or a `?`, which selectors match literally.',
+  why: 'AWS accepts the value silently. As no real name has the character, the selector then records nothing, or leaves nothing out, and nobody notices.',
   sources: [
     'API Reference: AdvancedFieldSelector',
     'https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/335',
@@ -39,7 +39,7 @@ export const wildcardLiteral: TargetRule = {
           if (!hasWildcard(text)) continue;
           yield {
             place: text.place,
-            message: `${said(text)} is compared character by character, so it ${operator.startsWith('Not') ? 'leaves out' : 'takes'} only a \`${name}\` that has the ${characters(text)} itself`,
+            message: `${said(text)} is compared character by character, so it ${operator.startsWith('Not') ? 'leaves out' : 'matches'} only a \`${name}\` that has the ${characters(text)} itself`,
             help: instead(operator, text),
           };
         }
@@ -61,7 +61,7 @@ function instead(operator: Operator, text: Text): string {
   const not = operator.startsWith('Not') ? 'Not' : '';
   const whole = shown(text);
   if (/^\*+$/.test(whole))
-    return not === '' ? 'remove the field: without it every value is taken' : 'remove the value';
+    return not === '' ? 'remove the field: without it every value matches' : 'remove the value';
   if (!isEnd(operator)) {
     const beginning = without(text, /(?<!\*)\*+$/);
     if (beginning !== undefined) return `write \`${not}StartsWith\` with ${code(beginning)}`;

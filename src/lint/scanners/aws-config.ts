@@ -36,7 +36,7 @@ export const awsConfigChecks: readonly ScannerCheck[] = [
     asks: objectEvents,
     ...awsConfig,
     check: 'cloudtrail-s3-dataevents-enabled',
-    tests: `${unpublished}: its page wants data events of all buckets, and does not say which operations.`,
+    tests: `${unpublished}: its page wants data events of all buckets, and does not name the operations.`,
     judge: ofBasic((trail) => {
       const [reads, writes] = [takesAllObjects(trail, 'read'), takesAllObjects(trail, 'write')];
       return reads && writes ? 'pass' : reads || writes ? 'unknown' : 'fail';

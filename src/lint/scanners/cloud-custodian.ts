@@ -21,7 +21,7 @@ export const cloudCustodianChecks: readonly ScannerCheck[] = [
     ...custodian,
     check: 's3 data-events',
     tests:
-      'The value arn:aws:s3::: of a basic selector passes for all buckets, reads or writes only too, arn:aws:s3 is taken for a bucket called s3; advanced selectors are not read.',
+      'The value arn:aws:s3::: of a basic selector passes for all buckets, reads or writes only too, arn:aws:s3 is read as a bucket called s3; advanced selectors are not read.',
     remedy: 'write all buckets as `arn:aws:s3:::`, in basic selectors',
     judge: (trail) =>
       passIf(

@@ -19,7 +19,7 @@ export const datadogChecks: readonly ScannerCheck[] = objectChecks(
     scanner: 'datadog',
     source: 'docs.datadoghq.com/security/default_rules/def-000-bf9, read 2026-11-27',
     tests:
-      'The page of the check of writes asks for an advanced selector with eventCategory, resources.type and readOnly alone, or the basic value arn:aws:s3; that of reads is taken to be like it.',
+      'The page of the check of writes asks for an advanced selector with eventCategory, resources.type and readOnly alone, or the basic value arn:aws:s3; that of reads is assumed to be like it.',
     remedy: 'write the selector as the page shows it, with a `readOnly` of its own for reads and for writes',
   },
   (trail, operations) => {

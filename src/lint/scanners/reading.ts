@@ -16,7 +16,7 @@ import {
 export const objects = 'AWS::S3::Object';
 export const functions = 'AWS::Lambda::Function';
 
-export const basicOnly = 'compile to basic selectors with `selectors: basic`, where these can say it';
+export const basicOnly = 'compile to basic selectors with `selectors: basic`, where these can express it';
 export const shortBasic = `${basicOnly}, and write all buckets as \`arn:aws:s3\``;
 export const oneSelector = 'record reads and writes of management events with one selector';
 

@@ -156,12 +156,12 @@ test.each<[string, string, string]>([
   [
     'an intrinsic with too little',
     'Resources:\n  T: { Type: AWS::CloudTrail::Trail, Properties: { TrailName: !If [A] } }\n',
-    '`Fn::If` takes the name of a condition and two values',
+    '`Fn::If` needs the name of a condition and two values',
   ],
   [
     'a macro',
     'Transform: Mine\nResources:\n  T: { Type: AWS::CloudTrail::Trail }\n',
-    'the transform `Mine` may change the selectors, which are read as they stand here',
+    'the transform `Mine` may change the selectors, which are read as written here',
   ],
 ])('%s', (_, text, message) => {
   expect(read(text).diagnostics.map((one) => one.message)).toContain(message);

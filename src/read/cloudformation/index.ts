@@ -158,7 +158,7 @@ function checkTransforms(root: MapNode, findings: Findings): void {
     findings.warning(
       'cloudformation-macro',
       one.place,
-      `the transform ${quote(name ?? 'of this template')} may change the selectors, which are read as they stand here`,
+      `the transform ${quote(name ?? 'of this template')} may change the selectors, which are read as written here`,
       'read the template after its transform, as `get-template --template-stage Processed` has it',
     );
   }

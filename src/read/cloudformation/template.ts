@@ -85,7 +85,7 @@ export class Template {
         'input-invalid',
         place,
         `the condition ${quote(name)} needs itself`,
-        'take the circle apart',
+        'break the circle',
       );
       return open;
     }
@@ -146,12 +146,12 @@ export class Template {
     switch (name) {
       case 'Ref':
         return text === undefined
-          ? this.#wrong(node, 'Ref', 'takes the name of a parameter or resource')
+          ? this.#wrong(node, 'Ref', 'needs the name of a parameter or resource')
           : this.#ref(text, node.place);
       case 'GetAtt': {
         const path = text?.split('.') ?? items?.map(scalarText);
         if (path === undefined || path.length < 2 || path[0] === undefined)
-          return this.#wrong(node, name, 'takes a resource and one of its attributes');
+          return this.#wrong(node, name, 'needs a resource and one of its attributes');
         return this.#attribute(path[0], path.slice(1).join('.'), node.place);
       }
       case 'Sub':
@@ -162,7 +162,7 @@ export class Template {
         const [delimiter, given] = items ?? [];
         const separator = scalarText(delimiter);
         if (given === undefined || separator === undefined || separator === '' || items!.length !== 2)
-          return this.#wrong(node, name, 'takes a delimiter and a text');
+          return this.#wrong(node, name, 'needs a delimiter and a text');
         const whole = knownText(this.value(given));
         if (whole === undefined) return this.unknown(node);
         const split = whole.split(separator).map((one) => textValue([one], node.place));
@@ -171,7 +171,7 @@ export class Template {
       case 'Select': {
         const [index, given] = items ?? [];
         if (index === undefined || given === undefined || items!.length !== 2)
-          return this.#wrong(node, name, 'takes an index and a list');
+          return this.#wrong(node, name, 'needs an index and a list');
         const chosen = Number(knownText(this.value(index)) ?? NaN);
         const list = this.value(given);
         if (list?.kind !== 'list' || list.items.some(isUnsure)) return this.unknown(node);
@@ -181,7 +181,7 @@ export class Template {
         const [condition, yes, no] = items ?? [];
         const named = scalarText(condition);
         if (named === undefined || yes === undefined || no === undefined || items!.length !== 3)
-          return this.#wrong(node, name, 'takes the name of a condition and two values');
+          return this.#wrong(node, name, 'needs the name of a condition and two values');
         const holds = this.condition(named, condition!.place);
         if (typeof holds === 'boolean') return this.value(holds ? yes : no);
         return {
@@ -279,7 +279,7 @@ export class Template {
     const [first, given] = itemsOf(argument) ?? [argument];
     const template = scalarText(first);
     if (template === undefined || (given !== undefined && given.kind !== 'map'))
-      return this.#wrong(node, 'Sub', 'takes a text, or a text and a map of variables');
+      return this.#wrong(node, 'Sub', 'needs a text, or a text and a map of variables');
     const { source } = first!.place;
     const written = source.text.slice(first!.place.start, first!.place.end);
     let from = 0;
@@ -306,7 +306,7 @@ export class Template {
     const [delimiter, given] = items ?? [];
     const separator = scalarText(delimiter);
     if (given === undefined || separator === undefined || items!.length !== 2)
-      return this.#wrong(node, 'Join', 'takes a delimiter and a list');
+      return this.#wrong(node, 'Join', 'needs a delimiter and a list');
     const list = this.value(given);
     if (list?.kind !== 'list' || list.items.some(isUnsure)) return this.unknown(node);
     const between = textValue([separator], node.place);
@@ -316,7 +316,7 @@ export class Template {
 
   #findInMap(items: readonly Tree[] | undefined, node: Tree): Value | undefined {
     if (items === undefined || items.length < 3)
-      return this.#wrong(node, 'FindInMap', 'takes a map and two keys');
+      return this.#wrong(node, 'FindInMap', 'needs a map and two keys');
     const [map, first, second] = items.slice(0, 3).map((item) => knownText(this.value(item)));
     if (map === undefined || first === undefined || second === undefined) return this.unknown(node);
     const found = at(at(at(at(this.root, 'Mappings'), map), first), second);

@@ -67,7 +67,7 @@ const documents: readonly (Other & { readonly has: readonly (readonly string[])[
   },
   {
     what: 'the answer of `aws cloudtrail lookup-events`, which has its records as texts',
-    help: "take the records out with `jq '[.Events[].CloudTrailEvent | fromjson]'`",
+    help: "extract the records with `jq '[.Events[].CloudTrailEvent | fromjson]'`",
     has: [['Events.0.CloudTrailEvent'], ['CloudTrailEvent']],
   },
   {

@@ -68,7 +68,7 @@ export class Module {
     const open: Ref = { id: `terraform:${key}`, expression: key, place };
     const present = this.#values.get(key);
     if (present === 'open') {
-      this.findings.error('input-invalid', place, `${quote(key)} needs itself`, 'take the circle apart');
+      this.findings.error('input-invalid', place, `${quote(key)} needs itself`, 'break the circle');
       return { kind: 'unknown', ref: open };
     }
     if (present !== undefined)

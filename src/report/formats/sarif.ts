@@ -48,7 +48,7 @@ function ruleOf(id: string, known: RuleDescription | undefined): object {
       id,
       shortDescription: text,
       fullDescription: text,
-      help: { text: 'What each finding says is all there is.' },
+      help: { text: 'The message of each finding is all there is.' },
     };
   }
   const { severity, summary, why, url } = known;
@@ -113,7 +113,8 @@ function region({ source, start, end }: Place): object {
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
-function fixes({ place, fix }: Diagnostic): object {
+/** What a viewer can offer to change: that it is only suggested is in the words of the help. */
+function fixes({ place, suggestion, fix = suggestion }: Diagnostic): object {
   if (fix === undefined || fix.edits.length === 0) return {};
   const replacements = fix.edits.map(({ start, end, text }) => ({
     deletedRegion: { ...region({ ...place, start, end }), charOffset: start, charLength: end - start },
