@@ -1,3 +1,4 @@
+import { rules } from '../lint/rules/index.js';
 import path from 'node:path';
 import { partitionNamedIn, type Assumption, type Partition } from '../cloudtrail/index.js';
 import { formRules, repaired, type Repaired } from '../compare/repair.js';
@@ -70,7 +71,7 @@ export function mustBeKnown(
   isRepairing = true,
 ): KnownTarget & { readonly repairs?: readonly string[] } {
   const { label } = recording;
-  const found = written === undefined ? [] : lintTargets([written], assumptions);
+  const found = written === undefined ? [] : lintTargets([written], assumptions, rules);
   const repair = isRepairing && written !== undefined ? repairOf(recording, assumptions) : undefined;
   const isRepaired = (rule: string) => repair !== undefined && formRules.has(rule);
   const errors = found.filter(

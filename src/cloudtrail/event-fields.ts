@@ -1,10 +1,7 @@
 /** What advanced selectors may say: each field, for each category and target, as AWS's pages have it. */
 import { operators, type Operator } from './selectors.js';
 import type { Certainty, SourceKey } from './sources.js';
-
-/** What is told what to record. */
-export const targetKinds = ['trail', 'eventDataStore'] as const;
-export type TargetKind = (typeof targetKinds)[number];
+import { targetKinds, type TargetKind } from './target-kinds.js';
 
 /** Every value that `eventCategory` may have in a selector. */
 export const eventCategories = [

@@ -14,4 +14,5 @@ export * from './resource-types.js';
 export * from './selectors.js';
 export * from './sources.js';
 export * from './selector-set.js';
+export * from './target-kinds.js';
 export * from './trail-names.js';

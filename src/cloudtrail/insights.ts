@@ -1,4 +1,4 @@
-import type { TargetKind } from './event-fields.js';
+import type { TargetKind } from './target-kinds.js';
 import type { Partition } from './partitions.js';
 import type { SourceKey } from './sources.js';
 

@@ -1,6 +1,6 @@
 import { partitions, resourceTypeByName } from '../cloudtrail/index.js';
 import { callTable, type Call } from '../cloudtrail/calls.js';
-import type { EventSoFar } from './fields.js';
+import type { EventSoFar } from './event-so-far.js';
 
 /** Values that a real record could have, for witnesses. */
 

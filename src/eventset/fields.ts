@@ -1,4 +1,5 @@
-import { partitionOf, partitionOfArn, type EventCategory, type SelectorField } from '../cloudtrail/index.js';
+import { partitionOf, partitionOfArn, type EventCategory } from '../cloudtrail/index.js';
+import type { EventSoFar } from './event-so-far.js';
 import {
   exampleAccounts,
   exampleArns,
@@ -17,15 +18,6 @@ import {
 
 /** A CloudTrail record, or a part of one, as JSON. */
 export type RecordPart = Readonly<Record<string, unknown>>;
-
-/** What is known of an event while its fields are filled in, in the order of `exampleOrder`. */
-export interface EventSoFar {
-  readonly category: EventCategory;
-  /** `resources.type` of data events, `eventSource` of network activity events, otherwise empty. */
-  readonly key: string;
-  /** The value of a field that was filled in; undefined where it is absent, or not filled in yet. */
-  get(field: SelectorField | 'partition'): string | undefined;
-}
 
 interface FieldRow {
   /** Categories whose records carry the field. */

@@ -2,7 +2,8 @@ import type { Cell } from './cells.js';
 import type { Classes } from './classes.js';
 import { isUnknownField, unnamed, type Group, type View, type ViewField } from './event-set.js';
 import { exampleAccount, exampleRegions } from './examples.js';
-import { eventField, eventFieldNames, type EventField, type EventSoFar } from './fields.js';
+import type { EventSoFar } from './event-so-far.js';
+import { eventField, eventFieldNames, type EventField } from './fields.js';
 
 /**
  * A view of the box, a part of the group's views: one that could be a real record where one fits, otherwise

@@ -1,7 +1,7 @@
 import { resourceTypeByName } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Patterns } from '../eventset/condition.js';
-import { filterFields, type FilterName } from '../policy/filters.js';
+import { filterFields, type FilterName } from '../policy/filter-fields.js';
 import { Located } from '../policy/located.js';
 import { expandPattern } from '../policy/expand.js';
 import type { Pattern } from '../policy/policy.js';

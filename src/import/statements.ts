@@ -2,7 +2,7 @@ import type { Filter, Statement } from '../../generated/policy.js';
 import { aliases, networkSources, resourceTypes } from '../cloudtrail/index.js';
 import { countOf, type Condition, type Patterns } from '../eventset/condition.js';
 import { groupBy, type Conjunction, type ViewField } from '../eventset/event-set.js';
-import { filterFields, type FilterName } from '../policy/filters.js';
+import { filterFields, type FilterName } from '../policy/filter-fields.js';
 import type { Target } from './patterns.js';
 import { patternsOf } from './patterns.js';
 

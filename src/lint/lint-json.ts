@@ -1,3 +1,4 @@
+import { rules } from './rules/index.js';
 import { allAssumptions } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { interpret } from '../read/interpret.js';
@@ -16,7 +17,7 @@ import { lintTargets } from './lint-targets.js';
 
 /** What the rules find in a JSON text. */
 export function lintJson(text: string): readonly Diagnostic[] {
-  return lintTargets(targetsOf(text), allAssumptions);
+  return lintTargets(targetsOf(text), allAssumptions, rules);
 }
 
 /** The targets of a JSON text, which has nothing wrong as JSON. */

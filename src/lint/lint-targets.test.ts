@@ -1,3 +1,4 @@
+import { rules } from './rules/index.js';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions } from '../cloudtrail/index.js';
 import { positionAt } from '../text/source.js';
@@ -504,7 +505,7 @@ test('selectors of both kinds are one mistake: what could be joined or taken out
 test('findings come in the order of the text, target by target', () => {
   const wrong = trail([equals('eventCategory', 'x'), equals('y', 'z')]);
   const targets = [...targetsOf(wrong, 'b.json'), ...targetsOf(wrong, 'a.json')];
-  const found = lintTargets(targets, allAssumptions).filter(({ rule }) => rule !== 'selector-unnamed');
+  const found = lintTargets(targets, allAssumptions, rules).filter(({ rule }) => rule !== 'selector-unnamed');
   expect(found.map(({ rule, place }) => `${place.source.name} ${rule}`)).toEqual([
     'b.json event-category-value',
     'b.json field-unknown',

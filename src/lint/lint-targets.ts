@@ -6,14 +6,13 @@ import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import { inEveryCase } from './cases.js';
 import type { Rule } from './rule.js';
-import { rules } from './rules/index.js';
 import { runRule } from './run-rule.js';
 
 /** What the rules about written selectors find in trails and event data stores, file by file in the order of the text. */
 export function lintTargets(
   targets: readonly WrittenTarget[],
   assumptions: ReadonlySet<Assumption>,
-  only: readonly Rule[] = rules,
+  only: readonly Rule[],
 ): readonly Diagnostic[] {
   const findings = new Findings();
   // What follows from several values together, another value of a condition may put right.

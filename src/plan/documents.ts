@@ -9,7 +9,7 @@ import { Failure } from '../problem/failure.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import type { Desired } from './desired.js';
 import type { JournalEntry } from './journal.js';
-import type { Objection } from './objections.js';
+import type { Objection } from './objection.js';
 import {
   isClean,
   isRead,

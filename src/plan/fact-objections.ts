@@ -1,5 +1,5 @@
-import type { Objection } from './objections.js';
-import type { TargetPlan } from './plan.js';
+import type { Objection } from './objection.js';
+import type { TargetPlan } from './target-plan.js';
 
 /** Where the live target is not what the policy takes it to be, or does not do its work. */
 export function factObjections({

@@ -1,4 +1,4 @@
-import type { Objection } from './objections.js';
+import type { Objection } from './objection.js';
 import type { TargetPlan } from './plan.js';
 
 /** What the guards say of a plan that shall be carried out. */

@@ -1,7 +1,7 @@
 import { Failure } from '../problem/failure.js';
 import type { Desired } from './desired.js';
 import { hasBegun, possibleStates, type JournalEntry } from './journal.js';
-import type { Objection } from './objections.js';
+import type { Objection } from './objection.js';
 import { isRead, planTarget, type Found, type Planned, type PlanOptions } from './plan.js';
 import type { SavedPlan } from './documents.js';
 import { isSameState, type LiveTarget, type State } from './state.js';

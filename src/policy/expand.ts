@@ -2,7 +2,7 @@ import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
 import { expandPrincipal } from './callers.js';
 import { expandEvent, expandSource } from './event-words.js';
-import type { FilterName } from './filters.js';
+import type { FilterName } from './filter-fields.js';
 import type { Located } from './located.js';
 import { expandResource, type Expanded } from './names.js';
 import { readPattern } from './patterns.js';

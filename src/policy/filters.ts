@@ -1,32 +1,14 @@
-import {
-  constantFieldsOf,
-  eventFieldsOf,
-  fieldRule,
-  type SelectorField,
-  type TargetKind,
-} from '../cloudtrail/index.js';
+import { constantFieldsOf, eventFieldsOf, fieldRule, type TargetKind } from '../cloudtrail/index.js';
 import type { Filter, Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
 import { warnOfFormerArns } from './former-arns.js';
 import type { Located } from './located.js';
 import { kindWords, targetWords, type Kind } from './kinds.js';
 import { expandPattern } from './expand.js';
+import { filterFields, type FilterName } from './filter-fields.js';
 import type { FieldTest, PlacedPattern } from './policy.js';
 import type { Surroundings } from './surroundings.js';
 
-/** The filters of the language and the event field that each is about. */
-export const filterFields = {
-  operations: 'readOnly',
-  resources: 'resources.ARN',
-  events: 'eventName',
-  sources: 'eventSource',
-  principals: 'userIdentity.arn',
-  eventTypes: 'eventType',
-  console: 'sessionCredentialFromConsole',
-  endpoints: 'vpcEndpointId',
-  denied: 'errorCode',
-} as const satisfies Record<keyof Filter, SelectorField>;
-export type FilterName = keyof typeof filterFields;
 const filterNames = Object.keys(filterFields) as FilterName[];
 
 /** The fields of a filter for one kind, or why there are none. */

@@ -1,6 +1,7 @@
 import type { IgnoreEntry } from '../../generated/policy.js';
 import { positionAt } from '../text/source.js';
-import { filterFields, readFilter } from './filters.js';
+import { filterFields } from './filter-fields.js';
+import { readFilter } from './filters.js';
 import { kindKeyOf, kindKeys, kindsOf, type Kind } from './kinds.js';
 import type { Located } from './located.js';
 import type { Surroundings } from './surroundings.js';

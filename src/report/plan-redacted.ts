@@ -1,5 +1,5 @@
 import type { PlanDocument, PlannedDocument } from '../plan/documents.js';
-import type { Objection } from '../plan/objections.js';
+import type { Objection } from '../plan/objection.js';
 
 /** A plan without what says which events are recorded, as far as it can be said without: calls, counts, names of guards. */
 export function redactedPlan({ targets, ...rest }: PlanDocument): object {

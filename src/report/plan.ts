@@ -3,7 +3,7 @@ import { dollars, priceOf } from '../traffic/traffic.js';
 import { insightWords } from '../compare/targets.js';
 import type { Difference } from '../compare/difference.js';
 import { isClean, isRead, type Planned, type Removed, type TargetPlan } from '../plan/plan.js';
-import type { Objection } from '../plan/objections.js';
+import type { Objection } from '../plan/objection.js';
 import type { Step } from '../plan/steps.js';
 import type { Paint } from '../problem/paint.js';
 import { printable, printableLines } from '../problem/printable.js';

@@ -1,3 +1,4 @@
+import { rules } from '../../src/lint/rules/index.js';
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,7 @@ async function found(form: keyof typeof forms, one: Configuration): Promise<read
   const { written, diagnostics } = await loadInputs(filesOf(form, one), allAssumptions);
   // Selectors and Insights of two requests are one trail.
   expect(written.map(({ kind }) => kind)).toEqual(['trail']);
-  return [...diagnostics, ...lintTargets(written, allAssumptions)];
+  return [...diagnostics, ...lintTargets(written, allAssumptions, rules)];
 }
 
 function rulesOf(diagnostics: readonly Diagnostic[]): string[] {

@@ -1,3 +1,4 @@
+import { rules } from '../../src/lint/rules/index.js';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -75,7 +76,7 @@ function withoutIdleLists<T extends object>(given: T): Partial<T> {
 function hasError(request: object): boolean {
   const source = { name: 'request.json', text: JSON.stringify(request) };
   const { targets, diagnostics } = interpret(readJson(parseJson(source).root!, source));
-  return [...diagnostics, ...lintTargets(targets, allAssumptions)].some(
+  return [...diagnostics, ...lintTargets(targets, allAssumptions, rules)].some(
     ({ severity }) => severity === 'error',
   );
 }
