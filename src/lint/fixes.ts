@@ -29,6 +29,13 @@ export function suggested(text: Text, value: string): { suggestion?: Fix } {
   return fix === undefined ? {} : { suggestion: fix };
 }
 
+/** The known value that is meant: a fix where only the case differs, otherwise a suggestion. */
+export function corrected(text: Text, meant: string): { fix?: Fix; suggestion?: Fix } {
+  return known(text)?.toLowerCase() === meant.toLowerCase()
+    ? replaced(text, meant, `write ${meant}`)
+    : suggested(text, meant);
+}
+
 /** The items of a list without some of them, where the list is written with brackets and commas, or a line an item. */
 export function withoutItem(item: Place, items: readonly Place[], title: string): { fix?: Fix } {
   const { source } = item;

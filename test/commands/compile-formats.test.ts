@@ -113,7 +113,7 @@ describe('what a format cannot say', () => {
     const { status, stdout, stderr } = await ctsel(['compile', '--format', 'terraform', '--stdout'], { cwd });
     expect({ status, said: stdout.includes('API_ACTIVITY') }).toEqual({ status: 0, said: false });
     expect(stderr).toMatch(
-      /warning: the Terraform resource of `sandbox` cannot say `aggregation`, so this is left out/,
+      /warning: the Terraform resource of `sandbox` cannot express `aggregation`, so this is left out/,
     );
   });
 });

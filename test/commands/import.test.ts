@@ -102,7 +102,7 @@ describe('what it refuses', () => {
       'is not valid',
       'read-only-value',
     ],
-    ['Insights alone', '{"TrailName":"audit","InsightSelectors":[]}', 'says nothing of selectors', ''],
+    ['Insights alone', '{"TrailName":"audit","InsightSelectors":[]}', 'has no selectors, only Insights', ''],
     ['another document', '{"Statement": []}', 'cannot be read', 'IAM policy'],
   ])('%s', async (_, text, message, note) => {
     const { status, stdout, stderr } = await ctsel(['import', 'a.json'], { cwd: folder({ 'a.json': text }) });

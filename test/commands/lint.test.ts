@@ -138,7 +138,7 @@ describe('fixes', () => {
     ['main.tf', terraform('management'), terraform('Management')],
     [
       'template.yaml',
-      `Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: b\n      IsLogging: true\n      EventSelectors:\n        - ReadWriteType: Write\n`,
+      `Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: b\n      IsLogging: true\n      EventSelectors:\n        - ReadWriteType: writeonly\n`,
       `Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: b\n      IsLogging: true\n      EventSelectors:\n        - ReadWriteType: WriteOnly\n`,
     ],
   ])('%s', async (file, before, after) => {

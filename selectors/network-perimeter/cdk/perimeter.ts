@@ -3,7 +3,7 @@
 import * as cloudtrail from "aws-cdk-lib/aws-cloudtrail";
 import type { Construct } from "constructs";
 
-/** Everything that the policy does not say. */
+/** Everything that is not in the policy. */
 export type PerimeterTrailProps = Omit<
   cloudtrail.CfnTrailProps,
   "advancedEventSelectors" | "eventSelectors" | "isLogging"

@@ -2,7 +2,7 @@ import { readWriteTypes } from '../../cloudtrail/index.js';
 import { known } from '../../written/text.js';
 import { basicOf } from '../basic.js';
 import { basicTrail } from '../examples.js';
-import { replaced, suggested } from '../fixes.js';
+import { corrected } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { listed, said } from '../words.js';
 
@@ -33,11 +33,7 @@ export const basicReadWriteType: TargetRule = {
           meant === undefined || value === ''
             ? `write ${listed(readWriteTypes, 'or')}`
             : `write \`${meant}\``,
-        ...(meant === undefined || value === ''
-          ? {}
-          : meant.toLowerCase() === value.toLowerCase()
-            ? replaced(readWriteType!, meant, `write ${meant}`)
-            : suggested(readWriteType!, meant)),
+        ...(meant === undefined || value === '' ? {} : corrected(readWriteType!, meant)),
       };
     }
   },

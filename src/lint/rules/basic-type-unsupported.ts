@@ -3,7 +3,7 @@ import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { basicOf } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
-import { suggested } from '../fixes.js';
+import { corrected } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -41,7 +41,7 @@ export const basicTypeUnsupported: TargetRule = {
             meant === undefined
               ? 'write advanced selectors, which know every type: `ctsel convert --to advanced`'
               : `write ${code(meant)}`,
-          ...(meant === undefined ? {} : suggested(type, meant)),
+          ...(meant === undefined ? {} : corrected(type, meant)),
         };
       }
     }

@@ -3,7 +3,7 @@ import { didYouMean } from '../../problem/did-you-mean.js';
 import { known } from '../../written/text.js';
 import { advancedOf, fieldsNamed, valuesOf } from '../advanced.js';
 import { equals, management, store, trail } from '../examples.js';
-import { suggested } from '../fixes.js';
+import { corrected } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -42,7 +42,7 @@ export const eventCategoryValue: TargetRule = {
               ? `a trail has no selectors of the category ${said(text)}, only event data stores do`
               : `there is no category ${said(text)}`,
             help: meant === undefined ? `write one of ${listed(possible, 'or')}` : `write ${code(meant)}`,
-            ...(meant === undefined ? {} : suggested(text, meant)),
+            ...(meant === undefined ? {} : corrected(text, meant)),
           };
         }
       }

@@ -2,7 +2,7 @@ import { selectorFields } from '../../cloudtrail/index.js';
 import { didYouMean } from '../../problem/did-you-mean.js';
 import { advancedOf, isField } from '../advanced.js';
 import { data, equals, management, trail } from '../examples.js';
-import { suggested } from '../fixes.js';
+import { corrected } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -37,7 +37,7 @@ export const fieldUnknown: TargetRule = {
             meant === undefined
               ? `test one of ${listed(selectorFields, 'or')}, or filter what has been recorded`
               : `write ${code(meant)}`,
-          ...(meant === undefined ? {} : suggested(written.field, meant)),
+          ...(meant === undefined ? {} : corrected(written.field, meant)),
         };
       }
     }

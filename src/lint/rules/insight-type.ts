@@ -2,7 +2,7 @@ import { insightCategories, insightTypes } from '../../cloudtrail/index.js';
 import { didYouMean } from '../../problem/did-you-mean.js';
 import { known, type Text } from '../../written/text.js';
 import { management, trail, withInsights } from '../examples.js';
-import { suggested } from '../fixes.js';
+import { corrected } from '../fixes.js';
 import type { Finding, TargetRule } from '../rule.js';
 import { code, listed, said } from '../words.js';
 
@@ -40,6 +40,6 @@ function* unless(text: Text, possible: readonly string[], what: string): Iterabl
     place: text.place,
     message: `there is no ${what} ${said(text)}`,
     help: meant === undefined ? `write ${listed(possible, 'or')}` : `write ${code(meant)}`,
-    ...(meant === undefined ? {} : suggested(text, meant)),
+    ...(meant === undefined ? {} : corrected(text, meant)),
   };
 }

@@ -1,8 +1,8 @@
-import { known, type Text } from '../../written/text.js';
+import { known } from '../../written/text.js';
 import { advancedOf, fieldsNamed, valuesOf } from '../advanced.js';
 import { data, equals, management, trail } from '../examples.js';
-import { replaced, suggested } from '../fixes.js';
-import type { Finding, TargetRule } from '../rule.js';
+import { corrected } from '../fixes.js';
+import type { TargetRule } from '../rule.js';
 import { said } from '../words.js';
 
 /** `readOnly` is `true` or `false`. */
@@ -33,7 +33,7 @@ export const readOnlyValue: TargetRule = {
             place: text.place,
             message: `${said(text)} is not a valid \`readOnly\` value`,
             help: `write ${instead(value)}`,
-            ...changed(text, value),
+            ...(meantBy(value) === undefined ? {} : corrected(text, meantBy(value)!)),
           };
         }
         const given = new Set(values.map(({ text }) => known(text)));
@@ -49,13 +49,6 @@ export const readOnlyValue: TargetRule = {
     }
   },
 };
-
-/** In another case it is the same value; a word for it is only likely to be. */
-function changed(text: Text, value: string): Pick<Finding, 'fix' | 'suggestion'> {
-  const meant = meantBy(value);
-  if (meant === undefined) return {};
-  return meant === value.toLowerCase() ? replaced(text, meant, `write ${meant}`) : suggested(text, meant);
-}
 
 function meantBy(value: string): 'true' | 'false' | undefined {
   const plain = value.toLowerCase();
