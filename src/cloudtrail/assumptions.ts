@@ -41,6 +41,11 @@ export const assumptions = {
     summary: 'A field that a record lacks fails every positive operator and passes every negative one.',
     source: 'U1',
   },
+  'one-organization': {
+    summary:
+      'Where one organization has trails in a partition, the accounts that are looked at with them belong to it.',
+    source: 'U13',
+  },
   'defaults-hold': {
     summary:
       'A variable or parameter of a template has its default where nothing in its folder gives it another value.',
@@ -51,7 +56,8 @@ export const assumptions = {
     source: 'TFV',
   },
   'aws-partition': {
-    summary: 'An expression that gives the partition, such as `AWS::Partition`, gives `aws`.',
+    summary:
+      'An expression that gives the partition, such as `AWS::Partition`, gives `aws`, and a target of which nothing tells the partition is in `aws`.',
     source: 'CFP',
   },
   'calls-as-documented': {

@@ -40,8 +40,14 @@ function areOne(a: RecordedTarget, b: RecordedTarget): boolean {
   return a.arn !== undefined && a.arn === b.arn;
 }
 
-/** Of what is deployed apart it is only known where it is if it says so itself. */
+/**
+ * Whether they record events of the same account. Of what is deployed apart that is known where both name it, and where
+ * one is the trail of the organization that the other's account belongs to.
+ */
 function shareAccounts(a: RecordedTarget, b: RecordedTarget): boolean {
+  const isOfAll = ({ organization, members }: RecordedTarget) =>
+    organization === true && members === undefined;
+  if (isOfAll(a) || isOfAll(b)) return true;
   return a.unit === b.unit || (a.account === b.account && !(a.account ?? unnamed).startsWith(unnamed));
 }
 

@@ -47,7 +47,7 @@ export function estateOf(
   > & { readonly packDemands: (targets: readonly RecordedTarget[]) => EventSet },
 ): Estate {
   const { policy, assumptions } = given;
-  const targets = withOrganizations(given.targets);
+  const targets = withOrganizations(given.targets, given.assumptions);
   const memo = <T>(make: (target: RecordedTarget) => T) => {
     const made = new Map<RecordedTarget, T>();
     return (target: RecordedTarget): T => {

@@ -1,4 +1,10 @@
-import { operators, partitionOfRegion, type Operator, type Partition } from '../cloudtrail/index.js';
+import {
+  operators,
+  partitionOfRegion,
+  type Operator,
+  type Partition,
+  type TargetKind,
+} from '../cloudtrail/index.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -48,7 +54,9 @@ function targetOf(
     settings:
       value === undefined
         ? undefined
-        : new Interpreter(findings, partition, target.spelling, conversion, isRequest).settings(value),
+        : new Interpreter(findings, partition, target.spelling, target.kind, conversion, isRequest).settings(
+            value,
+          ),
   });
   return {
     ...target,
@@ -92,6 +100,7 @@ class Interpreter {
     readonly findings: Findings,
     partition: Partition | undefined,
     readonly spelling: Spelling | undefined,
+    readonly kind: TargetKind,
     readonly conversion: Conversion,
     readonly isRequest: boolean,
   ) {
@@ -121,8 +130,8 @@ class Interpreter {
     return compact({
       name: this.#text(map, 'Name'),
       arn: this.#text(map, 'Arn'),
-      isMultiRegion: this.#flag(map, 'IsMultiRegionTrail'),
-      isOrganization: this.#flag(map, 'IsOrganizationTrail'),
+      isMultiRegion: this.#reach(map, 'IsMultiRegionTrail', this.kind === 'eventDataStore'),
+      isOrganization: this.#reach(map, 'IsOrganizationTrail', false),
       bucket: this.#text(map, 'S3BucketName'),
       bucketPrefix: this.#text(map, 'S3KeyPrefix'),
       logGroup: this.#text(map, 'CloudWatchLogsLogGroupArn'),
@@ -388,6 +397,13 @@ class Interpreter {
         `write \`true\` or \`false\`${this.conversion === 'none' ? ', without quotes' : ''}`,
       );
     return textOf([open], place);
+  }
+
+  /** How far a resource of a template reaches, which has a default where a request leaves it as it is. */
+  #reach(map: PlainMap, key: string, byDefault: boolean): boolean | undefined {
+    const value = map.entries.get(key)?.value;
+    const isLeftOut = value === undefined || isNull(value);
+    return isLeftOut && this.conversion !== 'none' ? byDefault : this.#flag(map, key);
   }
 
   #flag(map: PlainMap, key: string): boolean | undefined {

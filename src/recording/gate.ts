@@ -1,27 +1,38 @@
 import {
   allOfType,
   categoriesOf,
+  eventCategories,
   fieldRule,
   constantFieldsOf,
   isAllOfType,
+  managementOnlyTypes,
+  misprints,
+  partitionOfArn,
   quotas,
+  resourceTypeByName,
+  resourceTypes,
   selectorFields,
+  trailNameProblem,
   type EventCategory,
+  type Partition,
   type SelectorField,
   type TargetKind,
 } from '../cloudtrail/index.js';
 import type { Place } from '../text/source.js';
 import type { WrittenAdvanced, WrittenBasic, WrittenField, WrittenSettings } from '../written/target.js';
 import { known, openReason, type Ref, type Text } from '../written/text.js';
+import { partitionOfTarget } from '../written/whereabouts.js';
 
 /**
  * The gate: what AWS would refuse. Selectors that are refused are never deployed, so nothing is known of what the target
  * will record; a refusal is a reason for that, never a condition that is passed over.
  */
 /** Everything for which AWS would surely refuse the selectors; values that are not known are not judged. */
-export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind): readonly Ref[] {
-  const gate = new Gate(kind);
+export function refusals(settings: WrittenSettings, kind: TargetKind): readonly Ref[] {
+  const gate = new Gate(kind, partitionOfTarget(settings));
+  const { advanced, basic, name } = settings;
   const [some, others] = [advanced?.items ?? [], basic?.items ?? []];
+  gate.name(name, kind);
   if (some.length > 0 && others.length > 0)
     gate.refuse('basic and advanced selectors exclude each other', others[0]!.place);
   if (kind === 'eventDataStore' && others.length > 0)
@@ -34,15 +45,30 @@ export function refusals({ advanced, basic }: WrittenSettings, kind: TargetKind)
 
 class Gate {
   readonly found: Ref[] = [];
+  /** Whether the selector at hand is about network activity, whose sources are a closed list. */
+  #isNetwork = false;
 
-  constructor(readonly kind: TargetKind) {}
+  constructor(
+    readonly kind: TargetKind,
+    readonly partition: Partition | undefined,
+  ) {}
 
   refuse(what: string, place: Place, isOfForm = false): void {
     const because = openReason(`AWS refuses this: ${what}`, what, place);
     this.found.push(isOfForm ? { ...because, isOfForm } : because);
   }
 
-  advanced({ fields, place }: WrittenAdvanced): void {
+  name(text: Text | undefined, kind: TargetKind): void {
+    const name = text === undefined ? undefined : known(text);
+    if (name === undefined || kind !== 'trail' || name.startsWith('arn:')) return;
+    const problem = trailNameProblem(name);
+    if (problem !== undefined) this.refuse(`the trail name ${problem}`, text!.place);
+  }
+
+  advanced({ name, fields, place }: WrittenAdvanced): void {
+    const label = name === undefined ? '' : (known(name) ?? '');
+    if (label.length > quotas.selectorName.limit || /[\n\r]/.test(label))
+      this.refuse('the name of a selector is one line of at most 1000 characters', name!.place);
     const named = new Map<string, WrittenField>();
     for (const one of fields.items) {
       const field = known(one.field);
@@ -67,11 +93,18 @@ class Gate {
       if (isWhole) this.refuse('`eventCategory` is missing', place);
       return undefined;
     }
-    const values = written.operators.flatMap((one) => one.values.items.map(known));
+    const values = written.operators.flatMap((one) => one.values.items.flatMap((text) => known(text) ?? []));
+    const other = values.find((value) => eventCategories.some((one) => one === value && !this.#has(one)));
+    if (other !== undefined) this.refuse(`a target of this kind has no events of ${other}`, written.place);
     return categoriesOf(this.kind).find((one) => values.includes(one));
   }
 
+  #has(category: EventCategory): boolean {
+    return categoriesOf(this.kind).includes(category);
+  }
+
   #field(category: EventCategory, field: SelectorField, { operators: given, place }: WrittenField): void {
+    this.#isNetwork = category === 'NetworkActivity';
     const rule = fieldRule(this.kind, category, field);
     if (rule === undefined)
       return this.refuse(`selectors of ${category} events have no \`${field}\` here`, place);
@@ -91,8 +124,10 @@ class Gate {
     if (value === '' || value.length > limit) this.refuse(`a value has 1 to ${limit} characters`, text.place);
     else if (allowed !== undefined && !allowed.includes(value))
       this.refuse(`\`${value}\` is no value of \`${field}\``, text.place);
-    else if (field === 'resources.type' && !/^AWS::\w+::\w+$/.test(value))
-      this.refuse(`\`${value}\` is no resource type`, text.place);
+    else if (field === 'resources.type' && !isType(value))
+      this.refuse(`\`${value}\` is no type of data events`, text.place);
+    else if (field === 'eventSource' && allowed === undefined && !value.includes('.') && this.#isNetwork)
+      this.refuse(`\`${value}\` is no event source`, text.place);
   }
 
   basic({
@@ -124,11 +159,24 @@ class Gate {
 
   #basicValue(type: string, text: Text): void {
     const value = known(text);
-    if (value === undefined || isAllOfType(value) || basicShapes.get(type)!.test(value)) return;
-    this.refuse(`\`${value}\` is no value of \`${type}\` in basic selectors`, text.place, true);
+    if (value === undefined) return;
+    const partition = partitionOfArn(value);
+    this.#partitions.add(partition ?? '');
+    const isElsewhere =
+      this.partition !== undefined && partition !== undefined && partition !== this.partition;
+    if (isElsewhere || this.#partitions.size > 1)
+      this.refuse(`\`${value}\` is of another partition`, text.place);
+    else if (partition === undefined || !(isAllOfType(value) || basicShapes.get(type)!.test(value)))
+      this.refuse(`\`${value}\` is no value of \`${type}\` in basic selectors`, text.place, true);
   }
 
+  readonly #partitions = new Set<string>();
+
   limits(advanced: readonly WrittenAdvanced[], basic: readonly WrittenBasic[]): void {
+    const categories = new Set(advanced.map(categoryOf));
+    const alone = [...categories].find((one) => one !== undefined && !ofCloudTrail.includes(one));
+    if (alone !== undefined && advanced.length > 1)
+      this.refuse(`events of ${alone} are in a selector of their own`, advanced[1]!.place);
     const values = advanced.flatMap(({ fields }) =>
       fields.items.flatMap((one) => one.operators.flatMap((operator) => operator.values.items)),
     );
@@ -157,12 +205,29 @@ class Gate {
   }
 }
 
+/** The categories that selectors of one target can have beside one another. */
+const ofCloudTrail: readonly string[] = ['Management', 'Data', 'NetworkActivity'];
+
+/** The category of a selector, where it is known. */
+function categoryOf({ fields }: WrittenAdvanced): string | undefined {
+  const field = fields.items.find((one) => known(one.field) === 'eventCategory');
+  const [text] = field?.operators.flatMap((one) => one.values.items) ?? [];
+  return text === undefined ? undefined : known(text);
+}
+
+/** Whether AWS may have data events of the type: the list grows, but another spelling of a known type is none. */
+function isType(type: string): boolean {
+  if (resourceTypeByName.has(type)) return true;
+  if (!/^AWS::\w+::\w+$/.test(type) || misprints.has(type) || managementOnlyTypes.has(type)) return false;
+  return !resourceTypes.some((one) => one.type.toLowerCase() === type.toLowerCase());
+}
+
 /** The sources of management events that basic selectors can leave out (source A1). */
 const optionalSources: readonly string[] = fieldRule('trail', 'Management', 'eventSource')!.values!;
 
 /** Values of basic selectors that are not for all resources of a type (API Reference: DataResource). */
 const basicShapes: ReadonlyMap<string, RegExp> = new Map([
   ['AWS::S3::Object', /^arn:[^:]+:s3:::[^/*?]+\//],
-  ['AWS::Lambda::Function', /^arn:[^:]+:lambda:[^:*]+:[^:*]+:function:[^:*]+(:[^:*]+)?$/],
-  ['AWS::DynamoDB::Table', /^arn:[^:]+:dynamodb:[^:*]+:[^:*]+:table\/[^*]+$/],
+  ['AWS::Lambda::Function', /^arn:[^:]+:lambda:[a-z0-9-]+:\d{12}:function:[^:*]+(:[^:*]+)?$/],
+  ['AWS::DynamoDB::Table', /^arn:[^:]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[^*/]+$/],
 ]);

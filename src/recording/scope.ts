@@ -1,4 +1,4 @@
-import { partitionOf } from '../cloudtrail/index.js';
+import type { Assumption } from '../cloudtrail/index.js';
 import { hitting, patterns, simplified, type Condition } from '../eventset/condition.js';
 import { unnamed, type ViewField } from '../eventset/event-set.js';
 import type { EventField } from '../eventset/fields.js';
@@ -59,17 +59,16 @@ export function placed({
   );
 }
 
-/** The partitions of Regions. */
-export function partitionsOfRegions(regions: readonly string[]): readonly string[] {
-  return [...new Set(regions.map(partitionOf))];
-}
-
 /**
  * The targets, those of organizations with a name for the organization's other accounts where a partition has several
- * organizations: which account belongs to which is then not known. A partition with one organization has one name less to
- * tell apart: all its accounts count as the organization's.
+ * organizations: which account belongs to which is then not known. Where there is one, all accounts count as its own, by
+ * the assumption `one-organization`.
  */
-export function withOrganizations<T extends Scope>(targets: readonly T[]): readonly T[] {
+export function withOrganizations<T extends Scope>(
+  targets: readonly T[],
+  assumptions: ReadonlySet<Assumption>,
+): readonly T[] {
+  const isOneEnough = assumptions.has('one-organization');
   const owners = new Map<string, Set<string>>();
   const partitionOfScope = ({ partition }: Scope) => partition ?? unnamed;
   for (const one of targets) {
@@ -78,7 +77,8 @@ export function withOrganizations<T extends Scope>(targets: readonly T[]): reado
     owners.set(partitionOfScope(one), own.add(one.account ?? unnamed));
   }
   return targets.map((one) => {
-    const isOneOfSeveral = one.organization === true && owners.get(partitionOfScope(one))!.size > 1;
+    const isOneOfSeveral =
+      one.organization === true && (!isOneEnough || owners.get(partitionOfScope(one))!.size > 1);
     return isOneOfSeveral ? { ...one, members: `${unnamed} members of ${one.account ?? unnamed}` } : one;
   });
 }
