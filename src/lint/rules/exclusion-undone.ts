@@ -139,9 +139,7 @@ function isSure({ tests, conjunction: { group, fields } }: OpenClause): boolean 
   return tests.length === 0 && [...fields.keys()].every((field) => fieldsThere.includes(field));
 }
 
-function* exclusionsOf({
-  fields,
-}: Conjunction): Iterable<{
+function* exclusionsOf({ fields }: Conjunction): Iterable<{
   readonly field: ViewField;
   readonly comparison: Comparison;
   readonly value: string;
