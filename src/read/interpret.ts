@@ -145,6 +145,7 @@ class Interpreter {
       advanced: isEmpty(advanced) ? undefined : advanced,
       basic: isEmpty(basic) ? undefined : basic,
       insights,
+      isAnswer: this.conversion === 'none' && !this.isRequest ? true : undefined,
       isOnlyInsights: map.entries.has('OnlyInsights') ? true : undefined,
     });
   }

@@ -71,6 +71,8 @@ export interface WrittenSettings {
   readonly basic?: Listed<WrittenBasic>;
   /** Left out where the source does not say, which leaves Insights as they are. */
   readonly insights?: Listed<WrittenInsight>;
+  /** AWS's own answer or record: it has accepted these settings, and there may be others. */
+  readonly isAnswer?: true;
   /** A document about Insights alone: nothing is known of the selectors, and the default does not hold. */
   readonly isOnlyInsights?: true;
 }

@@ -20,10 +20,19 @@ export const logGroupRole: TargetRule = {
   ],
   examples: {
     bad: [settings({ CloudWatchLogsLogGroupArn: logGroup }), settings({ CloudWatchLogsRoleArn: role })],
-    good: [settings({ CloudWatchLogsLogGroupArn: logGroup, CloudWatchLogsRoleArn: role }), settings({})],
+    good: [
+      settings({ CloudWatchLogsLogGroupArn: logGroup, CloudWatchLogsRoleArn: role }),
+      settings({}),
+      JSON.stringify({
+        TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
+        EventSelectors: [{ ReadWriteType: 'All' }],
+        CloudWatchLogsLogGroupArn: logGroup,
+      }),
+    ],
   },
-  *check({ target, settings: { logGroup: group, logGroupRole: by } }) {
-    if (target.kind !== 'trail' || isGiven(group) === isGiven(by)) return;
+  *check({ target, settings: { logGroup: group, logGroupRole: by, isAnswer } }) {
+    // What AWS answers may have been cut down to what somebody needs.
+    if (target.kind !== 'trail' || isAnswer === true || isGiven(group) === isGiven(by)) return;
     yield {
       place: (isGiven(group) ? group : by)!.place,
       message: isGiven(group)
