@@ -42,12 +42,12 @@ export function expandArn(
   const malformed = partitionProblem(read, text);
   if (malformed !== undefined) return report(malformed);
   if (isOfOtherService(read.value, type)) return 'other-service';
+  const ofType = wrongBeginning(read, text, type) ?? wrongSegments(read, text, type, around);
   const problem =
     otherPartition(read, text, around) ??
     standsForAll(read, text, type) ??
-    (isOfSibling(read, type) ? undefined : wrongBeginning(read, text, type)) ??
     bucketAlone(read, text, type) ??
-    (isOfSibling(read, type) ? undefined : wrongSegments(read, text, type, around)) ??
+    (ofType === undefined || isOfSibling(read, type) ? undefined : ofType) ??
     onlyBegun(read, text);
   if (problem !== undefined) return report(problem);
   const object = type === 'AWS::S3::Object' ? /^arn:[^:]*:s3:::([^/]*)(\/?)/.exec(read.value) : null;

@@ -1,6 +1,8 @@
+import { quotas } from '../cloudtrail/index.js';
 import type { Findings } from '../problem/findings.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Located } from './located.js';
+import { checkLength } from './patterns.js';
 
 /** Control characters, and characters that nobody sees. */
 const unseen = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/u;
@@ -9,6 +11,9 @@ const unseen = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/u;
 export function checkText(written: Located<Written>, findings: Findings): boolean {
   const text = written.value;
   if (typeof text !== 'string') return true;
+  // Too long for any field: nothing of it is worth showing. A star at each end does not count.
+  if (text.length > quotas.fieldValue.limit + 2)
+    return checkLength({ comparison: 'Equals', value: text }, written, findings) !== undefined;
   const trimmed = text.trim();
   const problem =
     trimmed !== text

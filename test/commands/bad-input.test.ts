@@ -203,7 +203,7 @@ describe('a policy that is none', () => {
       'a name of a million characters',
       'p.yaml',
       policy(`{ data: s3, resources: ['${'x'.repeat(1_000_000)}'] }`),
-      '7:33: error: this value has 1000014 characters',
+      '7:33: error: this value has 1000000 characters',
     ],
     [
       'an unquoted account',

@@ -45,6 +45,12 @@ export async function readFormat(
   };
 }
 
+/** A request for a store of which only the name is known: its ARN is filled in when it is sent, and tells it from a trail's. */
+function addressed(text: string, format: WrittenFormat, { target }: CompiledTarget): string {
+  if (format !== 'aws' || target.kind === 'trail' || target.arn !== undefined) return text;
+  return JSON.stringify({ EventDataStore: 'lake', ...(JSON.parse(text) as object) });
+}
+
 function readDocument(format: WrittenFormat, source: Source): Reading {
   const { root, problems } = parseText(source);
   if (root === undefined || problems.length > 0)

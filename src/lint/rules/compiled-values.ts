@@ -7,6 +7,7 @@ import { arnTypeMismatch } from './arn-type-mismatch.js';
 import { basicExactArn } from './basic-exact-arn.js';
 import { basicLiteralStar } from './basic-literal-star.js';
 import { basicS3Value } from './basic-s3-value.js';
+import { insightCategoryDrop } from './insight-category-drop.js';
 import { insightPartition } from './insight-partition.js';
 import { networkEndpointForm } from './network-endpoint-form.js';
 import { callContradicted } from './call-contradicted.js';
@@ -41,6 +42,7 @@ const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
     'write it in short form: a star at its end stands for anything there; long form is literal',
   ],
   [basicExactArn, 'name each by its whole ARN, or use `selectors: advanced`'],
+  [insightCategoryDrop, 'add `management`, if they are to watch management events too'],
   [insightPartition],
 ];
 const rules = ofValues.map(([rule]) => rule);
