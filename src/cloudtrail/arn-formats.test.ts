@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitsFormat, resourceTypes } from './index.js';
+import { runs } from '../../test/runs.js';
 
 const table = 'arn:<partition>:dynamodb:<region>:<account_ID>:table/<name>/stream/<label>';
 
@@ -37,6 +38,6 @@ test('every ARN that a format of the table makes fits it, and so does each of it
       const start = arn.slice(0, 1 + (cut % arn.length));
       expect([start, fitsFormat(start, format, false)]).toEqual([start, true]);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });

@@ -57,12 +57,12 @@ export const assumptions = {
   },
   'aws-partition': {
     summary:
-      'An expression that gives the partition, such as `AWS::Partition`, gives `aws`, and a target of which nothing tells the partition is in `aws`.',
+      'An expression that gives the partition, such as `AWS::Partition`, gives `aws`, and a target whose partition nothing shows is in `aws`.',
     source: 'CFP',
   },
   'calls-as-documented': {
     summary:
-      'A record of a documented call is what the documents say of that call: its source, whether it reads or writes, its category and its type of event.',
+      'A record of a documented call is as the documents describe that call: its source, whether it reads or writes, its category and its type of event.',
     source: 'U5',
   },
 } as const satisfies Record<string, AssumptionRow>;

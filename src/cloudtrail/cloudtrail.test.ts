@@ -360,7 +360,7 @@ test.each([
   expect(regionStanding(region)).toBe(standing);
 });
 
-test('request context has 22 keys, assumptions are eleven', () => {
+test('request context has 22 keys, assumptions are twelve', () => {
   expect(new Set(requestContextKeys).size).toBe(22);
   expect([...allAssumptions].sort()).toEqual([
     'absent-passes-negatives',
@@ -370,6 +370,7 @@ test('request context has 22 keys, assumptions are eleven', () => {
     'calls-as-documented',
     'case-sensitive',
     'defaults-hold',
+    'one-organization',
     'own-scope',
     'read-only-known',
     'same-expression',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector, type EventSelector } from '../cloudtrail/index.js';
 import { repaired } from './repair.js';
+import { runs } from '../../test/runs.js';
 
 const facts = { assumptions: allAssumptions, partition: 'aws' as const };
 
@@ -86,6 +87,6 @@ test('every repair is noted with the value that was written', () => {
         for (const value of invalid) expect(notes.join('\n')).toContain(`\`${value}\``);
       },
     ),
-    { numRuns: 30 },
+    runs(30),
   );
 });

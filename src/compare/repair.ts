@@ -8,7 +8,7 @@ import {
 } from '../cloudtrail/index.js';
 import { advancedSelectors, valuesOf } from '../compile/advanced.js';
 import { minimise } from '../compile/minimise.js';
-import { clausesOf, denoteSelectors } from '../denote/selectors.js';
+import { clausesOf, denoteSelectors, knownClausesOf } from '../denote/selectors.js';
 import { hitting, patterns, simplified, type Patterns } from '../eventset/condition.js';
 import { narrow, setOf, type Conjunction } from '../eventset/event-set.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
@@ -38,10 +38,12 @@ export function repaired(
   facts: Facts & { readonly partition: Partition },
 ): Repaired | undefined {
   if (EventSelectors === undefined) return undefined;
+  const isKnown = knownClausesOf({ EventSelectors: EventSelectors.map(withoutData) }) !== undefined;
+  if (!isKnown) return undefined;
   const notes = countNotes(EventSelectors);
   const meant: Conjunction[] = [];
   for (const selector of EventSelectors) {
-    meant.push(...conjunctionsOf({ ...selector, DataResources: [] }));
+    meant.push(...conjunctionsOf(withoutData(selector)));
     for (const { Type, Values } of selector.DataResources ?? []) {
       if (Values.length === 0) continue;
       const meaning = meaningOf(Type, Values, facts.partition);
@@ -64,6 +66,11 @@ export function repaired(
   if (!areEqual(denoteSelectors(selectors), setOf(...meant), facts))
     throw new Error('the repaired selectors do not record what is meant: please report these selectors');
   return { selectors, notes: [...new Set(notes)] };
+}
+
+/** The selector as far as it is about management events. */
+function withoutData(selector: EventSelector): EventSelector {
+  return { ...selector, DataResources: [] };
 }
 
 function conjunctionsOf(selector: EventSelector): readonly Conjunction[] {
@@ -130,9 +137,9 @@ function noteOf(value: string, meant: Meant, type: string): string {
 /** Objects: basic selectors have beginnings that hold a bucket and a slash, and `arn:aws:s3` for all. */
 function objectsMeant(value: string, partition: Partition): Meant | undefined {
   if (isAllOfType(value)) return { isRepair: false };
-  if (/^arn:[^:*]+:s3:::[^/*?]+\//.test(value)) return { startsWith: value, isRepair: false };
+  if (/^arn:aws[a-z-]*:s3:::[A-Za-z0-9._-]+\//.test(value)) return { startsWith: value, isRepair: false };
   if (/^(?:arn:[^:]+:s3:::?)?[*/]+$/.test(value)) return { isRepair: true };
-  const bucket = /^(?:(arn:[^:*?]+:s3:::))?([A-Za-z0-9][A-Za-z0-9._-]+)(\*?)(\/[^*?]*)?\*?$/.exec(value);
+  const bucket = /^(?:(arn:aws[a-z-]*:s3:::))?([A-Za-z0-9][A-Za-z0-9._-]+)(\*?)(\/[^*?]*)?\*?$/.exec(value);
   if (bucket === null) return undefined;
   const [, start = `arn:${partition}:s3:::`, name, star, key = ''] = bucket;
   if (star === '') return { startsWith: `${start}${name}${key === '' ? '/' : key}`, isRepair: true };

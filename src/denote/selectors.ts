@@ -19,8 +19,15 @@ export function denoteSelectors(selectors: Selectors): EventSet {
  * @throws Error as `denoteSelectors` does.
  */
 export function clausesOf(selectors: Selectors): readonly Clause[] {
-  const { clauses, open } = clausesOfWritten(lift(selectors));
-  const unknown = [...open, ...clauses.flatMap(({ tests }) => tests.flatMap(({ text }) => text.parts))];
-  if (unknown.length > 0) throw new Error('these selectors are not known whole');
+  const clauses = knownClausesOf(selectors);
+  if (clauses === undefined) throw new Error('these selectors are not known whole');
   return clauses;
+}
+
+/** The same, and undefined where what they record is not known. */
+export function knownClausesOf(selectors: Selectors): readonly Clause[] | undefined {
+  const { clauses, open } = clausesOfWritten(lift(selectors));
+  const isOpen =
+    open.length > 0 || clauses.some(({ tests }) => tests.some(({ text }) => text.parts.length > 0));
+  return isOpen ? undefined : clauses;
 }

@@ -11,6 +11,7 @@ import { compilePolicy } from '../compile/compile-policy.js';
 import { arnServicesOf } from './arn-services.js';
 import { data, trail } from './examples.js';
 import { lintJson } from './lint-json.js';
+import { runs } from '../../test/runs.js';
 
 const types: readonly ResourceType[] = resourceTypes;
 
@@ -36,7 +37,8 @@ const former = types.flatMap((row) =>
 describe('the ARNs of a type', () => {
   test.each(formats)('$type: $format is no finding, whole or begun', ({ type, format }) => {
     const arn = arnOf(format);
-    expect(found(type, 'Equals', arn)).toEqual([]);
+    // A bucket and its slash only begin the ARN of an object.
+    expect(found(type, 'Equals', arn.replace(/(?<=^arn:aws:s3:::[^/]*\/)$/, 'key'))).toEqual([]);
     expect(found(type, 'StartsWith', arn.slice(0, -1))).toEqual([]);
   });
 
@@ -112,6 +114,7 @@ describe('whether an ARN of a format can begin with a text', () => {
           expect(formerFormatOf(of.row, arn.slice(0, Math.ceil(arn.length * at)))).toBeUndefined();
         },
       ),
+      runs(500),
     );
   });
 

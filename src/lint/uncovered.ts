@@ -106,7 +106,7 @@ export function* undecided(estate: Estate): Iterable<Finding> {
   yield {
     place,
     message: `${others.length} of ${detections.length} documents under \`lint.detections\` ${others.length === 1 ? 'is no detection' : 'are no detections'} on CloudTrail: ${listedUpTo(told, mostTold)}`,
-    help: 'take them out of `lint.detections`',
+    help: 'remove them from `lint.detections`',
     related: others.map(({ place: where, title, undecided: [why] }) => ({
       place: where,
       message: `${quote(title)}: ${why}`,

@@ -13,7 +13,6 @@ import type { Located } from './located.js';
 import { checkBucket, fits } from './name-shape.js';
 import { readPattern, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
-import { regionPattern } from './schema.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What is wrong with an ARN. */
@@ -120,7 +119,7 @@ function standsForAll(read: Pattern, text: string, type: string): Problem | unde
   if (read.comparison !== 'Equals' || all === undefined) return undefined;
   if (read.value.replace(/^arn:[^:]*/, 'arn:aws') !== all) return undefined;
   return {
-    message: `\`${text}\` stands for every resource in basic selectors only; no resource has this ARN`,
+    message: `\`${text}\` means every resource in basic selectors only; no resource has this ARN`,
     help: 'leave `resources` out for all of them',
   };
 }
@@ -155,7 +154,8 @@ function wrongSegments(read: Pattern, text: string, type: string, around: Surrou
   if (row === undefined || format === undefined) return undefined;
   const [, , , region, account] = completeParts(read);
   const isWhole = read.value.split(':').length > 5;
-  if (region !== undefined && !new RegExp(regionPattern).test(region)) {
+  // Another text that is no Region is a finding of every ARN, see `regions.ts`.
+  if (region !== undefined && (region === '' || /[*?$]/.test(region))) {
     return {
       message: `\`${text}\` has ${region === '' ? 'no Region' : `\`${region}\` where its Region should be`}`,
       help: `write ${formatWords(format)}`,

@@ -178,8 +178,14 @@ describe('names become ARNs', () => {
     ['AWS::SNS::Topic', 't', home, ['Equals arn:aws:sns:us-east-1:111122223333:t'], []],
     ['AWS::SNS::Topic', 't*', home, ['StartsWith arn:aws:sns:us-east-1:111122223333:t'], []],
     ['AWS::XRay::Trace', '*:x', home, ['EndsWith :x'], []],
-    ['AWS::XRay::Trace', 'arn:aws:xray:a:1:x', home, ['Equals arn:aws:xray:a:1:x'], []],
-    ['AWS::Example::New', 'arn:aws:ex:a:1:x', home, ['Equals arn:aws:ex:a:1:x'], ['resource-type-unknown']],
+    ['AWS::XRay::Trace', 'arn:aws:xray:us-east-1:1:x', home, ['Equals arn:aws:xray:us-east-1:1:x'], []],
+    [
+      'AWS::Example::New',
+      'arn:aws:ex:us-east-1:1:x',
+      home,
+      ['Equals arn:aws:ex:us-east-1:1:x'],
+      ['resource-type-unknown'],
+    ],
   ])('%s %j %j', (data, resource, where, expected, rules) => {
     const { parts, found } = read({ data, resources: [resource] }, where);
     expect(found).toEqual(rules);

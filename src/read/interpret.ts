@@ -274,7 +274,7 @@ class Interpreter {
     if (this.conversion !== 'none') return values;
     for (const value of values.items)
       if (known(value) === '')
-        this.#wrong(value.place, '`Values` has an empty text, which AWS refuses', 'take it out');
+        this.#wrong(value.place, '`Values` has an empty text, which AWS refuses', 'remove it');
     return values;
   }
 

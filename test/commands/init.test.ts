@@ -74,6 +74,9 @@ test('a folder is no file to write, with --force neither', async () => {
   const cwd = filled(path.join(temporary, 'folder'), { 'ctsel.yaml/kept': 'kept' });
   expect(await ctsel(['init'], { cwd })).toMatchObject({ status: 6, stdout: '' });
   const { status, stderr } = await ctsel(['init', '--force'], { cwd });
-  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringContaining('a folder stands in') });
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: expect.stringContaining('there is a folder in its place'),
+  });
   expect(tree(cwd)).toEqual({ 'ctsel.yaml': '', 'ctsel.yaml/kept': 'kept' });
 });

@@ -182,7 +182,10 @@ describe('the baseline', () => {
     expect(again).toMatchObject({ status: 0, stderr: '' });
     expect(again.stdout).toContain('no findings (1 kept quiet)');
 
-    filled(cwd, { 'a.json': `\n\n${twice}`, 'b.json': request(management, names('X', 'X')) });
+    filled(cwd, {
+      'a.json': `\n\n${twice}`,
+      'b.json': request(management, names('PublishBatch', 'PublishBatch')),
+    });
     const more = await ctsel([...written, '--fail-on', 'warning', '--format', 'compact'], { cwd });
     expect(more.status).toBe(1);
     expect(more.stdout.split('\n').filter(Boolean)).toHaveLength(1);

@@ -145,7 +145,10 @@ describe('show', () => {
   test('a comment that nothing in it can break out of, within its size', async () => {
     write(
       'ctsel.yaml',
-      policy(['management: all', '{ data: s3, resources: ["arn:aws:s3:::b/```</details><script>@team|"] }']),
+      policy([
+        'management: all',
+        '{ data: s3, resources: ["arn:aws:s3:::bkt/```</details><script>@team|"] }',
+      ]),
     );
     await run('plan', '--out', 'plan.json');
     const whole = (await run('show', 'plan.json', '--format', 'markdown')).stdout;

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { basicPolicies, policies } from '../oracle/arbitraries.js';
 import { hostilePolicies } from '../oracle/hostile-names.js';
 import { readFormat, writtenFormats, type WrittenFormat } from './read-format.js';
+import { runs } from '../runs.js';
 
 /**
  * A policy that lints clean compiles to selectors, Terraform and templates that lint clean, as deep as `RUNS` asks for:
@@ -54,9 +55,9 @@ async function foundIn(format: WrittenFormat, compiled: CompiledTarget): Promise
 
 describe('a policy that lints clean compiles to what lints clean', () => {
   test.each([
-    ['names as people get them wrong', hostilePolicies, 200],
-    ['any policy', policies as fc.Arbitrary<object>, 60],
-    ['policies that fit basic selectors', basicPolicies as fc.Arbitrary<object>, 40],
+    ['names as people get them wrong', hostilePolicies, 1000],
+    ['any policy', policies as fc.Arbitrary<object>, 300],
+    ['policies that fit basic selectors', basicPolicies as fc.Arbitrary<object>, 200],
   ] as const)(
     '%s',
     async (_, written, usual) => {
@@ -71,7 +72,7 @@ describe('a policy that lints clean compiles to what lints clean', () => {
           for (const target of compiled.targets)
             for (const format of writtenFormats) expect(await foundIn(format, target)).toEqual([]);
         }),
-        { numRuns: Number(process.env['RUNS'] ?? usual) },
+        runs(usual),
       );
       // A property of no policy is true of nothing.
       expect(clean).toBeGreaterThan(5);

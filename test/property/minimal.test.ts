@@ -370,7 +370,7 @@ describe('many ignores', () => {
   const ignores = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
       data: 's3',
-      resources: [`b${index}`],
+      resources: [`bkt${index}`],
       events: [`E${index}`],
     }));
 
@@ -416,7 +416,7 @@ describe('many ignores', () => {
 describe('masses that fit when they are joined, or are refused', () => {
   const entries = (count: number, one: (index: number) => object) =>
     Array.from({ length: count }, (_, index) => one(index));
-  const pair = (index: number) => ({ data: 's3', resources: [`b${index}`], events: [`E${index}`] });
+  const pair = (index: number) => ({ data: 's3', resources: [`bkt${index}`], events: [`E${index}`] });
   const outcome = (log: object[], ignore: object[] = []) => {
     const trail = {
       account: '111122223333',
@@ -448,7 +448,7 @@ describe('masses that fit when they are joined, or are refused', () => {
       () =>
         outcome(
           all,
-          entries(400, (n) => ({ data: 's3', resources: [`b${n}`] })),
+          entries(400, (n) => ({ data: 's3', resources: [`bkt${n}`] })),
         ),
       402,
     ],
@@ -457,13 +457,13 @@ describe('masses that fit when they are joined, or are refused', () => {
       () =>
         outcome(all, [
           { data: 's3', resources: ['b*'] },
-          ...entries(4_000, (n) => ({ data: 's3', resources: [`b${n}`] })),
+          ...entries(4_000, (n) => ({ data: 's3', resources: [`bkt${n}`] })),
         ]),
       3,
     ],
     [
       '490 statements that join',
-      () => outcome(entries(490, (n) => ({ data: 's3', resources: [`b${n}`] }))),
+      () => outcome(entries(490, (n) => ({ data: 's3', resources: [`bkt${n}`] }))),
       492,
     ],
     ['2,000 statements that one covers', () => outcome([...all, ...entries(2_000, pair)]), 1],

@@ -7,6 +7,7 @@ import { encode } from './encode.js';
 import { readSamples } from './material.js';
 import { openings } from './openings.js';
 import { isBelieved, verbOf } from './verbs.js';
+import { runs } from '../../../test/runs.js';
 
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,40}$/);
 const row: fc.Arbitrary<Call> = fc
@@ -45,6 +46,7 @@ test('what is written is read: every row, and each by its name', () => {
         expect(read.like('Absent')).toEqual([]);
       },
     ),
+    runs(500),
   );
 });
 

@@ -17,7 +17,7 @@ export type SigmaDocument =
 export function readSigma(root: MapNode, wrong: Wrong): SigmaDocument {
   if (root.entries.has('correlation')) return readCorrelation(root, wrong);
   if (root.entries.has('filter'))
-    return { kind: 'other', why: 'a filter of Sigma, which only takes events away from rules' };
+    return { kind: 'other', why: 'a filter of Sigma, which only removes events from rules' };
   if (root.entries.has('action'))
     return { kind: 'undecided', why: 'it is part of a collection with `action`, which is not read' };
   const detection = at(root, 'detection');

@@ -28,10 +28,7 @@ const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
     principalArnForm,
     'write it in short form: `role/NAME`, or the ARN of the role, becomes the ARN of its sessions',
   ],
-  [
-    wildcardLiteral,
-    'write it in short form: a star at one end stands for anything there; long form is literal',
-  ],
+  [wildcardLiteral, 'write it in short form: a star at one end matches anything there; long form is literal'],
   [networkEndpointForm],
   [eventNameMisspelled],
   [callContradicted, 'remove the filter or the statement: no documented call is so'],
@@ -39,7 +36,7 @@ const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
   [basicS3Value, 'write `bucket/`, or the beginning of a key'],
   [
     basicLiteralStar,
-    'write it in short form: a star at its end stands for anything there; long form is literal',
+    'write it in short form: a star at its end matches anything there; long form is literal',
   ],
   [basicExactArn, 'name each by its whole ARN, or use `selectors: advanced`'],
   [insightCategoryDrop, 'add `management`, if they are to watch management events too'],
@@ -65,7 +62,7 @@ export const compiledValues: PolicyRule = {
   reportsAs: rules.map(({ name }) => name),
   severity: 'error',
   summary: 'A pattern comes to a value of a selector that another rule about selectors objects to.',
-  why: 'What a policy compiles to and selectors that somebody wrote are the same to AWS, so the rules about values hold for both. Each finding has the name and the severity of the rule that it is of, and stands at the pattern that the value comes from.',
+  why: 'What a policy compiles to and selectors that somebody wrote are the same to AWS, so the rules about values hold for both. Each finding has the name and the severity of the rule that it is of, and is shown at the pattern that the value comes from.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [

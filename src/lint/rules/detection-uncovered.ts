@@ -8,7 +8,7 @@ export const detectionUncovered: EstateRule = {
   about: 'estate',
   severity: 'off',
   summary: 'A detection rule under `lint.detections` watches for events that no target records.',
-  why: 'A detection without its events never fires, and nobody sees that. Rules are read in the format of Sigma, as the set of events that they can match: every call among these is looked for in what is recorded, as it is documented, a read as a read. A call that is recorded only in part is shown by an event that is missed. What is not decided is told by `detection-undecided`.',
+  why: 'A detection without its events never fires, and nobody sees that. Rules are read in the format of Sigma, as the set of events that they can match: every call among these is looked for in what is recorded, as it is documented, a read as a read. A call that is recorded only in part is shown by an event that is missed. What is not decided is listed by `detection-undecided`.',
   sources: ['https://github.com/SigmaHQ/sigma-specification', 'https://sigmahq.io/docs/basics/rules.html'],
   isOfPolicies: true,
   given: {

@@ -50,8 +50,8 @@ export const exclusionUndone: TargetRule = {
       trail(
         data('AWS::S3::Object', { Field: 'eventName', NotEquals: ['DeleteObject'] }),
         data('AWS::S3::Object', equals('eventName', 'DeleteObject'), {
-          Field: 'eventType',
-          NotEquals: ['AwsServiceEvent'],
+          Field: 'resources.ARN',
+          NotStartsWith: ['arn:aws:s3:::scratch/'],
         }),
       ),
       basicTrail(

@@ -15,7 +15,7 @@ export const logBucketName: TargetRule = {
   about: 'target',
   severity: 'error',
   summary: 'The bucket of a trail is not given by a name that CloudTrail accepts, or its prefix is too long.',
-  why: `The name of the bucket stands there, not its ARN or address, and CloudTrail refuses names with an underscore or another character that no bucket of today has. A prefix has up to ${longestPrefix} characters.`,
+  why: `The value is the name of the bucket, not its ARN or address, and CloudTrail refuses names with an underscore or another character that no bucket of today has. A prefix has up to ${longestPrefix} characters.`,
   sources: [
     'API Reference: CreateTrail',
     'https://github.com/airbnb/streamalert/issues/424 (a refusal by AWS, 2017)',
