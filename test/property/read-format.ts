@@ -33,7 +33,7 @@ export async function readFormat(
   const { targets, diagnostics } = await emit(format, [compiled], options);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { written: [], diagnostics: [] };
   const sources = targets.flatMap(({ files }) =>
-    files.map(({ path, text }): Source => ({ name: path, text })),
+    files.map(({ path, text }): Source => ({ name: path, text: addressed(text, format, compiled) })),
   );
   const readings = format.startsWith('terraform')
     ? [await readTerraform(sources, { defaultsHold: true, grammar: readHclGrammar })]
