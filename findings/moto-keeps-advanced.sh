@@ -4,7 +4,7 @@
 # advanced ones, and GetEventSelectors then answers with both forms. AWS's own model of the call, which botocore ships, has
 # each form overwrite the other.
 # Why it matters: a test of "back to basic selectors" or of a rollback sees the old advanced selectors still there, and a tool
-# that reads advanced selectors first believes that nothing changed. Ask an emulator both ways before trusting it.
+# that reads advanced selectors first finds that nothing changed. One direction is right, so the other is easily left untested.
 # Ends with 0 as long as this holds, 1 if it changed, 2 if it could not be tried.
 set -euo pipefail
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @aws-sdk/client-cloudtrail 3.1137.0 (npm), 2026-11-30.
-# `undefined` and `null` inside a list are left out of the request: no error, no null on the wire. botocore refuses the same
-# list, and JSON.stringify writes null, which a service can refuse.
+# `undefined` and `null` inside a list are left out of the request: no error, no null on the wire. JSON.stringify writes null
+# for the same list, and botocore 1.44.8 refuses a None in it.
 # Why it matters: an element of FieldSelectors is a condition, and conditions are joined by "and". Code such as
 # `[isData, onlyWrites ? writes : undefined]` sends a wider selector, and `NotEquals: [names.heartbeat]` with a name that
 # is not there sends an empty list. What PutEventSelectors gets is not what the code printed or logged.
