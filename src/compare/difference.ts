@@ -2,6 +2,7 @@ import { joinTaken } from '../compile/join.js';
 import { lower } from '../compile/lower.js';
 import { minimise } from '../compile/minimise.js';
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
+import { withoutCalls } from '../eventset/domain.js';
 import {
   contains,
   groupKey,
@@ -66,20 +67,22 @@ export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyo
 
 function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
   const taken = joinedSet(b);
+  // What is described is disjoint from what is taken whatever calls there are; only what no call can be is dropped.
+  const plain = { ...facts, assumptions: withoutCalls(facts.assumptions) };
   const pieces: Conjunction[] = [];
   const whole: Difference[] = [];
   for (const { include, except } of inhabited(subtract(joinedSet(a), taken), facts)) {
     const exclusions = except.map((one) => ({
       exclusion: undefined,
-      conjunction: withoutKnown(one.include, include, facts),
+      conjunction: withoutKnown(one.include, include, plain),
     }));
-    const lowered = lower({ include, exclusions }, 'eventDataStore', facts);
+    const lowered = lower({ include, exclusions }, 'eventDataStore', plain);
     if ('pieces' in lowered) pieces.push(...lowered.pieces);
     else whole.push(...described(include, inhabited(intersect(setOf(include), except), facts), facts));
   }
   const few = minimise(
     pieces.map((conjunction) => ({ conjunction, statements: [] })),
-    facts,
+    plain,
   );
   return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
 }

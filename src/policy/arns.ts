@@ -5,6 +5,7 @@ import {
   resourceTypeByName,
   resourceTypes,
   type ResourceName,
+  regionStanding,
 } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
@@ -171,6 +172,7 @@ function wrongSegments(read: Pattern, text: string, type: string, around: Surrou
     region !== undefined &&
     around.region !== undefined &&
     around.region !== 'many' &&
+    regionStanding(region) !== 'malformed' &&
     region !== around.region
   ) {
     return {

@@ -13,8 +13,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
   const { target, set, origins } = compiled;
   const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts } =
     target;
-  const isOfCloudTrail = target.category === undefined;
-  const whileOn = isOfCloudTrail ? clausesOf(set.selectors) : nothingRecorded;
+  const whileOn = clausesOf(set.selectors);
   return {
     label: key,
     key,

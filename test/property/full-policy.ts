@@ -17,6 +17,7 @@ export const fullPolicy = {
       facts: {
         multiRegion: true,
         organization: false,
+        logging: true,
         logBuckets: ['trail-logs'],
         recursiveLogging: true,
         managementCopy: 'first',

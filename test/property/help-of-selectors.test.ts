@@ -173,12 +173,25 @@ test('what the help of the other rules names is listed here', () => {
       for (const one of lintJson(text))
         if (one.rule === rule.name && one.help?.includes('`') === true) withCode.add(rule.name);
   expect([...withCode].filter((name) => !carriedOut.has(name)).sort()).toEqual([
+    // The number of the account is for people to know.
+    'account-form',
+    // The help has the form of the ARN.
+    'arn-format',
+    // Which call is meant is for people to know.
+    'call-contradicted',
     // Which values to join, and to which beginning, is for people to see.
     'condition-values-exceeded',
+    // What is changed is another property of the trail.
+    'global-events-required',
     // Only an event data store breaks it.
     'insight-data-on-store',
+    // The log group and its role are other resources.
+    'log-group-region',
+    'log-group-role',
     // The help has the form of a name.
     'name-length',
+    // The help has the form of a Region.
+    'region-unknown',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { shown } from '../../written/text.js';
 import { completeSegments, startOf } from '../arn.js';
 import { resourceValues } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
-import { replaced } from '../fixes.js';
+import { suggested } from '../fixes.js';
 import type { TargetRule } from '../rule.js';
 import { said } from '../words.js';
 
@@ -54,7 +54,7 @@ export const basicPartition: TargetRule = {
           own === undefined
             ? 'keep the values of one partition'
             : `write \`arn:${expected}:\` at its beginning`,
-        ...(own === undefined ? {} : replaced(value, meant, `write ${meant}`)),
+        ...(own === undefined ? {} : suggested(value, meant)),
       };
     }
   },

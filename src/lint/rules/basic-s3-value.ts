@@ -78,7 +78,7 @@ function fixFor(value: Text): { fix?: Fix } {
 function helpFor(value: Text): string {
   const meant = meantBy(value);
   if (meant !== undefined) return `write ${code(meant)}${/:s3$/.test(meant) ? ' for all objects' : ''}`;
-  const partition = /^arn:([^:*]+):/.exec(shown(value))?.[1] ?? 'aws';
+  const partition = /^arn:(aws[a-z-]*):/.exec(shown(value))?.[1] ?? 'aws';
   return knownPrefix(value).startsWith('arn:')
     ? `write \`arn:${partition}:s3:::BUCKET/\`, or \`arn:${partition}:s3\` for all objects`
     : 'write `arn:aws:s3:::BUCKET/`, with the name of the bucket';

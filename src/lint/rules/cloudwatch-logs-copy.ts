@@ -1,4 +1,4 @@
-import { isSubset } from '../../eventset/questions.js';
+import { isEmpty, isSubset } from '../../eventset/questions.js';
 import { policy } from '../example-policies.js';
 import { keysOf, placeTaking } from '../taking.js';
 import { reaching } from '../estate.js';
@@ -34,8 +34,9 @@ export const cloudwatchLogsCopy: EstateRule = {
       const types = keysOf(target, 'Data');
       for (const type of busy.filter((one) => types.has(one))) {
         const all = eventsOf('Data', type, reads);
-        // Not where something is left out: then somebody has thought of it.
-        if (!isSubset(reaching(all, target), estate.surely(target), estate.facts)) continue;
+        // Not where no call of the type reads, nor where something is left out: then somebody has thought of it.
+        const copied = reaching(all, target);
+        if (isEmpty(copied, estate.facts) || !isSubset(copied, estate.surely(target), estate.facts)) continue;
         yield {
           place: placeTaking(all, target, estate.facts) ?? target.place,
           target: target.label,
