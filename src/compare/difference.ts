@@ -78,7 +78,7 @@ function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], fac
     }));
     const lowered = lower({ include, exclusions }, 'eventDataStore', plain);
     if ('pieces' in lowered) pieces.push(...lowered.pieces);
-    else whole.push(...described(include, inhabited(intersect(setOf(include), except), facts), facts));
+    else whole.push(...described(include, inhabited(intersect(setOf(include), except), plain), facts));
   }
   const few = minimise(
     pieces.map((conjunction) => ({ conjunction, statements: [] })),

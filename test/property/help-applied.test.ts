@@ -57,8 +57,8 @@ const rows: readonly Row[] = [
   },
   {
     rule: 'cloudwatch-logs-copy',
-    before: policy(`${all}, { data: lambda }`, { facts: 'cloudWatchLogs: true' }),
-    after: policy(`${all}, { data: lambda, operations: write }`, { facts: 'cloudWatchLogs: true' }),
+    before: policy(`${all}, { data: dynamodb }`, { facts: 'cloudWatchLogs: true' }),
+    after: policy(`${all}, { data: dynamodb, operations: write }`, { facts: 'cloudWatchLogs: true' }),
   },
   {
     rule: 'log-bucket-loop',
