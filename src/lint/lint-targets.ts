@@ -6,7 +6,7 @@ import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import { inEveryCase } from './cases.js';
 import type { Rule } from './rule.js';
-import { runRule } from './run-rule.js';
+import { asDiagnostic, runRule } from './run-rule.js';
 
 /** What the rules about written selectors find in trails and event data stores, file by file in the order of the text. */
 export function lintTargets(
@@ -15,10 +15,6 @@ export function lintTargets(
   only: readonly Rule[],
 ): readonly Diagnostic[] {
   const findings = new Findings();
-  // What follows from several values together, another value of a condition may put right.
-  const ofCombinations = new Set(
-    only.flatMap((rule) => (rule.about === 'target' && rule.isOfCombination === true ? rule.name : [])),
-  );
   for (const target of targets) {
     const cases = target.cases.flatMap(({ when, settings }) => {
       if (settings === undefined) return [];
@@ -28,8 +24,8 @@ export function lintTargets(
       );
       return [{ when, findings: found }];
     });
-    for (const diagnostic of inEveryCase(cases, (rule) => !ofCombinations.has(rule)))
-      findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
+    for (const { when: _, ...finding } of inEveryCase(cases))
+      findings.add({ target: target.label, ...inSpelling(asDiagnostic(finding), target.spelling) });
   }
   return inOrder(
     findings.all,
@@ -38,7 +34,7 @@ export function lintTargets(
 }
 
 /** The diagnostic with names as a format spells them. */
-export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefined): Diagnostic {
+export function inSpelling<D extends Diagnostic>(diagnostic: D, spelling: Spelling | undefined): D {
   const { message, help } = diagnostic;
   return {
     ...diagnostic,

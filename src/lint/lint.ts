@@ -18,7 +18,7 @@ import { inCase } from '../recording/recording.js';
 import { worldsOf } from '../recording/worlds.js';
 import { inEveryCase } from './cases.js';
 import type { Rule, TestRecord } from './rule.js';
-import { runRule } from './run-rule.js';
+import { asDiagnostic, runRule, type CaseFinding } from './run-rule.js';
 import { ruleGroups, rules } from './rules/index.js';
 import { scannerNames } from './scanners/index.js';
 import { quieted } from './suppressions.js';
@@ -83,8 +83,10 @@ export function lint(input: LintInput): LintOutcome {
     if (!isSound(compiled)) continue;
     const subject = { policy, targets: compiled.targets, assumptions, records: one.records };
     for (const rule of only)
-      if (rule.about === 'policy' && own.isOn(rule)) add(runRule(rule, subject, policyPlace(policy)), own);
-    if (policy.targets.length > 0) add(lintEstate(policyEstate(one, input), only, own), own);
+      if (rule.about === 'policy' && own.isOn(rule))
+        add(runRule(rule, subject, policyPlace(policy)).map(asDiagnostic), own);
+    if (policy.targets.length > 0)
+      add(lintEstate(policyEstate(one, input), only, own).map(asDiagnostic), own);
   }
   const places = [...unread, ...written, ...all.all].map(({ place }) => place.source);
   const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
@@ -144,7 +146,7 @@ function lintEstate(
   estate: Estate,
   only: readonly Rule[],
   { isOn }: { isOn(rule: Rule): boolean },
-): Diagnostic[] {
+): CaseFinding[] {
   const spellings = new Map(estate.targets.map(({ label, spelling }) => [label, spelling]));
   return only
     .flatMap((rule) => (rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : []))
@@ -168,14 +170,13 @@ function lintWritten(
       assumptions,
     };
     const estate = estateWith(base, repository?.compiled.policy, guard, repository);
-    return { when, findings: lintEstate(estate, only, levels) };
+    return {
+      when,
+      findings: lintEstate(estate, only, levels),
+      targets: new Set(targets.map(({ label }) => label)),
+    };
   });
-  return inEveryCase(found, isFloor);
-}
-
-/** Rules whose findings are errors even where only some cases break them: what a guard asks for has to be sure. */
-function isFloor(rule: string): boolean {
-  return rule === 'guard-unmet';
+  return inEveryCase(found).map(({ when: _, ...finding }) => asDiagnostic(finding));
 }
 
 function policyEstate(linted: LintedPolicy, { assumptions, guard }: LintInput): Estate {

@@ -1,6 +1,7 @@
 import { doubted } from '../denote/written.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
+import { waysOf } from '../written/ways.js';
 import { inCase, type RecordedCase, type RecordedTarget, type Recording } from './recording.js';
 
 /** Targets together, when conditions fall in one way. */
@@ -11,8 +12,8 @@ export interface World {
   readonly targets: readonly RecordedTarget[];
 }
 
-/** More conditions than this are not told apart. */
-const mostConditions = 4;
+/** More ways than this are not told apart, which is four conditions. */
+const mostWays = 16;
 
 /** More targets in all worlds together than this are not gone through. */
 const mostTargets = 500;
@@ -25,14 +26,11 @@ export function worldsOf(recordings: readonly Recording[]): readonly World[] {
   const conditions = new Map<string, Ref>();
   for (const { cases } of recordings)
     for (const { when } of cases) for (const { condition } of when) conditions.set(condition.id, condition);
-  const told = [...conditions.values()].slice(0, mostConditions);
-  const isTooMuch = recordings.length * 2 ** told.length > mostTargets;
-  const known = new Set(isTooMuch ? [] : told.map(({ id }) => id));
+  const most = Math.min(mostWays, Math.floor(mostTargets / recordings.length));
+  const { ways, untold } = waysOf(conditions.values(), most);
+  const unknown = new Set(untold.map(({ id }) => id));
   const isTold = ({ cases }: Recording) =>
-    cases.every(({ when }) => when.every(({ condition }) => known.has(condition.id)));
-  let ways: readonly (readonly Guard[])[] = [[]];
-  for (const condition of isTooMuch ? [] : told)
-    ways = ways.flatMap((way) => [true, false].map((holds) => [...way, { condition, holds }]));
+    cases.every(({ when }) => when.every(({ condition }) => !unknown.has(condition.id)));
   return ways.map((when) => ({
     when,
     targets: recordings.flatMap((one) => {
@@ -69,11 +67,4 @@ function undecided({ cases }: Recording): RecordedCase {
     organization: same(({ organization }) => organization),
     isLogging: same(({ isLogging }) => isLogging) ?? because[0]!,
   };
-}
-
-/** Conditions as messages name them: "if `var.on`, and not if `var.off`". */
-export function whenWords(when: readonly Guard[]): string {
-  return when
-    .map(({ condition, holds }) => `${holds ? 'if' : 'unless'} \`${condition.expression}\``)
-    .join(' and ');
 }

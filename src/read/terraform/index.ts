@@ -179,7 +179,13 @@ function foundOf(block: Block, module: Module, providers: Providers): readonly F
     // How many there are is not known: perhaps none.
     const unknown = evaluator.unknown(count.value, empty, 'condition ');
     return unknown.kind === 'unknown'
-      ? { kind: 'choice', condition: unknown.ref, yes: copy(0), no: undefined, place: block.place }
+      ? {
+          kind: 'choice',
+          condition: { ...unknown.ref, expression: `${unknown.ref.expression} > 0` },
+          yes: copy(0),
+          no: undefined,
+          place: block.place,
+        }
       : undefined;
   };
   const evaluated = evaluator.evaluate(count.value, empty);
