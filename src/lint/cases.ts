@@ -43,9 +43,13 @@ export function inEveryCase(cases: readonly FoundInCase[]): readonly MergedFindi
       found.map((one) => one.when),
       shared(possible.map((one) => one.when)),
     );
+    const { fix, ...rest } = finding;
     const { severity, isOfCombination, related = [] } = finding;
+    // A text that is one of a parameter's values is not put right by itself: who sets the parameter names it too.
+    const isOfValue = when.some(({ condition }) => condition.isValue !== undefined);
     return {
-      ...finding,
+      ...rest,
+      ...(fix === undefined || isOfValue ? {} : { fix }),
       message: `${finding.message} (${words})`,
       severity: isOfCombination ? weaker(severity, inEach(finding, possible)) : severity,
       related: [...related, ...switches(when)],
