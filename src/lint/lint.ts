@@ -16,9 +16,10 @@ import { inOrder, inSpelling, lintTargets } from './lint-targets.js';
 import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
 import { inCase, type Recording } from '../recording/recording.js';
-import { worldsOf } from '../recording/worlds.js';
+import { untoldIn, worldsOf } from '../recording/worlds.js';
 import { inEveryCase, type MergedFinding } from './cases.js';
 import { problemsOf, variantsIn, type Variants } from './readings.js';
+import { undecidedIn } from './undecided.js';
 import { byDefaults } from './variants.js';
 import type { Rule, TestRecord } from './rule.js';
 import { asDiagnostic, runRule, type CaseFinding } from './run-rule.js';
@@ -190,18 +191,25 @@ function lintWritten(
     );
   };
   const own = found(written);
-  return byDefaults(
-    own,
-    runs
-      // Without any finding, nothing rests on a default.
-      .filter(({ variant }) => own.length > 0 || variant.value !== undefined)
-      .map(({ variant, written: targets }) => ({
-        variant,
-        // What a guard asks for is sure by the defaults, which are assumed.
-        findings: found(targets).map((one) => ({ ...one, isOfCombination: true })),
-        targets: new Set(targets.map(({ label }) => label)),
-      })),
+  const all = written.map((one) => recordings.get(one)!);
+  const open = [...undecidedIn(all, untoldIn(all))].map((one) =>
+    inSpelling(one, written.find(({ label }) => label === one.target)?.spelling),
   );
+  return [
+    ...open,
+    ...byDefaults(
+      own,
+      runs
+        // Without any finding, nothing rests on a default.
+        .filter(({ variant }) => own.length > 0 || variant.value !== undefined)
+        .map(({ variant, written: targets }) => ({
+          variant,
+          // What a guard asks for is sure by the defaults, which are assumed.
+          findings: found(targets).map((one) => ({ ...one, isOfCombination: true })),
+          targets: new Set(targets.map(({ label }) => label)),
+        })),
+    ),
+  ];
 }
 
 function inAllWorlds(

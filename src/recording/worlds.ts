@@ -1,7 +1,7 @@
 import { doubted } from '../denote/written.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
-import { waysOf } from '../written/ways.js';
+import { waysOf, type Ways } from '../written/ways.js';
 import { inCase, type RecordedCase, type RecordedTarget, type Recording } from './recording.js';
 
 /** Targets together, when conditions fall in one way. */
@@ -18,16 +18,25 @@ const mostWays = 16;
 /** More targets in all worlds together than this are not gone through. */
 const mostTargets = 500;
 
+/** The ways in which the conditions of some targets can fall together, and those that are too many. */
+function waysIn(recordings: readonly Recording[]): Ways {
+  const conditions = new Map<string, Ref>();
+  for (const { cases } of recordings)
+    for (const { when } of cases) for (const { condition } of when) conditions.set(condition.id, condition);
+  return waysOf(conditions.values(), Math.min(mostWays, Math.floor(mostTargets / recordings.length)));
+}
+
+/** The ids of the conditions that are not told apart. */
+export function untoldIn(recordings: readonly Recording[]): ReadonlySet<string> {
+  return new Set(waysIn(recordings).untold.map(({ id }) => id));
+}
+
 /**
  * Every way in which the conditions of some targets can fall together. Where these are too many, what a condition decides
  * is not known: the target may record what it does in any of its cases.
  */
 export function worldsOf(recordings: readonly Recording[]): readonly World[] {
-  const conditions = new Map<string, Ref>();
-  for (const { cases } of recordings)
-    for (const { when } of cases) for (const { condition } of when) conditions.set(condition.id, condition);
-  const most = Math.min(mostWays, Math.floor(mostTargets / recordings.length));
-  const { ways, untold } = waysOf(conditions.values(), most);
+  const { ways, untold } = waysIn(recordings);
   const unknown = new Set(untold.map(({ id }) => id));
   const isTold = ({ cases }: Recording) =>
     cases.every(({ when }) => when.every(({ condition }) => !unknown.has(condition.id)));
