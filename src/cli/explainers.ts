@@ -3,7 +3,7 @@ import type { CompiledTarget } from '../compile/compile.js';
 import { explainTarget } from '../lint/run-tests.js';
 import { explainer } from '../match/explain.js';
 import { lineFinder, type LineOf } from '../report/explain.js';
-import { whenWords } from '../recording/worlds.js';
+import { whenWords } from '../written/ways.js';
 import type { LoadedTarget } from './load-targets.js';
 
 /** What explains events, by the name of each target, and where the statements of selectors stand. */

@@ -13,6 +13,7 @@ import { reasonsOf } from '../recording/bounds.js';
 import { inCase, type RecordedCase, type Recording } from '../recording/recording.js';
 import { positionAt } from '../text/source.js';
 import type { Ref } from '../written/text.js';
+import { telling } from '../written/ways.js';
 import { chooseTargets } from './flags.js';
 import { colours } from './colour.js';
 import type { LoadedTarget } from './load-targets.js';
@@ -119,19 +120,34 @@ function remarkOf({ place, message }: Diagnostic): string {
 }
 
 function onlyCase({ label, cases }: Recording): RecordedCase {
-  const [first] = cases;
-  if (cases.length === 1 && first!.exists) return first!;
+  const [first, ...others] = cases;
+  // A parameter that bears on the name alone makes cases too, and all of them record the same.
+  const known = (one: RecordedCase) =>
+    one.exists && one.selectors !== undefined
+      ? JSON.stringify([one.selectors, insightsOf(one), one.isLogging, one.multiRegion, one.organization])
+      : undefined;
+  const isOne =
+    others.length === 0 ||
+    (known(first!) !== undefined && others.every((one) => known(one) === known(first!)));
+  if (isOne && first!.exists) return first!;
   throw undecided(
     label,
-    first!.when.map(({ condition }) => condition),
+    telling(first!.when).map(({ condition }) => condition),
   );
+}
+
+function insightsOf({ insights }: RecordedCase): unknown {
+  return insights === undefined
+    ? undefined
+    : [insights.on.map(({ type, category }) => [type, category]), insights.open.map(({ id }) => id)];
 }
 
 /** The failure of a target that is not known whole, by what decides. */
 function undecided(label: string, refs: readonly Ref[]): Failure {
   const unique = [...new Map(refs.map((ref) => [ref.id, ref])).values()];
   const where = unique.map(
-    ({ reason, expression, place }) => `${reason ?? `\`${expression}\``} (${placeWords(place)})`,
+    ({ reason, expression, isValue, place }) =>
+      `${reason ?? isValue?.of ?? `\`${expression}\``} (${placeWords(place)})`,
   );
   const isOpen = unique.some(({ reason }) => reason !== undefined);
   return new Failure(

@@ -54,6 +54,7 @@ export async function loadLintInput(
     input: {
       policies,
       written: [...loaded.written, ...stray],
+      readings: loaded.readings,
       unread,
       ...(repository.linted === undefined ? {} : { repository: repository.linted }),
       ...(guard === undefined ? {} : { guard }),
@@ -67,7 +68,14 @@ export async function loadLintInput(
 /** The nearest policy where nothing is named. */
 async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise<LoadedInputs> {
   if (paths.length === 0)
-    return { policies: [await loadPolicy(undefined)], written: [], outputs: [], diagnostics: [], files: 1 };
+    return {
+      policies: [await loadPolicy(undefined)],
+      written: [],
+      readings: [],
+      outputs: [],
+      diagnostics: [],
+      files: 1,
+    };
   const inputs = await loadInputs(paths, assumptions, stdinName);
   if (inputs.files > 0) return inputs;
   const names = paths.map((one) => `\`${one}\``).join(', ');

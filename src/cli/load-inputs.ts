@@ -14,6 +14,7 @@ import { parseText, type SyntaxProblem } from '../text/parse.js';
 import type { Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
+import type { WrittenReading } from '../written/variant.js';
 
 /** What files and folders have for ctsel. */
 export interface LoadedInputs {
@@ -21,6 +22,8 @@ export interface LoadedInputs {
   readonly written: readonly WrittenTarget[];
   /** Targets of files that an `index.json` lists as made by `ctsel compile`, unchanged since. */
   readonly outputs: readonly WrittenTarget[];
+  /** How the targets of templates and modules are with other values of their parameters. */
+  readonly readings: readonly WrittenReading[];
   /** What kept something from being read. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many files were read. */
@@ -58,6 +61,7 @@ const readAhead = 16;
 class Loader {
   readonly #policies: Source[] = [];
   readonly #written: WrittenTarget[] = [];
+  readonly #readings: WrittenReading[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   /** Terraform is evaluated folder by folder. */
   readonly #folders = new Map<string, Source[]>();
@@ -155,8 +159,9 @@ class Loader {
 
   #take(reading: Reading): void {
     const partition: Partition | undefined = this.assumptions.has('aws-partition') ? 'aws' : undefined;
-    const { targets, diagnostics } = interpret(reading, partition);
+    const { targets, diagnostics, variants } = interpret(reading, partition);
     this.#written.push(...targets);
+    if (reading.variants !== undefined) this.#readings.push({ targets, variants });
     this.#diagnostics.push(...diagnostics);
   }
 
@@ -174,6 +179,7 @@ class Loader {
       policies: this.#policies,
       written: all.filter((one) => !isOutput(one)),
       outputs: all.filter(isOutput),
+      readings: this.#readings.filter(({ targets }) => !targets.some(isOutput)),
       diagnostics: this.#diagnostics,
       files: this.#files,
     };

@@ -83,7 +83,7 @@ export function estateOf(
 }
 
 /** More targets than an account can have: five trails and ten stores in each Region. */
-const mostNeighbours = 600;
+export const mostNeighbours = 600;
 
 /** Targets by the account that they are in; those of another partition are never beside one another. */
 class Neighbours {

@@ -4,32 +4,34 @@ import { Findings } from '../problem/findings.js';
 import type { Source } from '../text/source.js';
 import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
-import { inEveryCase } from './cases.js';
+import type { WrittenVariant } from '../written/variant.js';
+import { inEveryCase, type MergedFinding } from './cases.js';
 import type { Rule } from './rule.js';
 import { runRule } from './run-rule.js';
+import { byDefaults } from './variants.js';
 
-/** What the rules about written selectors find in trails and event data stores, file by file in the order of the text. */
+/** A target's text with other values of the parameters that it has. */
+export type VariantsOf = (target: WrittenTarget) => readonly WrittenVariant[];
+
+/**
+ * What the rules about written selectors find in trails and event data stores, file by file in the order of the text; with
+ * other values of parameters too, where there are some.
+ */
 export function lintTargets(
   targets: readonly WrittenTarget[],
   assumptions: ReadonlySet<Assumption>,
   only: readonly Rule[],
+  variantsOf: VariantsOf = () => [],
 ): readonly Diagnostic[] {
   const findings = new Findings();
-  // What follows from several values together, another value of a condition may put right.
-  const ofCombinations = new Set(
-    only.flatMap((rule) => (rule.about === 'target' && rule.isOfCombination === true ? rule.name : [])),
-  );
   for (const target of targets) {
-    const cases = target.cases.flatMap(({ when, settings }) => {
-      if (settings === undefined) return [];
-      const subject = { target, settings, assumptions };
-      const found = only.flatMap((rule) =>
-        rule.about === 'target' ? runRule(rule, subject, target.place) : [],
-      );
-      return [{ when, findings: found }];
+    const variants = variantsOf(target).flatMap((variant) => {
+      const other = variant.targets.find((one) => isOfOnePlace(one, target));
+      return other === undefined
+        ? []
+        : { variant, findings: findingsOf(other, assumptions, only), targets: new Set([other.label]) };
     });
-    for (const diagnostic of inEveryCase(cases, (rule) => !ofCombinations.has(rule)))
-      findings.add({ target: target.label, ...inSpelling(diagnostic, target.spelling) });
+    for (const one of byDefaults(findingsOf(target, assumptions, only), variants)) findings.add(one);
   }
   return inOrder(
     findings.all,
@@ -37,8 +39,31 @@ export function lintTargets(
   );
 }
 
+/** Whether two targets are one, with other values of parameters. */
+export function isOfOnePlace(a: WrittenTarget, b: WrittenTarget): boolean {
+  return (
+    a.label === b.label && a.place.source.name === b.place.source.name && a.place.start === b.place.start
+  );
+}
+
+function findingsOf(
+  target: WrittenTarget,
+  assumptions: ReadonlySet<Assumption>,
+  only: readonly Rule[],
+): readonly MergedFinding[] {
+  const cases = target.cases.flatMap(({ when, settings }) => {
+    if (settings === undefined) return [];
+    const subject = { target, settings, assumptions };
+    const found = only.flatMap((rule) =>
+      rule.about === 'target' ? runRule(rule, subject, target.place) : [],
+    );
+    return [{ when, findings: found }];
+  });
+  return inEveryCase(cases).map((one) => ({ target: target.label, ...inSpelling(one, target.spelling) }));
+}
+
 /** The diagnostic with names as a format spells them. */
-export function inSpelling(diagnostic: Diagnostic, spelling: Spelling | undefined): Diagnostic {
+export function inSpelling<D extends Diagnostic>(diagnostic: D, spelling: Spelling | undefined): D {
   const { message, help } = diagnostic;
   return {
     ...diagnostic,

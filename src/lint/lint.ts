@@ -7,6 +7,7 @@ import { Findings } from '../problem/findings.js';
 import type { Place } from '../text/source.js';
 import { noTraffic, type Traffic } from '../traffic/traffic.js';
 import type { WrittenTarget } from '../written/target.js';
+import type { WrittenReading } from '../written/variant.js';
 import { packDemands } from './controls.js';
 import type { Detection } from './detections.js';
 import { estateOf, type Estate } from './estate.js';
@@ -14,11 +15,14 @@ import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
 import { inOrder, inSpelling, lintTargets } from './lint-targets.js';
 import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
-import { inCase } from '../recording/recording.js';
-import { worldsOf } from '../recording/worlds.js';
-import { inEveryCase } from './cases.js';
+import { inCase, type Recording } from '../recording/recording.js';
+import { untoldIn, worldsOf } from '../recording/worlds.js';
+import { inEveryCase, type MergedFinding } from './cases.js';
+import { problemsOf, variantsIn, type Variants } from './readings.js';
+import { undecidedIn } from './undecided.js';
+import { byDefaults } from './variants.js';
 import type { Rule, TestRecord } from './rule.js';
-import { runRule } from './run-rule.js';
+import { asDiagnostic, runRule, type CaseFinding } from './run-rule.js';
 import { ruleGroups, rules } from './rules/index.js';
 import { scannerNames } from './scanners/index.js';
 import { quieted } from './suppressions.js';
@@ -35,6 +39,8 @@ export interface LintedPolicy {
 export interface LintInput {
   readonly policies?: readonly LintedPolicy[];
   readonly written?: readonly WrittenTarget[];
+  /** How the written targets are with other values of parameters. */
+  readonly readings?: readonly WrittenReading[];
   /** What kept something from being read. */
   readonly unread?: readonly Diagnostic[];
   /** The repository's own policy or settings: what it asks of written targets. */
@@ -68,9 +74,22 @@ export function lint(input: LintInput): LintOutcome {
   const repository = input.repository?.compiled.policy;
   const shared = levels(input, []);
   add(unread, shared);
-  const ofTargets = lintTargets(written, assumptions, only);
-  add(ofTargets, shared);
-  add(lintWritten(input, only, shared), shared);
+  const variants = variantsIn(input.readings ?? [], written);
+  add(variants.skipped, shared);
+  add(lintTargets([...written, ...variants.unmade], assumptions, only, variants.of), shared);
+  const unfit = problemsOf(variants, unread);
+  add(
+    byDefaults(
+      [],
+      variants.runs.map((run, index) => ({
+        variant: run.variant,
+        findings: unfit[index]!,
+        targets: new Set(),
+      })),
+    ),
+    shared,
+  );
+  add(lintWritten(input, variants, only, shared), shared);
   const guard = input.guard === undefined ? [] : [input.guard];
   for (const one of [repository, ...guard]) if (one !== undefined) add(unknownNames(one), shared);
   for (const one of policies) {
@@ -83,8 +102,10 @@ export function lint(input: LintInput): LintOutcome {
     if (!isSound(compiled)) continue;
     const subject = { policy, targets: compiled.targets, assumptions, records: one.records };
     for (const rule of only)
-      if (rule.about === 'policy' && own.isOn(rule)) add(runRule(rule, subject, policyPlace(policy)), own);
-    if (policy.targets.length > 0) add(lintEstate(policyEstate(one, input), only, own), own);
+      if (rule.about === 'policy' && own.isOn(rule))
+        add(runRule(rule, subject, policyPlace(policy)).map(asDiagnostic), own);
+    if (policy.targets.length > 0)
+      add(lintEstate(policyEstate(one, input), only, own).map(asDiagnostic), own);
   }
   const places = [...unread, ...written, ...all.all].map(({ place }) => place.source);
   const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
@@ -144,20 +165,59 @@ function lintEstate(
   estate: Estate,
   only: readonly Rule[],
   { isOn }: { isOn(rule: Rule): boolean },
-): Diagnostic[] {
+): CaseFinding[] {
   const spellings = new Map(estate.targets.map(({ label, spelling }) => [label, spelling]));
   return only
     .flatMap((rule) => (rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : []))
     .map((one) => inSpelling(one, one.target === undefined ? undefined : spellings.get(one.target)));
 }
 
-/** Rules about what written targets record, in every way that their conditions can fall. */
+/** Rules about what written targets record, in every way that their conditions can fall and with other values of parameters. */
 function lintWritten(
-  { written = [], repository, guard, assumptions }: LintInput,
+  input: LintInput,
+  { runs }: Variants,
   only: readonly Rule[],
   levels: { isOn(rule: Rule): boolean },
 ): readonly Diagnostic[] {
-  const recordings = written.map((one) => fromWritten(one, assumptions));
+  const { written = [], assumptions } = input;
+  const recordings = new Map<WrittenTarget, Recording>();
+  const found = (targets: readonly WrittenTarget[]) => {
+    for (const one of targets) if (!recordings.has(one)) recordings.set(one, fromWritten(one, assumptions));
+    return inAllWorlds(
+      targets.map((one) => recordings.get(one)!),
+      input,
+      only,
+      levels,
+    );
+  };
+  const own = found(written);
+  const all = written.map((one) => recordings.get(one)!);
+  const open = [...undecidedIn(all, untoldIn(all))].map((one) =>
+    inSpelling(one, written.find(({ label }) => label === one.target)?.spelling),
+  );
+  return [
+    ...open,
+    ...byDefaults(
+      own,
+      runs
+        // Without any finding, nothing rests on a default.
+        .filter(({ variant }) => own.length > 0 || variant.value !== undefined)
+        .map(({ variant, written: targets }) => ({
+          variant,
+          // What a guard asks for is sure by the defaults, which are assumed.
+          findings: found(targets).map((one) => ({ ...one, isOfCombination: true })),
+          targets: new Set(targets.map(({ label }) => label)),
+        })),
+    ),
+  ];
+}
+
+function inAllWorlds(
+  recordings: readonly Recording[],
+  { repository, guard, assumptions }: LintInput,
+  only: readonly Rule[],
+  levels: { isOn(rule: Rule): boolean },
+): readonly MergedFinding[] {
   const [first] = recordings;
   if (first === undefined) return [];
   const found = worldsOf(recordings).map(({ when, targets }) => {
@@ -168,14 +228,13 @@ function lintWritten(
       assumptions,
     };
     const estate = estateWith(base, repository?.compiled.policy, guard, repository);
-    return { when, findings: lintEstate(estate, only, levels) };
+    return {
+      when,
+      findings: lintEstate(estate, only, levels),
+      targets: new Set(targets.map(({ label }) => label)),
+    };
   });
-  return inEveryCase(found, isFloor);
-}
-
-/** Rules whose findings are errors even where only some cases break them: what a guard asks for has to be sure. */
-function isFloor(rule: string): boolean {
-  return rule === 'guard-unmet';
+  return inEveryCase(found);
 }
 
 function policyEstate(linted: LintedPolicy, { assumptions, guard }: LintInput): Estate {

@@ -21,6 +21,8 @@ export type TestRecord = { readonly record: unknown } | { readonly unreadable: s
 export type Finding = Omit<Diagnostic, 'rule' | 'severity'> & {
   /** The rule's own when left out. */
   readonly severity?: Severity;
+  /** As of its rule when left out. */
+  readonly isOfCombination?: boolean;
   /** Another rule's name, where a rule reports what that one finds; its own when left out. */
   readonly rule?: string;
 };
@@ -52,7 +54,10 @@ interface RuleText {
 /** Looks at how the selectors of one target are written; its examples are JSON as `readJson` takes it. */
 export interface TargetRule extends RuleText {
   readonly about: 'target';
-  /** Whether it is about what follows from several values together: an error only where it is so in every case. */
+  /**
+   * Whether it is about what follows from several values or blocks together, or from none being left: it is as severe as it
+   * is only where it is so in every case. What AWS refuses wherever it is written is an error if any case has it.
+   */
   readonly isOfCombination?: true;
   check(subject: WrittenSubject): Iterable<Finding>;
 }
@@ -60,6 +65,8 @@ export interface TargetRule extends RuleText {
 /** Looks at what targets record, wherever that is written; its examples are policies. */
 export interface EstateRule extends RuleText {
   readonly about: 'estate';
+  /** What targets record follows from all their values together; `false` where it has to be sure in every case all the same. */
+  readonly isOfCombination?: false;
   /** What an example is linted with beside its text. */
   readonly given?: { readonly traffic?: string; readonly detections?: string; readonly guard?: string };
   /** Whether a policy says something that selectors alone cannot, so that only policies can break the rule. */

@@ -1,6 +1,7 @@
 import type { Place } from '../text/source.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
+import { waysOf } from '../written/ways.js';
 import type { BareValue, TextValue, UnknownValue, Value, ValueEntry } from './value.js';
 
 /** A value without choices, once it is said how conditions fall. */
@@ -28,22 +29,18 @@ export interface Case {
   readonly value: Plain | undefined;
 }
 
-/** More conditions than this are not told apart: what they choose counts as unknown. */
-const mostConditions = 6;
+/** More ways than this are not told apart, which is six conditions: what further ones choose counts as unknown. */
+const mostWays = 64;
 
 /** The value in every way that its conditions can fall; ways that make no difference are one. */
 export function casesOf(value: Value): readonly Case[] {
   const conditions = new Map<string, Ref>();
   collect(value, conditions);
-  const told = [...conditions.values()].slice(0, mostConditions);
+  const { ways } = waysOf(conditions.values(), mostWays);
   const resolve = (when: readonly Guard[]): Case => ({
     when,
     value: resolved(value, new Map(when.map(({ condition, holds }) => [condition.id, holds]))),
   });
-  let ways: readonly (readonly Guard[])[] = [[]];
-  for (const condition of told) {
-    ways = ways.flatMap((way) => [true, false].map((holds) => [...way, { condition, holds }]));
-  }
   return ways.map(resolve);
 }
 
@@ -59,10 +56,16 @@ function collect(value: Value, into: Map<string, Ref>): void {
   }
 }
 
+/** A condition that is not told apart from others: no value of deployment, but a check that is not made. */
+function untold(condition: Ref): Ref {
+  const name = condition.isValue === undefined ? `\`${condition.expression}\`` : condition.isValue.of;
+  return { ...condition, reason: `more conditions decide than are checked, ${name} among them` };
+}
+
 function resolved(value: Value, holds: ReadonlyMap<string, boolean>): Plain | undefined {
   if (value.kind === 'choice') {
     const way = holds.get(value.condition.id);
-    if (way === undefined) return { kind: 'unknown', ref: value.condition };
+    if (way === undefined) return { kind: 'unknown', ref: untold(value.condition) };
     const chosen = way ? value.yes : value.no;
     return chosen === undefined ? undefined : resolved(chosen, holds);
   }

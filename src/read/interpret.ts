@@ -25,6 +25,8 @@ import type {
   WrittenTarget,
 } from '../written/target.js';
 import { known, openReason, partitionId, textOf, type Ref, type Text } from '../written/text.js';
+import type { WrittenVariants } from '../written/variant.js';
+import { besideSelectors } from './beside.js';
 import { casesOf, type Plain, type PlainEntry, type PlainMap } from './cases.js';
 import { placeOf, type Conversion, type Found, type Reading, type Value } from './value.js';
 
@@ -33,15 +35,31 @@ import { placeOf, type Conversion, type Found, type Reading, type Value } from '
  * Where a partition is given, expressions that give the partition have this value.
  */
 export function interpret(
-  { found, diagnostics }: Reading,
+  { found, diagnostics, variants }: Reading,
   partition?: Partition,
 ): {
   readonly targets: readonly WrittenTarget[];
   readonly diagnostics: readonly Diagnostic[];
+  /** How it is with other values of parameters than their defaults. */
+  variants(): WrittenVariants;
 } {
   const findings = new Findings();
   const targets = found.map((one) => targetOf(one, partition, findings));
-  return { targets, diagnostics: [...diagnostics, ...findings.all] };
+  return {
+    targets,
+    diagnostics: [...diagnostics, ...findings.all],
+    variants() {
+      const others = variants?.() ?? { variants: [], skipped: [] };
+      return {
+        skipped: others.skipped,
+        variants: others.variants.map(({ found: own, ...variant }) => {
+          const problems = new Findings();
+          const made = own.map((one) => targetOf(one, partition, problems));
+          return { ...variant, targets: made, diagnostics: problems.all };
+        }),
+      };
+    },
+  };
 }
 
 function targetOf(
@@ -63,19 +81,6 @@ function targetOf(
     cases: casesOf(withoutIdleChoices(settings)).map(({ when, value }) => read(when, value)),
   };
 }
-
-/** Keys that bear on no event that is recorded: a condition in one of them makes no case of its own. */
-const besideSelectors = [
-  'S3BucketName',
-  'S3KeyPrefix',
-  'CloudWatchLogsLogGroupArn',
-  'CloudWatchLogsRoleArn',
-  'KmsKeyId',
-  'IncludeGlobalServiceEvents',
-  'RecursiveLogging',
-  'Region',
-  'Account',
-];
 
 function withoutIdleChoices(value: Value): Value {
   if (value.kind === 'choice') {

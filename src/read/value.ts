@@ -3,6 +3,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Place } from '../text/source.js';
 import type { Spelling } from '../written/spelling.js';
 import type { Ref } from '../written/text.js';
+import type { AllowedValue, Parameter } from '../written/variant.js';
 
 /**
  * What the reader of a format makes of it: values in the API's own shape, with places. The one function that
@@ -100,6 +101,15 @@ export interface Found {
 export interface Reading {
   readonly found: readonly Found[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is found with other values of parameters than their defaults; left out where there are no parameters. */
+  variants?(): {
+    readonly variants: readonly {
+      readonly parameter: Parameter;
+      readonly value?: AllowedValue;
+      readonly found: readonly Found[];
+    }[];
+    readonly skipped: readonly Parameter[];
+  };
 }
 
 /** What a value begins or stands at. */

@@ -1,6 +1,7 @@
 import { doubted } from '../denote/written.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
+import { waysOf, type Ways } from '../written/ways.js';
 import { inCase, type RecordedCase, type RecordedTarget, type Recording } from './recording.js';
 
 /** Targets together, when conditions fall in one way. */
@@ -11,28 +12,34 @@ export interface World {
   readonly targets: readonly RecordedTarget[];
 }
 
-/** More conditions than this are not told apart. */
-const mostConditions = 4;
+/** More ways than this are not told apart, which is four conditions. */
+const mostWays = 16;
 
 /** More targets in all worlds together than this are not gone through. */
 const mostTargets = 500;
+
+/** The ways in which the conditions of some targets can fall together, and those that are too many. */
+function waysIn(recordings: readonly Recording[]): Ways {
+  const conditions = new Map<string, Ref>();
+  for (const { cases } of recordings)
+    for (const { when } of cases) for (const { condition } of when) conditions.set(condition.id, condition);
+  return waysOf(conditions.values(), Math.min(mostWays, Math.floor(mostTargets / recordings.length)));
+}
+
+/** The ids of the conditions that are not told apart. */
+export function untoldIn(recordings: readonly Recording[]): ReadonlySet<string> {
+  return new Set(waysIn(recordings).untold.map(({ id }) => id));
+}
 
 /**
  * Every way in which the conditions of some targets can fall together. Where these are too many, what a condition decides
  * is not known: the target may record what it does in any of its cases.
  */
 export function worldsOf(recordings: readonly Recording[]): readonly World[] {
-  const conditions = new Map<string, Ref>();
-  for (const { cases } of recordings)
-    for (const { when } of cases) for (const { condition } of when) conditions.set(condition.id, condition);
-  const told = [...conditions.values()].slice(0, mostConditions);
-  const isTooMuch = recordings.length * 2 ** told.length > mostTargets;
-  const known = new Set(isTooMuch ? [] : told.map(({ id }) => id));
+  const { ways, untold } = waysIn(recordings);
+  const unknown = new Set(untold.map(({ id }) => id));
   const isTold = ({ cases }: Recording) =>
-    cases.every(({ when }) => when.every(({ condition }) => known.has(condition.id)));
-  let ways: readonly (readonly Guard[])[] = [[]];
-  for (const condition of isTooMuch ? [] : told)
-    ways = ways.flatMap((way) => [true, false].map((holds) => [...way, { condition, holds }]));
+    cases.every(({ when }) => when.every(({ condition }) => !unknown.has(condition.id)));
   return ways.map((when) => ({
     when,
     targets: recordings.flatMap((one) => {
@@ -69,11 +76,4 @@ function undecided({ cases }: Recording): RecordedCase {
     organization: same(({ organization }) => organization),
     isLogging: same(({ isLogging }) => isLogging) ?? because[0]!,
   };
-}
-
-/** Conditions as messages name them: "if `var.on`, and not if `var.off`". */
-export function whenWords(when: readonly Guard[]): string {
-  return when
-    .map(({ condition, holds }) => `${holds ? 'if' : 'unless'} \`${condition.expression}\``)
-    .join(' and ');
 }

@@ -10,6 +10,7 @@ import { printable } from '../problem/printable.js';
 import { positionAt } from '../text/source.js';
 import type { Guard } from '../written/target.js';
 import { allOf } from '../written/template.js';
+import { telling } from '../written/ways.js';
 import type { Ref } from '../written/text.js';
 import { placeWords } from './located.js';
 import { counted } from './pretty.js';
@@ -103,8 +104,10 @@ function wordsOf({ conjunction, except, tests }: ShownDifference): string {
 
 function whenWords(when: readonly Guard[]): string {
   if (when.length === 0) return '';
-  const said = when.map(
-    ({ condition, holds }) => `${condition.expression} ${holds ? 'holds' : 'does not hold'}`,
+  const said = telling(when).map(({ condition: { expression, isValue }, holds }) =>
+    isValue === undefined
+      ? `${expression} ${holds ? 'holds' : 'does not hold'}`
+      : `${isValue.of} is ${holds ? '' : 'not '}\`${isValue.value}\``,
   );
   return `, when ${joinedBy('and', said)}`;
 }

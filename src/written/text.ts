@@ -10,8 +10,21 @@ export interface Ref {
   readonly place: Place;
   /** Why it is not known, as a sentence without its end; left out where it is a value that deployment decides. */
   readonly reason?: string;
+  /** Of a condition that a parameter has a certain value of those that it can have. */
+  readonly isValue?: ParameterValue;
   /** Whether only the form of the selectors is in the way: advanced ones can record what is meant. */
   readonly isOfForm?: true;
+}
+
+/** One of the values that a parameter or variable can have; it has exactly one of them. */
+export interface ParameterValue {
+  /** The same for all values of the parameter. */
+  readonly id: string;
+  /** As messages name the parameter: "the parameter `Env`". */
+  readonly of: string;
+  readonly value: string;
+  /** The conditions of all values, in the order in which they are written. */
+  all(): readonly Ref[];
 }
 
 /** Something that stays open whatever is deployed: ctsel does not know it, or AWS would refuse it. */

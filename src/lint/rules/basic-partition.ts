@@ -48,6 +48,8 @@ export const basicPartition: TargetRule = {
       if (partition === expected) continue;
       const meant = shown(value).replace(`arn:${partition}:`, `arn:${expected}:`);
       yield {
+        // Which of two values is the wrong one is not known without the trail's own partition.
+        isOfCombination: own === undefined,
         place: value.place,
         message: `${said(value)} is of the partition \`${partition}\`, and ${own === undefined ? 'another value' : 'the trail'} is of \`${expected}\``,
         help:

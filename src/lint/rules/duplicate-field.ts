@@ -9,6 +9,7 @@ const arns = (operator: string, value: string) => ({ Field: 'resources.ARN', [op
 export const duplicateField: TargetRule = {
   name: 'duplicate-field',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'One selector has the same field twice.',
   why: 'AWS refuses a selector that names a field twice. All operators of a field belong in one field selector.',

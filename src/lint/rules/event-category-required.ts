@@ -37,6 +37,7 @@ export const eventCategoryRequired: TargetRule = {
     for (const selector of advancedOf(subject)) {
       if (lacks(selector, 'eventCategory')) {
         yield {
+          isOfCombination: true,
           place: selector.written.place,
           message: 'this selector has no `eventCategory`',
           help: `add \`eventCategory\` with \`Equals\` and one of ${listed(known, 'or')}`,
@@ -52,6 +53,7 @@ export const eventCategoryRequired: TargetRule = {
             };
           } else if (values.items.length > 1) {
             yield {
+              isOfCombination: true,
               place: values.items[1]!.place,
               message: `a selector is about one category; ${said(values.items[1]!)} is a second one`,
               help: 'write a selector for each category',

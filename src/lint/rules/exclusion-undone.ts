@@ -25,6 +25,7 @@ const objects = (lists: object) => data('AWS::S3::Object', { Field: 'resources.A
 export const exclusionUndone: TargetRule = {
   name: 'exclusion-undone',
   about: 'target',
+  isOfCombination: true,
   severity: 'warning',
   summary: 'What a selector leaves out is recorded by another selector of the target.',
   why: 'An event is recorded where any selector matches it, so an exclusion holds only if every other selector has it too. Here all that it leaves out is recorded all the same, which is proved: the exclusion saves nothing, and a reader believes that it does.',

@@ -9,6 +9,7 @@ const settings = (more: object) =>
 export const globalEventsRequired: TargetRule = {
   name: 'global-events-required',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A multi-Region trail leaves out the events of global services.',
   why: 'AWS refuses the two together with InvalidParameterCombinationException: a trail of all Regions always has the events of IAM, STS and CloudFront. Only a trail of one Region can leave them out.',

@@ -10,6 +10,7 @@ trails:
 export const guardUnmet: EstateRule = {
   name: 'guard-unmet',
   about: 'estate',
+  isOfCombination: false,
   severity: 'error',
   summary: 'An event that the file of `--guard` requires is not recorded, or not surely.',
   why: 'The guard comes from the base branch, so what it requires holds whatever a pull request changes. No setting, comment or baseline can keep this quiet.',

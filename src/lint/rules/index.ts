@@ -127,6 +127,7 @@ import { terraformModuleNotRead } from './terraform-module-not-read.js';
 import { testFailed } from './test-failed.js';
 import { trafficInvalid } from './traffic-invalid.js';
 import { trailSlots } from './trail-slots.js';
+import { undecided } from './undecided.js';
 import { wildcardLiteral } from './wildcard-literal.js';
 
 /** Rules that belong together, in the order in which they are listed. */
@@ -288,6 +289,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       detectionUncovered,
       detectionUndecided,
       techniqueUncovered,
+      undecided,
     ],
   },
   {

@@ -11,6 +11,7 @@ const both = trail(management(), data('AWS::S3::Object'));
 export const insightCategoryDrop: TargetRule = {
   name: 'insight-category-drop',
   about: 'target',
+  isOfCombination: true,
   severity: 'warning',
   summary: 'Insights are to watch data events alone, which switches them off for management events.',
   why: 'The categories that are given replace those that were set: `Data` is not added to `Management`, it replaces it.',

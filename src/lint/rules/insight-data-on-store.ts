@@ -8,7 +8,6 @@ const onBoth = { InsightType: 'ApiCallRateInsight', EventCategories: ['Managemen
 export const insightDataOnStore: TargetRule = {
   name: 'insight-data-on-store',
   about: 'target',
-  isOfCombination: true,
   severity: 'error',
   summary: 'Insights are to watch the data events of an event data store.',
   why: 'Event data stores have Insights on management events only; AWS refuses those on data events.',

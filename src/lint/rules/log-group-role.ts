@@ -11,6 +11,7 @@ const settings = (more: object) =>
 export const logGroupRole: TargetRule = {
   name: 'log-group-role',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A trail has a log group without a role, or a role without a log group.',
   why: 'CloudTrail delivers to CloudWatch Logs by a role, and AWS refuses one without the other, when the trail is deployed.',

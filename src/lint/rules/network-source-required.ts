@@ -8,6 +8,7 @@ const denied = equals('errorCode', 'VpceAccessDenied');
 export const networkSourceRequired: TargetRule = {
   name: 'network-source-required',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A selector of network activity does not name the event source.',
   why: 'There is no selector for the network activity of all services: AWS refuses one without `eventSource`.',

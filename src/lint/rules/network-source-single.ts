@@ -9,6 +9,7 @@ const denied = equals('errorCode', 'VpceAccessDenied');
 export const networkSourceSingle: TargetRule = {
   name: 'network-source-single',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A selector of network activity names more than one event source.',
   why: "AWS's documents give each event source a selector of its own. What the service does with a second value is not known: at best it refuses it.",

@@ -27,6 +27,7 @@ export const operatorMissing: TargetRule = {
       for (const { field, operators, place } of fields.items) {
         if (operators.length === 0) {
           yield {
+            isOfCombination: true,
             place: field.place,
             message: `field selector ${said(field)} has no operator`,
             help: 'give it an operator with a value, or remove this field selector',

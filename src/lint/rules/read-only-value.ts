@@ -39,6 +39,7 @@ export const readOnlyValue: TargetRule = {
         const given = new Set(values.map(({ text }) => known(text)));
         if (given.has('true') && given.has('false')) {
           yield {
+            isOfCombination: true,
             severity: 'warning',
             place: field.written.field.place,
             message: '`readOnly` with `true` and `false` leaves nothing out',

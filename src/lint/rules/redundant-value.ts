@@ -13,6 +13,7 @@ const names = (lists: object) => trail(data('AWS::S3::Object', { Field: 'eventNa
 export const redundantValue: TargetRule = {
   name: 'redundant-value',
   about: 'target',
+  isOfCombination: true,
   severity: 'warning',
   summary: 'A value is given twice, or another value of the field covers it already.',
   why: 'A target can have 500 values, 250 in basic selectors, and a reader assumes a reason for each. Leaving out what another value covers changes nothing that is recorded; the fix is proved by that.',

@@ -6,6 +6,7 @@ import type { TargetRule } from '../rule.js';
 export const resourceTypeRequired: TargetRule = {
   name: 'resource-type-required',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A selector of data events does not name the type of resource.',
   why: 'There is no selector for the data events of all types: AWS refuses one without `resources.type`.',

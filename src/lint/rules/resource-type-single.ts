@@ -7,6 +7,7 @@ import { said } from '../words.js';
 export const resourceTypeSingle: TargetRule = {
   name: 'resource-type-single',
   about: 'target',
+  isOfCombination: true,
   severity: 'error',
   summary: 'A selector of data events names more than one type of resource.',
   why: "AWS's documents give each type a selector of its own. What the service does with a second value is not known: at best it refuses it.",

@@ -37,6 +37,7 @@ export const selectorKindsExclusive: TargetRule = {
     const place = basic.items[0]!.place;
     if (target.kind === 'eventDataStore') {
       yield {
+        isOfCombination: false,
         place,
         message: 'an event data store cannot have basic selectors',
         help: 'write them as advanced ones, under `AdvancedEventSelectors`',

@@ -19,6 +19,7 @@ const named = (...names: readonly string[]) =>
 export const selectorNameDuplicate: TargetRule = {
   name: 'selector-name-duplicate',
   about: 'target',
+  isOfCombination: true,
   severity: 'warning',
   summary: 'Two selectors of a target have the same name.',
   why: 'Where a tool or a reader goes by the name, only one of them is found. A name bears on nothing that is recorded, so the second can get another.',

@@ -2,9 +2,11 @@ import type { TargetKind } from '../../cloudtrail/index.js';
 import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
 import { at, type MapNode, type Tree } from '../../text/tree.js';
+import { unique, variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
+import type { Parameter } from '../../written/variant.js';
 import type { Found, Reading, Value, ValueEntry } from '../value.js';
 import { intrinsicOf, scalarText } from './intrinsic.js';
-import { Template, type TemplateOptions } from './template.js';
+import { Template, textOfParameter, type TemplateOptions } from './template.js';
 
 /** CloudFormation templates: YAML or JSON, written by hand, by CDK or for SAM. */
 
@@ -53,13 +55,14 @@ export function isCloudFormation(root: Tree): boolean {
 export function readCloudFormation(root: Tree, options: TemplateOptions): Reading {
   const findings = new Findings();
   const found: Found[] = [];
+  const again: ((bindings: Bindings) => BoundReading)[] = [];
+  const defaults: Parameter[] = [];
   const resources = at(root, 'Resources');
   if (root.kind !== 'map' || resources?.kind !== 'map') {
     const place = resources?.place ?? root.place;
     findings.error('input-invalid', place, '`Resources` of a template must be a map', 'name each resource');
     return { found, diagnostics: findings.all };
   }
-  const template = new Template(root, options, findings);
   checkTransforms(root, findings);
   for (const { key, keyPlace, value } of resources.entries.values()) {
     if (
@@ -84,18 +87,34 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
     }
     const kind = resourceKinds[type];
     if (kind === undefined || !Object.hasOwn(resourceKinds, type)) continue;
-    const settings = settingsOf(value as MapNode, template, findings);
-    if (settings !== undefined)
-      found.push({
+    const read = (bindings: Bindings, into: Findings): BoundReading => {
+      const template = new Template(root, options, into, bindings);
+      const settings = settingsOf(value as MapNode, template, into);
+      const label = `${type} ${key}`;
+      const one: Omit<Found, 'settings'> = {
         key,
-        label: `${type} ${key}`,
+        label,
         kind,
         place: keyPlace,
         conversion: 'cloudformation',
-        settings,
-      });
+      };
+      return { found: settings === undefined ? [] : [{ ...one, settings }], asked: template.asked };
+    };
+    const own = withParameters((bindings) => read(bindings, findings));
+    if (own.found.length === 0) notMade(value as MapNode, findings);
+    found.push(...own.found);
+    defaults.push(...own.defaults);
+    again.push((bindings) => read(bindings, new Findings()));
   }
-  return { found, diagnostics: findings.all };
+  return {
+    found,
+    diagnostics: findings.all,
+    variants: () => variantsOf(again, unique(defaults), (one) => defaultOf(root, one), found.length),
+  };
+}
+
+function defaultOf(root: Tree, { name }: Parameter): string | undefined {
+  return textOfParameter(at(at(at(root, 'Parameters'), name), 'Default'));
 }
 
 /** A choice where the resource has a condition that is not known; undefined where it is surely not made. */
@@ -105,17 +124,19 @@ function settingsOf(resource: MapNode, template: Template, findings: Findings): 
   const name = scalarText(at(resource, 'Condition'));
   if (name === undefined) return settings;
   const holds = template.condition(name, at(resource, 'Condition')!.place);
-  if (holds === false) {
-    findings.info(
-      'cloudformation-not-made',
-      at(resource, 'Condition')!.place,
-      `the condition ${quote(name)} does not hold, so this resource is not made`,
-      'read it with `--assume none` where the parameters have other values than their defaults',
-    );
-    return undefined;
-  }
+  if (holds === false) return undefined;
   if (holds === true) return settings;
   return { kind: 'choice', condition: holds, yes: settings, no: undefined, place: resource.place };
+}
+
+function notMade(resource: MapNode, findings: Findings): void {
+  const condition = at(resource, 'Condition')!;
+  findings.info(
+    'cloudformation-not-made',
+    condition.place,
+    `the condition ${quote(scalarText(condition)!)} does not hold, so this resource is not made`,
+    'read it with `--assume none` where the parameters have other values than their defaults',
+  );
 }
 
 function propertiesOf(

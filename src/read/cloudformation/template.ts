@@ -4,7 +4,9 @@ import type { Place } from '../../text/source.js';
 import { at, type MapNode, type Tree } from '../../text/tree.js';
 import { allOf, anyOf, opposite, type Answer } from '../../written/template.js';
 import { partitionId, type Ref } from '../../written/text.js';
+import type { AllowedValue, Parameter } from '../../written/variant.js';
 import { expressionAt } from '../expression.js';
+import { boundRef, type Bindings } from '../parameters.js';
 import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
 import type { Spread, UnknownValue, Value, ValueEntry } from '../value.js';
@@ -41,13 +43,20 @@ export class Template {
   readonly #values = new Map<Tree, Value | undefined>();
   readonly #conditions = new Map<string, boolean | Ref | 'open'>();
   readonly #refs = new Map<string, Value | undefined>();
+  readonly #asked = new Map<string, Parameter>();
   #depth = 0;
 
   constructor(
     readonly root: MapNode,
     readonly options: TemplateOptions,
     readonly findings: Findings,
+    readonly bindings: Bindings = new Map(),
   ) {}
+
+  /** The parameters without a binding that were needed so far. */
+  get asked(): readonly Parameter[] {
+    return [...this.#asked.values()];
+  }
 
   /** What a node comes to; undefined is `AWS::NoValue`. */
   value(node: Tree): Value | undefined {
@@ -222,20 +231,35 @@ export class Template {
       return { kind: 'unknown', ref: { ...open, id: partitionId, expression: name } };
     if (name.startsWith('AWS::')) return { kind: 'unknown', ref: { ...open, expression: name } };
     const parameter = at(at(this.root, 'Parameters'), name);
-    if (parameter !== undefined) return this.#parameter(parameter, open);
+    if (parameter !== undefined) return this.#parameter(name, parameter, open);
     const known = this.#refs.has(name) ? this.#refs.get(name) : this.#physicalName(name);
     return known === undefined ? { kind: 'unknown', ref: open } : known;
   }
 
-  #parameter(parameter: Tree, open: Ref): Value {
+  #parameter(name: string, parameter: Tree, open: Ref): Value {
+    const binding = this.bindings.get(name);
+    if (binding !== undefined)
+      return 'text' in binding
+        ? textValue([binding.text], binding.place)
+        : { kind: 'unknown', ref: boundRef(open, binding) };
     const type = scalarText(at(parameter, 'Type')) ?? 'String';
-    const given = textOfDefault(at(parameter, 'Default'));
+    const given = textOfParameter(at(parameter, 'Default'));
     // The default of such a parameter is where its value is looked up.
     const isLookedUp = type.startsWith('AWS::SSM::Parameter::Value');
-    if (given === undefined || isLookedUp || !this.options.defaultsHold)
-      return { kind: 'unknown', ref: open };
+    const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+    const holds = given !== undefined && !isLookedUp && this.options.defaultsHold;
+    const allowed = at(parameter, 'AllowedValues');
+    this.#asked.set(name, {
+      id: open.id,
+      name,
+      of: `the parameter ${quote(name)}`,
+      place: parameter.place,
+      values: isLookedUp || isList || allowed === undefined ? [] : allowedValues(allowed),
+      ...(holds ? { default: at(parameter, 'Default')!.place } : {}),
+    });
+    if (!holds) return { kind: 'unknown', ref: open };
     const { place } = at(parameter, 'Default')!;
-    if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return textValue([given], place);
+    if (!isList) return textValue([given], place);
     const items = given.split(',').map((one) => textValue([one.trim()], place));
     return { kind: 'list', items: given === '' ? [] : items, place };
   }
@@ -345,10 +369,21 @@ export class Template {
 }
 
 /** The default of a parameter as CloudFormation reads it: of a bare `yes` or `True` it makes the text `true`. */
-function textOfDefault(node: Tree | undefined): string | undefined {
+export function textOfParameter(node: Tree | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.tag !== undefined) return undefined;
   const boolean = typeof node.value === 'boolean' ? node.value : node.yaml11;
   return boolean === undefined ? scalarText(node) : String(boolean);
+}
+
+/** The values that a parameter can have; none where some of them cannot be read. */
+function allowedValues(node: Tree): readonly AllowedValue[] {
+  const items = itemsOf(node) ?? [];
+  const values = items.flatMap((item): AllowedValue[] => {
+    const text = textOfParameter(item);
+    return text === undefined ? [] : [{ text, place: item.place }];
+  });
+  const once = new Map(values.map((one) => [one.text, one]));
+  return values.length === items.length ? [...once.values()] : [];
 }
 
 /** Whether it is not known how many items stand here. */

@@ -26,8 +26,13 @@ class Failed extends Error {}
 /** What would take more than anybody's configuration needs; its value is unknown. */
 class TooMuch extends Error {}
 
-/** What all expressions of a module may take together, in characters that they work on. */
-const mostWork = 30_000_000;
+/** What was done so far, in characters that expressions work on; all evaluators of one module share it. */
+export interface Work {
+  done: number;
+}
+
+/** What all expressions of a module may take together. */
+export const mostWork = 30_000_000;
 /** What an expression takes by itself. */
 const ownWork = 50;
 /** What an expression may need inside of itself, through the names that it uses. */
@@ -35,10 +40,12 @@ const deepest = 300;
 
 /** Evaluates expressions as far as what they need is known. */
 export class Evaluator {
-  #work = 0;
   #depth = 0;
 
-  constructor(readonly surroundings: Surroundings) {}
+  constructor(
+    readonly surroundings: Surroundings,
+    readonly work: Work = { done: 0 },
+  ) {}
 
   /** The value; what fails or takes too much is unknown. */
   evaluate(expression: Expression, scope: Scope): Value {
@@ -79,8 +86,8 @@ export class Evaluator {
   }
 
   #spend(work: number): void {
-    this.#work += work;
-    if (this.#work > mostWork) throw new TooMuch();
+    this.work.done += work;
+    if (this.work.done > mostWork) throw new TooMuch();
   }
 
   #valueOf(expression: Expression, scope: Scope): Value {

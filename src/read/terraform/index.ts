@@ -3,12 +3,14 @@ import type { Diagnostic } from '../../problem/diagnostic.js';
 import { quote } from '../../text/parsed.js';
 import { parseJson } from '../../text/json.js';
 import type { Source } from '../../text/source.js';
+import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
 import { bodyValue } from './blocks.js';
-import { pairsOf, type Scope } from './evaluate.js';
+import { mostWork, pairsOf, type Scope, type Work } from './evaluate.js';
 import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
+import { literalOf } from './allowed-values.js';
 import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
 import { loadParser, type GrammarBytes } from './parser.js';
 import { Providers } from './providers.js';
@@ -45,9 +47,15 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
     ]),
     settings: files.flatMap(({ settings }) => settings),
   };
-  const module = new Module(parts, options, findings);
-  const providers = new Providers(of('provider'), module.evaluator);
-  const found = of('resource').flatMap((block) => foundOf(block, module, providers));
+  const work: Work = { done: 0 };
+  const read = (bindings: Bindings, into: Findings, some: readonly Block[]): BoundReading => {
+    const module = new Module(parts, options, into, bindings, work);
+    const providers = new Providers(of('provider'), module.evaluator);
+    return { found: some.flatMap((block) => foundOf(block, module, providers)), asked: module.asked };
+  };
+  const targets = of('resource').filter(({ labels: [type = ''] }) => Object.hasOwn(resources, type));
+  const own = withParameters((bindings) => read(bindings, findings, targets));
+  const { found } = own;
   for (const { labels, place } of of('module')) {
     findings.info(
       'terraform-module-not-read',
@@ -56,7 +64,26 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
       'read the folder of the module, or a plan: `terraform show -json`',
     );
   }
-  return { found, diagnostics: [...files.flatMap(({ diagnostics }) => diagnostics), ...findings.all] };
+  return {
+    found,
+    diagnostics: [...files.flatMap(({ diagnostics }) => diagnostics), ...findings.all],
+    variants() {
+      const found = variantsOf(
+        [(bindings) => read(bindings, new Findings(), targets)],
+        own.defaults,
+        ({ name }) => defaultOf(parts, name),
+        own.found.length,
+      );
+      // What was not evaluated tells nothing.
+      return work.done > mostWork ? { variants: [], skipped: own.defaults } : found;
+    },
+  };
+}
+
+/** The text of a variable's default, where it is one. */
+function defaultOf({ variables }: ModuleParts, name: string): string | undefined {
+  const value = variables.find(({ labels: [label] }) => label === name)?.body.arguments.get('default')?.value;
+  return value === undefined ? undefined : literalOf(value);
 }
 
 /** Terraform reads `terraform.tfvars` first, then `*.auto.tfvars` by name; what comes later holds. */
@@ -179,7 +206,13 @@ function foundOf(block: Block, module: Module, providers: Providers): readonly F
     // How many there are is not known: perhaps none.
     const unknown = evaluator.unknown(count.value, empty, 'condition ');
     return unknown.kind === 'unknown'
-      ? { kind: 'choice', condition: unknown.ref, yes: copy(0), no: undefined, place: block.place }
+      ? {
+          kind: 'choice',
+          condition: { ...unknown.ref, expression: `${unknown.ref.expression} > 0` },
+          yes: copy(0),
+          no: undefined,
+          place: block.place,
+        }
       : undefined;
   };
   const evaluated = evaluator.evaluate(count.value, empty);

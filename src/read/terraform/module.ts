@@ -2,9 +2,12 @@ import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
 import type { Place } from '../../text/source.js';
 import { partitionId, type Ref } from '../../written/text.js';
+import type { Parameter } from '../../written/variant.js';
+import { boundRef, type Bindings } from '../parameters.js';
 import { concatenated, textValue } from '../text-value.js';
 import type { Value } from '../value.js';
-import { Evaluator, type Scope } from './evaluate.js';
+import { allowedValues } from './allowed-values.js';
+import { Evaluator, type Scope, type Work } from './evaluate.js';
 import type { Argument, Block } from './syntax.js';
 
 /** What the files of one folder say together. */
@@ -33,13 +36,16 @@ export class Module {
   readonly #locals: ReadonlyMap<string, Argument>;
   readonly #settings: ReadonlyMap<string, Argument>;
   readonly #values = new Map<string, Value | 'open'>();
+  readonly #asked = new Map<string, Parameter>();
 
   constructor(
     readonly parts: ModuleParts,
     readonly options: { readonly defaultsHold: boolean },
     readonly findings: Findings,
+    readonly bindings: Bindings = new Map(),
+    work?: Work,
   ) {
-    this.evaluator = new Evaluator({ reference: (path, place) => this.#reference(path, place) });
+    this.evaluator = new Evaluator({ reference: (path, place) => this.#reference(path, place) }, work);
     this.#variables = new Map(parts.variables.map((block) => [block.labels[0] ?? '', block]));
     this.#locals = new Map(parts.locals.map((one) => [one.name, one]));
     this.#settings = new Map(parts.settings.map((one) => [one.name, one]));
@@ -66,6 +72,12 @@ export class Module {
   #named(root: 'var' | 'local', name: string, place: Place): Value {
     const key = `${root}.${name}`;
     const open: Ref = { id: `terraform:${key}`, expression: key, place };
+    const binding = root === 'var' ? this.bindings.get(name) : undefined;
+    if (binding !== undefined)
+      return 'text' in binding
+        ? textValue([binding.text], binding.place)
+        : { kind: 'unknown', ref: boundRef(open, binding) };
+    if (root === 'var') this.#ask(name);
     const present = this.#values.get(key);
     if (present === 'open') {
       this.findings.error('input-invalid', place, `${quote(key)} needs itself`, 'break the circle');
@@ -85,11 +97,34 @@ export class Module {
     return value;
   }
 
+  /** The variables without a binding that were needed so far, but for those that a file sets. */
+  get asked(): readonly Parameter[] {
+    return [...this.#asked.values()];
+  }
+
+  #ask(name: string): void {
+    const block = this.#variables.get(name);
+    if (block === undefined || this.#settings.has(name) || this.#asked.has(name)) return;
+    const value = this.#default(name)?.value;
+    this.#asked.set(name, {
+      id: `terraform:var.${name}`,
+      name,
+      of: `the variable ${quote(name)}`,
+      place: block.place,
+      values: allowedValues(block),
+      ...(value === undefined ? {} : { default: value.place }),
+    });
+  }
+
+  #default(name: string): Argument | undefined {
+    return this.options.defaultsHold ? this.#variables.get(name)?.body.arguments.get('default') : undefined;
+  }
+
   /** What gives a variable its value, where that is known. */
   #setting(name: string): Argument | undefined {
     const given = this.#settings.get(name);
     if (given !== undefined) return given;
-    return this.options.defaultsHold ? this.#variables.get(name)?.body.arguments.get('default') : undefined;
+    return this.#default(name);
   }
 
   /** The ARN or the name of a bucket, as far as its own arguments say; of other resources what their ARN begins with. */
