@@ -176,3 +176,45 @@ describe('pairs', () => {
     ]);
   });
 });
+
+describe('what is not in the selectors', () => {
+  const calls = (...fields: { Field: string; Equals: string[] }[]) =>
+    clausesOf({
+      AdvancedEventSelectors: [
+        {
+          FieldSelectors: [
+            { Field: 'eventCategory', Equals: ['Data'] },
+            { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+            { Field: 'eventName', Equals: ['GetObject'] },
+            ...fields,
+          ],
+        },
+      ],
+    });
+
+  test('the assumption that equality rests on is named', () => {
+    const sides = [calls(), calls({ Field: 'readOnly', Equals: ['true'] })];
+    const [a, b] = sides.map((clauses) => recordingWith([{ clauses }]));
+    expect(compareTargets([a!], [b!], facts)).toMatchObject([
+      { equal: true, assuming: ['calls-as-documented'] },
+    ]);
+    expect(compareTargets([a!], [a!], facts)).toMatchObject([{ equal: true, assuming: [] }]);
+    expect(compareTargets([a!], [b!], { assumptions: new Set() })).toMatchObject([
+      { equal: false, assuming: [] },
+    ]);
+  });
+
+  test.each([
+    ['partition', { partition: 'aws' }, { partition: 'aws-cn' }, 'events of the partition aws-cn'],
+    ['Regions', { multiRegion: false }, { multiRegion: true }, 'events of all Regions'],
+    [
+      'accounts',
+      { organization: false },
+      { organization: true },
+      'events of all accounts of the organization',
+    ],
+  ] as const)('a target that reaches other %s records other events', (_, one, other, words) => {
+    const [a, b] = [one, other].map((scope) => recordingWith([{ clauses: s3, ...scope }]));
+    expect(compareTargets([a!], [b!], facts)).toMatchObject([{ equal: false, scope: { added: [words] } }]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Assumption } from '../cloudtrail/index.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
 import { nothingRecorded } from '../denote/written.js';
@@ -13,6 +14,8 @@ export interface TargetComparison {
   /** Whether both record the same; null where that cannot be decided, because of `because`. */
   readonly equal: boolean | null;
   readonly because: readonly Ref[];
+  /** The assumptions without each of which it would not be certain that both record the same. */
+  readonly assuming: readonly Assumption[];
   readonly added: readonly CaseDifference[];
   readonly removed: readonly CaseDifference[];
   readonly insights: Changes;
@@ -40,7 +43,13 @@ export function compareTargets(
   b: readonly Recording[],
   facts: Facts,
 ): readonly TargetComparison[] {
-  return paired(a, b).map(([one, other]) => compareSides(one, other, facts));
+  return paired(a, b).map(([one, other]) => {
+    const comparison = compareSides(one, other, facts.assumptions);
+    return {
+      ...comparison,
+      assuming: comparison.equal === true ? restingOn(one, other, facts.assumptions) : [],
+    };
+  });
 }
 
 function paired(
@@ -69,11 +78,22 @@ function paired(
   return [...pairs, ...[...left].map((other): [undefined, Recording] => [undefined, other])];
 }
 
+/** Which assumptions it rests on that both record the same. */
+function restingOn(
+  a: Recording | undefined,
+  b: Recording | undefined,
+  assumptions: ReadonlySet<Assumption>,
+): readonly Assumption[] {
+  const isEqualBy = (some: readonly Assumption[]) => compareSides(a, b, new Set(some)).equal === true;
+  if (isEqualBy([])) return [];
+  return [...assumptions].filter((one) => !isEqualBy([...assumptions].filter((other) => other !== one)));
+}
+
 function compareSides(
   a: Recording | undefined,
   b: Recording | undefined,
-  { assumptions }: Facts,
-): TargetComparison {
+  assumptions: ReadonlySet<Assumption>,
+): Omit<TargetComparison, 'assuming'> {
   const ways = waysOf(a, b);
   const because = new Map<string, Ref>();
   const blame = (refs: readonly Ref[]) => refs.forEach((ref) => because.set(ref.id, ref));

@@ -33,7 +33,7 @@ export function diffPretty(comparisons: readonly TargetComparison[], paint: Pain
 }
 
 function targetLines(comparison: TargetComparison, paint: Paint): string[] {
-  const { equal, because, added, removed, insights, scope } = comparison;
+  const { equal, because, assuming, added, removed, insights, scope } = comparison;
   const title = paint('bold', printable(titleOf(comparison)));
   const verdict =
     equal === true
@@ -46,7 +46,7 @@ function targetLines(comparison: TargetComparison, paint: Paint): string[] {
       `    ${paint('yellow', printable(reason ?? expression))} ${paint('dim', printable(placeWords(place)))}`,
   );
   return [
-    `${title}: ${verdict}`,
+    `${title}: ${verdict}${assuming.length === 0 ? '' : ` (assuming ${assuming.join(', ')})`}`,
     ...differenceLines(added, paint('green', '+'), paint),
     ...differenceLines(removed, paint('red', '-'), paint),
     ...[...scope.added, ...insights.added].map((one) => `  ${paint('green', '+')} ${printable(one)}`),
@@ -136,6 +136,7 @@ export function diffJson(comparisons: readonly TargetComparison[]): object {
       equal: one.equal,
       ...(one.a === undefined ? { only: 'second' } : one.b === undefined ? { only: 'first' } : {}),
       ...(one.because.length === 0 ? {} : { because: one.because.map(refJson) }),
+      ...(one.assuming.length === 0 ? {} : { assuming: one.assuming }),
       ...(one.insights.added.length + one.insights.removed.length === 0 ? {} : { insights: one.insights }),
       ...(one.scope.added.length + one.scope.removed.length === 0 ? {} : { scope: one.scope }),
     })),
