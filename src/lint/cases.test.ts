@@ -116,6 +116,20 @@ const terraform: readonly Row[] = [
     ['error basic-empty'],
   ],
   [
+    'too many selectors in every case, by one or by two',
+    trailHcl(
+      `${'event_selector {\n read_write_type = "All"\n}\n'.repeat(6)}${dynamic('event_selector', 'read_write_type = "All"')}`,
+    ),
+    ['error basic-selector-count (if `var.on` is false)', 'error basic-selector-count (if `var.on` is true)'],
+  ],
+  [
+    'too many selectors in one case',
+    trailHcl(
+      `${'event_selector {\n read_write_type = "All"\n}\n'.repeat(5)}${dynamic('event_selector', 'read_write_type = "All"')}`,
+    ),
+    ['info basic-selector-count (if `var.on` is true)'],
+  ],
+  [
     'both forms, by switches of their own',
     `${trailHcl(
       dynamic('event_selector', 'read_write_type = "All"') +
@@ -198,7 +212,13 @@ const cloudformation: readonly Row[] = [
   ],
 ];
 
-const quiet = ['undecided', 'kms-key-region', 'single-region-global-events', 'selector-unnamed'];
+const quiet = [
+  'subsumed-selector',
+  'recording-undecided',
+  'kms-key-region',
+  'single-region-global-events',
+  'selector-unnamed',
+];
 
 async function found(name: string, text: string): Promise<ReturnType<typeof lint>['findings']> {
   const source = { name, text };

@@ -1,4 +1,5 @@
 import { severities, type Diagnostic, type Severity } from '../problem/diagnostic.js';
+import type { Place } from '../text/source.js';
 import type { Guard } from '../written/target.js';
 import { telling, whenWords, type Way } from '../written/ways.js';
 import { asDiagnostic, type CaseFinding } from './run-rule.js';
@@ -58,14 +59,21 @@ export function inEveryCase(cases: readonly FoundInCase[]): readonly MergedFindi
   });
 }
 
-/** How severe what the finding's rule finds of its target is in every case at least. */
-function inEach({ rule, target }: CaseFinding, cases: readonly FoundInCase[]): Severity {
+/** How severe what the finding's rule finds of its target is in every case at least: a target that is refused in each is refused, wherever it is wrong. */
+function inEach({ rule, target, place }: CaseFinding, cases: readonly FoundInCase[]): Severity {
   const worst = cases.map(({ findings }) =>
     findings
-      .filter((one) => one.rule === rule && one.target === target)
+      .filter(
+        (one) =>
+          one.rule === rule && one.target === target && (one.severity === 'error' || isAt(one.place, place)),
+      )
       .reduce<Severity>((most, { severity }) => stronger(most, severity), 'info'),
   );
   return worst.reduce(weaker, 'error');
+}
+
+function isAt(a: Place, b: Place): boolean {
+  return a.source.name === b.source.name && a.start === b.start;
 }
 
 function weaker(a: Severity, b: Severity): Severity {

@@ -47,7 +47,7 @@ export function variantsIn(readings: readonly WrittenReading[], written: readonl
 
 function notChecked({ of, place }: Parameter): Diagnostic {
   return {
-    rule: 'undecided',
+    rule: 'recording-undecided',
     severity: 'info',
     message: `other values of ${of} were not checked: there are too many`,
     help: 'lint fewer files at once, or shorten the list of values',

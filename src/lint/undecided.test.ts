@@ -16,7 +16,7 @@ async function undecided(name: string, text: string): Promise<readonly Diagnosti
   const { targets, diagnostics, variants } = interpret(reading, 'aws');
   const input = { written: targets, unread: diagnostics, readings: [{ targets, variants }] };
   const { findings } = lint({ ...input, assumptions: allAssumptions });
-  return findings.filter(({ rule }) => rule === 'undecided');
+  return findings.filter(({ rule }) => rule === 'recording-undecided');
 }
 
 const trail = (body: string) => `resource "aws_cloudtrail" "a" {\n${body}\n}\n`;

@@ -25,7 +25,7 @@ export function* undecidedIn(
     const refs = [...unique.values()];
     const more = refs.length - mostReasons;
     yield {
-      rule: 'undecided',
+      rule: 'recording-undecided',
       severity: 'info',
       message: `not all checks of what \`${label}\` records were made: ${dependsWords(refs.slice(0, mostReasons))}${more > 0 ? `; and ${more} more` : ''}`,
       help: label.startsWith('AWS::')
@@ -39,7 +39,7 @@ export function* undecidedIn(
   const [first] = recordings;
   if (recordings.length <= mostNeighbours || first === undefined) return;
   yield {
-    rule: 'undecided',
+    rule: 'recording-undecided',
     severity: 'info',
     message: `copies were not looked for among more than ${mostNeighbours} trails and event data stores of one account`,
     help: 'lint fewer files at once',

@@ -20,7 +20,7 @@ async function found(name: string, text: string, defaultsHold = true): Promise<r
   return lint(input).findings;
 }
 
-const quiet = ['undecided', 'kms-key-region', 'selector-unnamed', 'single-region-global-events'];
+const quiet = ['recording-undecided', 'kms-key-region', 'selector-unnamed', 'single-region-global-events'];
 
 function shown(findings: readonly Diagnostic[]): string[] {
   return findings
@@ -110,6 +110,25 @@ const cloudformation: readonly Row[] = [
       conditions,
     ),
     [],
+  ],
+  [
+    'what a default without allowed values keeps from being',
+    template(
+      ', Default: dev',
+      '      EventSelectors: [{ ReadWriteType: !If [IsProd, Everything, All] }]\n',
+      'Conditions:\n  IsProd: !Equals [!Ref Mode, prod]\n',
+    ),
+    [],
+    ['error basic-read-write-type (if `IsProd` is true)'],
+  ],
+  [
+    'a default that decides a condition',
+    template(
+      ', Default: prod',
+      '      EventSelectors: [{ ReadWriteType: !If [IsProd, Everything, All] }]\n',
+      'Conditions:\n  IsProd: !Equals [!Ref Mode, prod]\n',
+    ),
+    ['error basic-read-write-type (by the default of the parameter `Mode`)'],
   ],
   [
     'a boolean that is none',

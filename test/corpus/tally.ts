@@ -219,7 +219,7 @@ export const tally: readonly Tally[] = [
     why: 'Trails of us-east-2 alone, by their plans.',
   },
   {
-    rule: 'undecided',
+    rule: 'recording-undecided',
     severity: 'info',
     findings: 9,
     wrong: 0,

@@ -94,6 +94,7 @@ import { principalNeedsAccount } from './principal-needs-account.js';
 import { qualifiedArnLost } from './qualified-arn-lost.js';
 import { rdsDataIncluded } from './rds-data-included.js';
 import { readOnlyValue } from './read-only-value.js';
+import { recordingUndecided } from './recording-undecided.js';
 import { redundantValue } from './redundant-value.js';
 import { regionUnknown } from './region-unknown.js';
 import { requireUnmet } from './require-unmet.js';
@@ -127,7 +128,6 @@ import { terraformModuleNotRead } from './terraform-module-not-read.js';
 import { testFailed } from './test-failed.js';
 import { trafficInvalid } from './traffic-invalid.js';
 import { trailSlots } from './trail-slots.js';
-import { undecided } from './undecided.js';
 import { wildcardLiteral } from './wildcard-literal.js';
 
 /** Rules that belong together, in the order in which they are listed. */
@@ -289,7 +289,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       detectionUncovered,
       detectionUndecided,
       techniqueUncovered,
-      undecided,
+      recordingUndecided,
     ],
   },
   {

@@ -11,8 +11,8 @@ variable "kind" {}
 `;
 
 /** What is not known of a target is reported, since checks of it are not made. */
-export const undecided: ReadingRule = {
-  name: 'undecided',
+export const recordingUndecided: ReadingRule = {
+  name: 'recording-undecided',
   about: 'reading',
   severity: 'info',
   summary: 'What a trail or event data store records is not fully known, so some checks were not made.',
