@@ -2,7 +2,6 @@ import { rules } from '../lint/rules/index.js';
 import path from 'node:path';
 import { partitionNamedIn, type Assumption, type Partition } from '../cloudtrail/index.js';
 import { formRules, repaired, type Repaired } from '../compare/repair.js';
-import { sourceName } from '../import/import.js';
 import type { KnownTarget } from '../import/known-target.js';
 import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -11,8 +10,8 @@ import { placeWords } from '../report/located.js';
 import { lintPretty } from '../report/pretty.js';
 import { reasonsOf } from '../recording/bounds.js';
 import { inCase, type RecordedCase, type Recording } from '../recording/recording.js';
-import { positionAt } from '../text/source.js';
-import type { Ref } from '../written/text.js';
+import { positionAt, sourceName } from '../text/source.js';
+import { unique, type Ref } from '../written/text.js';
 import { telling } from '../written/ways.js';
 import { chooseTargets } from './flags.js';
 import { colours } from './colour.js';
@@ -30,18 +29,16 @@ const aboutTaken = new Set([
   'wildcard-literal',
 ]);
 
-/** The key of a loaded target. */
-export function keyOf({ recording }: LoadedTarget): string {
-  return recording.key;
-}
-
 /** The targets that `--target` leaves. */
 export function chosenTargets(
   targets: readonly LoadedTarget[],
   patterns: readonly string[] | undefined,
 ): readonly LoadedTarget[] {
-  const keys = chooseTargets(targets.map(keyOf), patterns);
-  return targets.filter((one) => keys.includes(keyOf(one)));
+  const keys = chooseTargets(
+    targets.map(({ recording }) => recording.key),
+    patterns,
+  );
+  return targets.filter((one) => keys.includes(one.recording.key));
 }
 
 /** The one target that `--target` leaves. */
@@ -51,7 +48,7 @@ export function onlyTarget(
 ): LoadedTarget {
   const chosen = chosenTargets(targets, patterns);
   if (chosen.length === 1) return chosen[0]!;
-  const names = chosen.map((one) => `\`${keyOf(one)}\``).join(', ');
+  const names = chosen.map(({ recording }) => `\`${recording.key}\``).join(', ');
   throw new Failure(
     'usage',
     `there are ${chosen.length} targets: ${names}`,
@@ -144,12 +141,12 @@ function insightsOf({ insights }: RecordedCase): unknown {
 
 /** The failure of a target that is not known whole, by what decides. */
 function undecided(label: string, refs: readonly Ref[]): Failure {
-  const unique = [...new Map(refs.map((ref) => [ref.id, ref])).values()];
-  const where = unique.map(
+  const deciding = unique(refs);
+  const where = deciding.map(
     ({ reason, expression, isValue, place }) =>
       `${reason ?? isValue?.of ?? `\`${expression}\``} (${placeWords(place)})`,
   );
-  const isOpen = unique.some(({ reason }) => reason !== undefined);
+  const isOpen = deciding.some(({ reason }) => reason !== undefined);
   return new Failure(
     'input',
     isOpen

@@ -3,6 +3,7 @@ import { compareTargets } from '../compare/targets.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
+import type { Recording } from '../recording/recording.js';
 import type { WrittenTarget } from '../written/target.js';
 
 /**
@@ -14,10 +15,11 @@ export function strayOutputs(
   targets: readonly CompiledTarget[],
   assumptions: ReadonlySet<Assumption>,
 ): readonly WrittenTarget[] {
+  if (outputs.length === 0) return [];
   const recordings = targets.map(fromCompiled);
   return outputs.filter((one) => {
     const written = fromWritten(one, assumptions);
-    const isSame = (policy: ReturnType<typeof fromCompiled>) =>
+    const isSame = (policy: Recording) =>
       policy.kind === written.kind &&
       [policy.arn, policy.name, policy.key].some((name) => name === written.arn || name === written.name) &&
       compareTargets([policy], [written], { assumptions })[0]!.equal === true;

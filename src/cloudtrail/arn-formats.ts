@@ -1,4 +1,11 @@
+import type { ResourceType } from './resource-types.js';
+
 /** Texts and the formats of ARNs, in which placeholders such as `<region>` stand for parts that are not empty. */
+
+/** A format as literals and placeholders. */
+function tokensOf(format: string): readonly string[] {
+  return format.split(/(<[^<>]+>)/).filter((one) => one !== '');
+}
 
 /** Placeholders that stand for one segment between colons; the others may hold anything. */
 const segments = ['<partition>', '<region>', '<account_ID>'];
@@ -8,11 +15,7 @@ const segments = ['<partition>', '<region>', '<account_ID>'];
  * `<partition>` in the place of a partition that is not known.
  */
 export function fitsFormat(text: string, format: string, isWhole: boolean): boolean {
-  return fits(
-    text,
-    format.split(/(<[^<>]+>)/).filter((one) => one !== ''),
-    isWhole,
-  );
+  return fits(text, tokensOf(format), isWhole);
 }
 
 function fits(text: string, [token, ...rest]: readonly string[], isWhole: boolean): boolean {
@@ -33,4 +36,36 @@ function fits(text: string, [token, ...rest]: readonly string[], isWhole: boolea
   for (let at = text.indexOf(next, 1); at !== -1; at = text.indexOf(next, at + 1))
     if (fits(text.slice(at), rest, isWhole)) return true;
   return false;
+}
+
+/**
+ * Whether ARNs of the format can begin with the text, whose last part may be cut anywhere. Unlike in `fitsFormat`, a name
+ * that is not the last part has neither colons nor slashes: for telling two formats of one type apart.
+ */
+export function canBegin(format: string, text: string): boolean {
+  let rest = text;
+  const parts = tokensOf(format);
+  for (const [index, part] of parts.entries()) {
+    if (rest === '') return true;
+    if (!part.startsWith('<')) {
+      if (!rest.startsWith(part)) return part.startsWith(rest);
+      rest = rest.slice(part.length);
+    } else {
+      // The last name goes to the end, whatever it holds.
+      if (index === parts.length - 1) return true;
+      const name = /^[^:/]+/.exec(rest);
+      if (name === null) return false;
+      rest = rest.slice(name[0].length);
+    }
+  }
+  return rest === '';
+}
+
+/** The former format that the text has and no present one: nothing that is recorded has it. */
+export function formerFormatOf(
+  { arnFormats, formerArnFormats = [] }: ResourceType,
+  text: string,
+): string | undefined {
+  if (arnFormats.some((format) => canBegin(format, text))) return undefined;
+  return formerArnFormats.find((format) => canBegin(format, text));
 }

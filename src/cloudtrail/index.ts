@@ -1,4 +1,3 @@
-export * from './arn-format.js';
 export * from './arn-formats.js';
 export * from './assumptions.js';
 export * from './event-fields.js';

@@ -45,9 +45,13 @@ export function compareTargets(
 ): readonly TargetComparison[] {
   return paired(a, b).map(([one, other]) => {
     const comparison = compareSides(one, other, facts.assumptions);
+    let assuming: readonly Assumption[] | undefined;
     return {
       ...comparison,
-      assuming: comparison.equal === true ? restingOn(one, other, facts.assumptions) : [],
+      // Takes more comparisons, which only reports need.
+      get assuming() {
+        return (assuming ??= comparison.equal === true ? restingOn(one, other, facts.assumptions) : []);
+      },
     };
   });
 }

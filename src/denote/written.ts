@@ -31,7 +31,16 @@ import type {
   WrittenField,
   WrittenSettings,
 } from '../written/target.js';
-import { known, openReason, partitionId, textOf, type Ref, type Text } from '../written/text.js';
+import {
+  firstRef,
+  flagOf,
+  known,
+  openReason,
+  partitionId,
+  textOf,
+  type Ref,
+  type Text,
+} from '../written/text.js';
 
 /** What selectors mean, as CloudTrail evaluates them and as far as they are known: the one place where that is worked out. */
 
@@ -196,7 +205,8 @@ class Denotation {
       const conjunction = { group: { category, key }, fields };
       this.clauses.push({ index, conjunction, tests: [...whole, ...asked.tests] });
     };
-    const include = flagOf(written.includeManagementEvents);
+    const { includeManagementEvents } = written;
+    const include = includeManagementEvents === undefined || flagOf(includeManagementEvents);
     if (include !== false) {
       const excluded = written.excludeManagementEventSources;
       const isWhole = excluded.items.length + excluded.open.length === 0;
@@ -238,16 +248,6 @@ function readWriteOf({ readWriteType }: WrittenBasic): {
   if (value === 'All') return { whole: [], readOnly: [] };
   const isRead = hitting(patterns({ equals: [String(value === 'ReadOnly')] }));
   return { whole: [], readOnly: [['readOnly', isRead]] };
-}
-
-/** `true` where it is left out; what is no boolean is neither. */
-function flagOf(text: Text | undefined): boolean | Ref {
-  if (text === undefined) return true;
-  const value = known(text);
-  if (value === undefined) return firstRef(text);
-  const flag = value.toLowerCase();
-  if (flag === 'true' || flag === 'false') return flag === 'true';
-  return openReason(`\`${value}\` is no boolean`, value, text.place);
 }
 
 /** What a field selector asks of its field. */
@@ -306,10 +306,6 @@ function listAsked(field: EventField, lists: readonly WrittenList[]): Asked {
 /** A test that may ask anything of the event. */
 function anythingBut(ref: Ref): UnknownTest {
   return { comparison: 'anything', isNegative: false, text: textOf([ref], ref.place) };
-}
-
-function firstRef({ parts }: Text): Ref {
-  return parts.find((part) => typeof part !== 'string')!;
 }
 
 /** The text as it is in one partition, whichever it is. */

@@ -8,7 +8,7 @@ import { surroundingsOf } from '../policy/surroundings.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { Failure } from '../problem/failure.js';
 import { insightsOn } from '../recording/from-compiled.js';
-import type { Source } from '../text/source.js';
+import { sourceName } from '../text/source.js';
 import { known } from '../written/text.js';
 import { policyText, type TargetText } from './document.js';
 import { unusedKey } from './keys.js';
@@ -70,11 +70,6 @@ function withName(target: KnownTarget): KnownTarget {
 
 /** How many sources the head of a policy names. */
 const namedSources = 5;
-
-/** A file as the user named it. */
-export function sourceName({ name }: Source): string {
-  return name === '<stdin>' ? 'standard input' : name;
-}
 
 function headOf(targets: readonly KnownTarget[]): string[] {
   const sources = [...new Set(targets.map(({ place }) => sourceName(place.source)))];

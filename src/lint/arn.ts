@@ -1,5 +1,5 @@
 import type { Operator } from '../cloudtrail/index.js';
-import { known, partitionId, textOf, type Text } from '../written/text.js';
+import { partitionId, textOf, type Text } from '../written/text.js';
 
 /** ARNs in written values, as far as they are known. */
 
@@ -68,10 +68,4 @@ export function bucketBeforeSlash({ parts, place }: Text): Text | undefined {
   if (typeof last !== 'string' || !last.endsWith('/')) return undefined;
   const bucket = textOf([...parts.slice(0, -1), last.slice(0, -1)], place);
   return bucket.parts.length > 0 && isBucketArn(bucket) ? bucket : undefined;
-}
-
-/** The partition of an ARN, where the text is one and that part is known. */
-export function partitionIn(text: Text | undefined): string | undefined {
-  const arn = text === undefined ? undefined : known(text);
-  return arn === undefined ? undefined : /^arn:([^:]+):/.exec(arn)?.[1];
 }

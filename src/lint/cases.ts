@@ -1,5 +1,5 @@
-import { severities, type Diagnostic, type Severity } from '../problem/diagnostic.js';
-import type { Place } from '../text/source.js';
+import { stronger, weaker, type Diagnostic, type Severity } from '../problem/diagnostic.js';
+import { beginTogether } from '../text/source.js';
 import type { Guard } from '../written/target.js';
 import { telling, whenWords, type Way } from '../written/ways.js';
 import { asDiagnostic, type CaseFinding } from './run-rule.js';
@@ -65,23 +65,13 @@ function inEach({ rule, target, place }: CaseFinding, cases: readonly FoundInCas
     findings
       .filter(
         (one) =>
-          one.rule === rule && one.target === target && (one.severity === 'error' || isAt(one.place, place)),
+          one.rule === rule &&
+          one.target === target &&
+          (one.severity === 'error' || beginTogether(one.place, place)),
       )
       .reduce<Severity>((most, { severity }) => stronger(most, severity), 'info'),
   );
   return worst.reduce(weaker, 'error');
-}
-
-function isAt(a: Place, b: Place): boolean {
-  return a.source.name === b.source.name && a.start === b.start;
-}
-
-function weaker(a: Severity, b: Severity): Severity {
-  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
-}
-
-function stronger(a: Severity, b: Severity): Severity {
-  return severities.indexOf(a) < severities.indexOf(b) ? a : b;
 }
 
 /** Where the conditions are that decide. */

@@ -2,7 +2,7 @@ import { intersect, type EventSet, type View } from '../eventset/event-set.js';
 import { unnamed } from '../eventset/event-set.js';
 import { findView } from '../eventset/questions.js';
 import type { Estate } from './estate.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
 
 /** Two trails that record the same event. */
 export interface Copy {

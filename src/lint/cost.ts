@@ -1,7 +1,8 @@
 import { intersect, type EventSet } from '../eventset/event-set.js';
 import { monthlyEvents, priceOf } from '../traffic/traffic.js';
 import type { Estate } from './estate.js';
-import { countable, type RecordedTarget } from './recorded-target.js';
+import { countable } from '../recording/bounds.js';
+import type { RecordedTarget } from '../recording/recording.js';
 import { managementEvents, writes } from './sets.js';
 
 /** What a trail's events cost in a month of this traffic at list price, in US dollars; a store is charged by size, which is not counted. */

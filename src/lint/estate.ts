@@ -8,7 +8,7 @@ import type { Detection } from './detections.js';
 import { atMost, factsOf, surely } from '../recording/bounds.js';
 import { denoteCoverage } from '../recording/coverage.js';
 import type { RecordedTarget } from '../recording/recording.js';
-import { scopeOf, withOrganizations } from '../recording/scope.js';
+import { partitionName, scopeOf, withOrganizations } from '../recording/scope.js';
 
 /** Targets that are looked at together, and what is asked of them: those of a policy, or all written ones of a run. */
 export interface Estate {
@@ -94,14 +94,14 @@ class Neighbours {
     this.#byAccount = groupBy(targets, accountOf);
     this.#ofOrganizations = groupBy(
       targets.filter(({ organization }) => organization === true),
-      partitionOf,
+      partitionName,
     );
   }
 
   of(target: RecordedTarget): readonly RecordedTarget[] | undefined {
     // A trail of the organization has the trails of all accounts beside it; each of them sees it.
     const own = this.#byAccount.get(accountOf(target)) ?? [];
-    const organization = this.#ofOrganizations.get(partitionOf(target)) ?? [];
+    const organization = this.#ofOrganizations.get(partitionName(target)) ?? [];
     if (own.length + organization.length > mostNeighbours) return undefined;
     const all = new Set([...own, ...organization]);
     all.delete(target);
@@ -109,12 +109,8 @@ class Neighbours {
   }
 }
 
-function partitionOf({ partition }: RecordedTarget): string {
-  return partition ?? unnamed;
-}
-
 function accountOf(target: RecordedTarget): string {
-  return `${partitionOf(target)} ${target.account ?? unnamed}`;
+  return `${partitionName(target)} ${target.account ?? unnamed}`;
 }
 
 /** Whether something that is required is in the set. */

@@ -24,9 +24,19 @@ export function dataOf(Type: string, ...Values: readonly string[]): EventSelecto
   return { IncludeManagementEvents: false, DataResources: [{ Type, Values }] };
 }
 
+/** The same document with more keys. */
+function withMore(request: string, more: object): string {
+  return JSON.stringify({ ...(JSON.parse(request) as object), ...more });
+}
+
 /** The same document with Insights too. */
 export function withInsights(request: string, ...insights: readonly (InsightSelector | object)[]): string {
-  return JSON.stringify({ ...(JSON.parse(request) as object), InsightSelectors: insights });
+  return withMore(request, { InsightSelectors: insights });
+}
+
+/** A trail that logs all management events, with more settings. */
+export function trailWith(more: object): string {
+  return withMore(trail(management()), more);
 }
 
 function advanced(selectors: readonly Fields[]): object[] {

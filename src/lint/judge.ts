@@ -16,7 +16,7 @@ import { findView, isEmpty, type Facts } from '../eventset/questions.js';
 import { atMost, reasonsOf } from '../recording/bounds.js';
 import type { RecordedTarget } from '../recording/recording.js';
 import { scopeOf } from '../recording/scope.js';
-import type { Ref } from '../written/text.js';
+import { unique, type Ref } from '../written/text.js';
 import { atMostOf, type Estate } from './estate.js';
 
 /** Whether what is demanded is recorded. */
@@ -62,7 +62,7 @@ function openFor(required: EventSet, by: readonly RecordedTarget[], facts: Facts
     );
     return reasonsOf({ clauses: near, open });
   });
-  return { open: [...new Map(reasons.map((ref) => [ref.id, ref])).values()] };
+  return { open: unique(reasons) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
-import type { Source } from '../text/source.js';
+import { beginTogether, type Source } from '../text/source.js';
 import { spelledAs, type Spelling } from '../written/spelling.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenVariant } from '../written/variant.js';
@@ -41,9 +41,7 @@ export function lintTargets(
 
 /** Whether two targets are one, with other values of parameters. */
 export function isOfOnePlace(a: WrittenTarget, b: WrittenTarget): boolean {
-  return (
-    a.label === b.label && a.place.source.name === b.place.source.name && a.place.start === b.place.start
-  );
+  return a.label === b.label && beginTogether(a.place, b.place);
 }
 
 function findingsOf(

@@ -1,7 +1,7 @@
 import type { EventSet } from '../eventset/event-set.js';
 import type { Place } from '../text/source.js';
 import { isRequired, type Estate } from './estate.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
 import { placeTaking } from './taking.js';
 
 /** Trails whose copy of management events is known to be paid, which take something of the set, if nothing of it is required. */

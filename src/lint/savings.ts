@@ -1,7 +1,8 @@
 import { intersect, type EventSet } from '../eventset/event-set.js';
 import { monthlyEvents, priceOf } from '../traffic/traffic.js';
 import { isRequired, type Estate } from './estate.js';
-import { countable, type RecordedTarget } from './recorded-target.js';
+import { countable } from '../recording/bounds.js';
+import type { RecordedTarget } from '../recording/recording.js';
 
 /** Less than this in a month is nothing to talk about, in US dollars. */
 const worth = 10;

@@ -1,7 +1,7 @@
 import { intersect, setOf, type EventSet, type ViewField } from '../eventset/event-set.js';
 import { isEmpty, type Facts } from '../eventset/questions.js';
 import type { Place } from '../text/source.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
 
 /** Where the selector or statement stands by which a target surely takes something of a set. */
 export function placeTaking(set: EventSet, target: RecordedTarget, facts: Facts): Place | undefined {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { headOf } from '../text/source.js';
-import { refsOf, type Ref } from '../written/text.js';
+import { refsOf, unique, type Ref } from '../written/text.js';
 import { dependsWords } from '../written/because.js';
 import type { RecordedCase, Recording } from '../recording/recording.js';
 import { mostNeighbours } from './estate.js';
@@ -15,14 +15,12 @@ export function* undecidedIn(
 ): Iterable<Diagnostic> {
   for (const recording of recordings) {
     const { label, place, cases } = recording;
-    const unique = new Map(
+    const refs = unique(
       cases
         .filter(({ exists, isAboutSelectors }) => exists && isAboutSelectors)
-        .flatMap((one) => reasonsFor(one, untold))
-        .map((ref) => [ref.id, ref]),
+        .flatMap((one) => reasonsFor(one, untold)),
     );
-    if (unique.size === 0) continue;
-    const refs = [...unique.values()];
+    if (refs.length === 0) continue;
     const more = refs.length - mostReasons;
     yield {
       rule: 'recording-undecided',

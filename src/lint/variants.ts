@@ -1,5 +1,6 @@
-import { severities, type Diagnostic, type Severity } from '../problem/diagnostic.js';
-import type { Place } from '../text/source.js';
+import { isAtLeast, type Diagnostic } from '../problem/diagnostic.js';
+import { joinedBy } from '../problem/words.js';
+import { beginTogether } from '../text/source.js';
 import type { Parameter, WrittenVariant } from '../written/variant.js';
 import { asDiagnostic, type CaseFinding } from './run-rule.js';
 import type { MergedFinding } from './cases.js';
@@ -38,9 +39,12 @@ function restingOn(
   if (parameters.size === 0) return finding;
   const [first, ...others] = parameters.values();
   const names = [...parameters.values()].map(({ of }) => of);
-  const words = others.length === 0 ? `the default of ${first!.of}` : `the defaults of ${listed(names)}`;
+  const words =
+    others.length === 0 ? `the default of ${first!.of}` : `the defaults of ${joinedBy('and', names)}`;
   const places = [...parameters.values()].flatMap(({ of, default: place }) =>
-    place === undefined || isAt(place, finding.place) ? [] : { place, message: `the default of ${of}` },
+    place === undefined || beginTogether(place, finding.place)
+      ? []
+      : { place, message: `the default of ${of}` },
   );
   return {
     ...finding,
@@ -55,11 +59,11 @@ function isFoundIn(
   all: readonly MergedFinding[],
   { variant: { parameter }, findings }: FoundInVariant,
 ): boolean {
-  const isOfDefault = parameter.default !== undefined && isAt(parameter.default, finding.place);
+  const isOfDefault = parameter.default !== undefined && beginTogether(parameter.default, finding.place);
   return findings.some(
     (one) =>
       isOfSameRule(one, finding) &&
-      rank(one.severity) <= rank(finding.severity) &&
+      isAtLeast(one.severity, finding.severity) &&
       (one.when === undefined || finding.when !== undefined) &&
       // What is about the default's own text is about another text there.
       (isSame(one, finding) || (isOfDefault && !all.some((other) => isSame(one, other)))),
@@ -93,14 +97,14 @@ function ofOtherValues(
     const { parameter } = of[0]!.variant;
     const values = of.flatMap(({ variant: { value } }) => value ?? []);
     const places = values.flatMap(({ place }) =>
-      isAt(place, finding.place) ? [] : { place, message: `this value of ${parameter.of}` },
+      beginTogether(place, finding.place) ? [] : { place, message: `this value of ${parameter.of}` },
     );
     return {
       ...finding,
       severity: finding.isOfCombination ? 'info' : finding.severity,
-      message: `${finding.message} (if ${parameter.of} is ${listed(
-        values.map(({ text }) => `\`${text}\``),
+      message: `${finding.message} (if ${parameter.of} is ${joinedBy(
         'or',
+        values.map(({ text }) => `\`${text}\``),
       )})`,
       ...(places.length === 0 ? {} : { related: [...(finding.related ?? []), ...places] }),
     };
@@ -112,17 +116,5 @@ function isOfSameRule(a: CaseFinding, b: CaseFinding): boolean {
 }
 
 function isSame(a: CaseFinding, b: CaseFinding): boolean {
-  return isOfSameRule(a, b) && (isAt(a.place, b.place) || a.message === b.message);
-}
-
-function isAt(a: Place, b: Place): boolean {
-  return a.source.name === b.source.name && a.start === b.start;
-}
-
-function rank(severity: Severity): number {
-  return severities.indexOf(severity);
-}
-
-function listed(words: readonly string[], or = 'and'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${or} ${words.at(-1)}`;
+  return isOfSameRule(a, b) && (beginTogether(a.place, b.place) || a.message === b.message);
 }

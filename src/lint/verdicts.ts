@@ -2,7 +2,7 @@ import { union, type EventSet } from '../eventset/event-set.js';
 import { isSubset } from '../eventset/questions.js';
 import { everywhere } from './controls.js';
 import type { Estate } from './estate.js';
-import type { RecordedTarget } from './recorded-target.js';
+import type { RecordedTarget } from '../recording/recording.js';
 import { scannerChecks } from './scanners/index.js';
 import type { Asked, ScannerCheck, Verdict } from './scanners/scanner.js';
 import { demanded } from './sets.js';

@@ -1,4 +1,5 @@
 import { quotas } from '../cloudtrail/index.js';
+import { joinedBy } from '../problem/words.js';
 import { quote } from '../text/parsed.js';
 import { shown, type Text } from '../written/text.js';
 
@@ -17,7 +18,6 @@ export function code(text: string): string {
 }
 
 /** Words or names as a list in a sentence: `a`, `b` and `c`, each in backticks. */
-export function listed(names: readonly string[], last = 'and'): string {
-  const quoted = names.map(code);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
+export function listed(names: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return joinedBy(last, names.map(code));
 }

@@ -4,8 +4,9 @@ import {
   resourceNameByType,
   resourceTypeByName,
   resourceTypes,
-  type ResourceName,
   regionStanding,
+  type ResourceName,
+  type ResourceType,
 } from '../cloudtrail/index.js';
 import type { Pattern as Written } from '../../generated/policy.js';
 import type { Findings } from '../problem/findings.js';
@@ -14,13 +15,8 @@ import type { Located } from './located.js';
 import { checkBucket, fits } from './name-shape.js';
 import { readPattern, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
+import { reportInvalid, type Problem } from './problem.js';
 import type { Surroundings } from './surroundings.js';
-
-/** What is wrong with an ARN. */
-interface Problem {
-  readonly message: string;
-  readonly help: string;
-}
 
 /**
  * An ARN in short form for one resource type: `other-service` where it is one of another service than the type's, a
@@ -35,10 +31,7 @@ export function expandArn(
 ): Read | 'other-service' {
   const read = readPattern(written, findings);
   if (read === undefined || read === 'any') return read;
-  const report = ({ message, help }: Problem): undefined => {
-    findings.error('policy-invalid', written.place, message, help);
-    return undefined;
-  };
+  const report = (problem: Problem) => reportInvalid(problem, written.place, findings);
   const malformed = partitionProblem(read, text);
   if (malformed !== undefined) return report(malformed);
   if (isOfOtherService(read.value, type)) return 'other-service';
@@ -94,24 +87,23 @@ export function isOfOtherService(arn: string, type: string): boolean {
   return service !== undefined && services.length > 0 && !services.includes(service);
 }
 
-/** How the ARNs of types begin that have a word before the name, as regular expressions. */
-const begunWithWord: readonly (readonly [type: string, start: RegExp])[] = resourceTypes.flatMap(
-  ({ type, arnFormats }) =>
-    (arnFormats as readonly string[]).flatMap((format): (readonly [string, RegExp])[] => {
-      const [start = '', word = ''] = /^(?:[^:]*:){5}([a-z][A-Za-z0-9-]*[:/])?/.exec(format) ?? [];
-      return word === ''
-        ? []
-        : [[type, new RegExp(`^${start.replace(/<(?:partition|region|account_ID)>/g, '[^:]*')}`)]];
-    }),
-);
+/** Whether an ARN begins as those of a type do that have a word before the name. */
+function beginsAs(arn: string, { arnFormats }: ResourceType): boolean {
+  return arnFormats.some((format) => {
+    const [start = '', word = ''] = /^(?:[^:]*:){5}([a-z][A-Za-z0-9-]*[:/])?/.exec(format) ?? [];
+    return (
+      word !== '' && new RegExp(`^${start.replace(/<(?:partition|region|account_ID)>/g, '[^:]*')}`).test(arn)
+    );
+  });
+}
 
 /**
  * Whether an ARN is one of another type of the same service: an entry for both types leaves it to both, as nothing is
  * recorded by it that should not be.
  */
 function isOfSibling({ value }: Pattern, type: string): boolean {
-  const own = begunWithWord.some(([other, start]) => other === type && start.test(value));
-  return !own && begunWithWord.some(([other, start]) => other !== type && start.test(value));
+  const same = resourceTypes.filter((row) => beginsAs(value, row));
+  return same.length > 0 && same.every((row) => row.type !== type);
 }
 
 /** `arn:aws:s3` and the like: only in basic selectors they stand for everything. */

@@ -4,14 +4,9 @@ import { otherPartition, partitionProblem } from './arns.js';
 import type { Located } from './located.js';
 import { checkLength, readPattern, readStars, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
+import { reportInvalid, type Problem } from './problem.js';
 import type { Surroundings } from './surroundings.js';
 import { checkText } from './text-shape.js';
-
-/** What is wrong with a caller. */
-interface Problem {
-  readonly message: string;
-  readonly help: string;
-}
 
 /** A `principals` pattern: roles become the beginning of their sessions' ARNs, as records have them. */
 export function expandPrincipal(written: Located<Written>, around: Surroundings, findings: Findings): Read {
@@ -20,10 +15,7 @@ export function expandPrincipal(written: Located<Written>, around: Surroundings,
   if (!checkText(written, findings)) return undefined;
   const byArn = /^arn:([^:]*):iam:[^:]*:([^:]*):role\/(.*)$/.exec(text);
   const path = byArn?.[3] ?? /^role\/(.*)$/.exec(text)?.[1];
-  const report = ({ message, help }: Problem): undefined => {
-    findings.error('policy-invalid', written.place, message, help);
-    return undefined;
-  };
+  const report = (problem: Problem) => reportInvalid(problem, written.place, findings);
   if (path === undefined) {
     const read = readPattern(written, findings);
     if (read === undefined || read === 'any') return read;

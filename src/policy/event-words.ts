@@ -4,6 +4,7 @@ import type { Findings } from '../problem/findings.js';
 import type { Located } from './located.js';
 import { checkLength, longForm, readPattern, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
+import { reportInvalid, type Problem } from './problem.js';
 import { checkText } from './text-shape.js';
 
 /** Event sources and names of events, as people write them. */
@@ -48,11 +49,10 @@ export function expandEvent(written: Located<Written>, findings: Findings): Read
   if (read === undefined || read === 'any' || longForm(written.value) !== undefined) return read;
   const problem = actionProblem(read) ?? caseProblem(read);
   if (problem === undefined) return read;
-  findings.error('policy-invalid', written.place, problem.message, problem.help);
-  return undefined;
+  return reportInvalid(problem, written.place, findings);
 }
 
-function actionProblem(read: Pattern): { message: string; help: string } | undefined {
+function actionProblem(read: Pattern): Problem | undefined {
   const text = starred(read);
   if (/\s/.test(read.value)) {
     const meant = read.value.replace(/\s+/g, '');
@@ -80,7 +80,7 @@ function actionProblem(read: Pattern): { message: string; help: string } | undef
 }
 
 /** A known name in another case: CloudTrail tells them apart. */
-function caseProblem(read: Pattern): { message: string; help: string } | undefined {
+function caseProblem(read: Pattern): Problem | undefined {
   if (read.comparison !== 'Equals' || knownNames.has(read.value)) return undefined;
   const meant = byLowerCase.get(read.value.toLowerCase());
   if (meant === undefined) return undefined;

@@ -7,14 +7,9 @@ import {
 import type { Findings } from '../problem/findings.js';
 import type { Place } from '../text/source.js';
 import type { Pattern } from './policy.js';
+import { reportInvalid, type Problem } from './problem.js';
 
 /** Whether a name can be one of a resource of its type: what it looks like, and what it is taken for by mistake. */
-
-/** What is wrong with a name. */
-interface Problem {
-  readonly message: string;
-  readonly help: string;
-}
 
 const objects = 'AWS::S3::Object';
 
@@ -24,7 +19,7 @@ export function checkName(name: Pattern, type: string, place: Place, findings: F
     otherGrammar(name, type) ??
     (type === objects ? undefined : (withWord(name, type) ?? notOfType(name, type)));
   if (problem !== undefined) {
-    findings.error('policy-invalid', place, problem.message, problem.help);
+    reportInvalid(problem, place, findings);
     return false;
   }
   if (type !== objects) return true;

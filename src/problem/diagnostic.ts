@@ -4,6 +4,21 @@ import type { Place } from '../text/source.js';
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+/** The one that matters less. */
+export function weaker(a: Severity, b: Severity): Severity {
+  return isAtLeast(a, b) ? b : a;
+}
+
+/** The one that matters more. */
+export function stronger(a: Severity, b: Severity): Severity {
+  return isAtLeast(a, b) ? a : b;
+}
+
+/** Whether the first matters as much as the second, or more. */
+export function isAtLeast(a: Severity, b: Severity): boolean {
+  return severities.indexOf(a) <= severities.indexOf(b);
+}
+
 /** A change of the text after which a diagnostic is gone. */
 export interface Fix {
   readonly title: string;

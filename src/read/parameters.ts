@@ -1,4 +1,4 @@
-import type { Ref } from '../written/text.js';
+import { unique, type Ref } from '../written/text.js';
 import type { AllowedValue, Parameter } from '../written/variant.js';
 import { besideSelectors } from './beside.js';
 import { placeOf, type Found, type ListValue, type Spread, type Value, type ValueEntry } from './value.js';
@@ -96,10 +96,6 @@ export function variantsOf(
     }
   }
   return { variants, skipped };
-}
-
-export function unique(parameters: readonly Parameter[]): readonly Parameter[] {
-  return [...new Map(parameters.map((one) => [one.id, one])).values()];
 }
 
 const conditions = new WeakMap<Parameter, readonly Ref[]>();

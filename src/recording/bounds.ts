@@ -1,11 +1,11 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
 import type { Condition } from '../eventset/condition.js';
-import { setOf, unnamed, within, type EventSet, type ViewField } from '../eventset/event-set.js';
+import { setOf, within, type EventSet, type ViewField } from '../eventset/event-set.js';
 import type { Facts } from '../eventset/questions.js';
 import { refsOf, type Ref } from '../written/text.js';
 import type { RecordedTarget } from './recording.js';
-import { scopeOf } from './scope.js';
+import { namedReach, scopeOf } from './scope.js';
 
 /** What is recorded at least, and at most, where something is not known. */
 
@@ -35,12 +35,9 @@ export function surely(target: RecordedTarget): EventSet {
 
 /** What to count traffic by: where the target's account or Region is not named, traffic of any is taken for its own. */
 export function countable(target: RecordedTarget): EventSet {
-  const isNamed = ({ some }: Condition) =>
-    some.every(({ equals }) => equals.every((name) => !name.startsWith(unnamed)));
-  const named = [...scopeOf(target, 'least')].filter(
-    ([field, condition]) => field !== 'partition' && isNamed(condition),
-  );
-  return within(sureSet(target.clauses), new Map(named));
+  const named = new Map(namedReach(scopeOf(target, 'least')));
+  named.delete('partition');
+  return within(sureSet(target.clauses), named);
 }
 
 /**

@@ -2,7 +2,7 @@ import { partitionOf } from '../cloudtrail/index.js';
 import { denoteParts } from '../denote/policy.js';
 import { unnamed, within, type EventSet } from '../eventset/event-set.js';
 import type { Coverage } from '../policy/policy.js';
-import { placed, scopeOf } from './scope.js';
+import { partitionName, placed, scopeOf } from './scope.js';
 import type { Scope } from './recording.js';
 
 /**
@@ -13,7 +13,7 @@ export function denoteCoverage(coverage: Coverage, targets: readonly Scope[]): E
   const { accounts, regions } = coverage;
   const byPartition = new Map<string, Scope[]>();
   for (const target of targets) {
-    const partition = target.partition ?? unnamed;
+    const partition = partitionName(target);
     byPartition.set(partition, [...(byPartition.get(partition) ?? []), target]);
   }
   // A Region tells its partition, even one that no target is in.
@@ -40,5 +40,5 @@ export function denoteCoverage(coverage: Coverage, targets: readonly Scope[]): E
 /** The partitions of the targets that are in an account: one, unless the account is nobody's or the policy is wrong. */
 function partitionsOf(account: string, targets: readonly Scope[]): ReadonlySet<string> {
   const own = targets.filter((target) => target.account === account);
-  return new Set(own.map(({ partition }) => partition ?? unnamed));
+  return new Set(own.map(partitionName));
 }

@@ -1,11 +1,11 @@
 import type { InsightSelector, Selectors } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
-import { clausesOfWritten, nothingRecorded, type WrittenClauses } from '../denote/written.js';
+import { clausesOfWritten, type WrittenClauses } from '../denote/written.js';
 import { policyDialect } from '../written/dialect.js';
 import { lift } from '../written/lift.js';
 import { textOf } from '../written/text.js';
 import type { Place } from '../text/source.js';
-import type { RecordedInsight, Recording } from './recording.js';
+import { recordedBy, type RecordedInsight, type Recording } from './recording.js';
 import { statementPlace } from './statement-places.js';
 
 /** What a target of a policy records. */
@@ -35,7 +35,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
         organization,
         multiRegion,
         isLogging: facts.logging,
-        clauses: facts.logging ? whileOn : nothingRecorded,
+        clauses: recordedBy(whileOn, facts.logging),
         whileOn,
         selectors: set.selectors,
         ...(set.InsightSelectors === undefined

@@ -1,10 +1,9 @@
 import { partitionOfArn } from '../cloudtrail/index.js';
-import { doubted, nothingRecorded } from '../denote/written.js';
 import { headOf, type Source } from '../text/source.js';
 import { openReason, textOf } from '../written/text.js';
 import { clausesOf, insightsOn } from './from-compiled.js';
 import type { LiveTarget } from './live-target.js';
-import type { Recording } from './recording.js';
+import { recordedBy, type Recording } from './recording.js';
 
 /** What a target records that AWS describes; `source` is what messages name, its text the description. */
 export function fromLive(live: LiveTarget, source: Source): Recording {
@@ -13,8 +12,8 @@ export function fromLive(live: LiveTarget, source: Source): Recording {
   const text = (value: string) => textOf([value], place);
   const whileOn = clausesOf(state.selectors);
   const isLogging =
-    kind === 'trail' ? trail?.isLogging : status === undefined ? undefined : status === 'ENABLED';
-  const unknown = openReason('whether it logs could not be read', 'GetTrailStatus', place);
+    (kind === 'trail' ? trail?.isLogging : status === undefined ? undefined : status === 'ENABLED') ??
+    openReason('whether it logs could not be read', 'GetTrailStatus', place);
   return {
     label: `${kind === 'trail' ? 'trail' : 'event data store'} ${name}`,
     key: name,
@@ -38,9 +37,8 @@ export function fromLive(live: LiveTarget, source: Source): Recording {
         region,
         organization: isOrganization,
         multiRegion: isMultiRegion,
-        isLogging: isLogging ?? unknown,
-        clauses:
-          isLogging === undefined ? doubted(whileOn, [unknown]) : isLogging ? whileOn : nothingRecorded,
+        isLogging,
+        clauses: recordedBy(whileOn, isLogging),
         whileOn,
         selectors: state.selectors,
         insights: { on: insightsOn(state.insights.selectors, place), open: [] },

@@ -18,9 +18,16 @@ import type {
   WrittenTarget,
 } from '../written/target.js';
 import { accountOfTarget, partitionOfTarget, regionOfTarget } from '../written/whereabouts.js';
-import { known, openReason, refsOf, type Ref, type Text } from '../written/text.js';
+import { flagOf, known, openReason, refsOf, type Text } from '../written/text.js';
 import { refusals } from './gate.js';
-import type { LogBucket, RecordedCase, RecordedInsight, RecordedInsights, Recording } from './recording.js';
+import {
+  recordedBy,
+  type LogBucket,
+  type RecordedCase,
+  type RecordedInsight,
+  type RecordedInsights,
+  type Recording,
+} from './recording.js';
 
 /** What a target records that somebody wrote down, as far as it is known and AWS would accept it. */
 export function fromWritten(written: WrittenTarget, assumptions: ReadonlySet<Assumption>): Recording {
@@ -61,7 +68,8 @@ function caseOf(
   const exists = settings !== undefined;
   const { isOnlyInsights, insights, isMultiRegion, isOrganization, logGroup } = settings ?? {};
   const whileOn = settings === undefined ? nothingRecorded : gated(settings, target);
-  const isLogging = exists && loggingOf(settings);
+  // A target is switched on unless its source switches it off.
+  const isLogging = exists && (settings.logging === undefined || flagOf(settings.logging));
   const items = (settings?.advanced ?? settings?.basic)?.items ?? [];
   return {
     when,
@@ -72,8 +80,7 @@ function caseOf(
     multiRegion: isMultiRegion,
     organization: isOrganization,
     isLogging,
-    clauses:
-      isLogging === true ? whileOn : isLogging === false ? nothingRecorded : doubted(whileOn, [isLogging]),
+    clauses: recordedBy(whileOn, isLogging),
     whileOn,
     selectors: settings === undefined ? undefined : wholeSelectors(settings),
     ...(insights === undefined ? {} : { insights: insightsOf(insights) }),
@@ -98,16 +105,6 @@ function gated(settings: WrittenSettings, { kind, place }: WrittenTarget): Writt
   const recorded = clausesOfWritten(settings);
   const { clauses, open } = doubted(recorded, refused);
   return { clauses, open: [...open, ...refused] };
-}
-
-/** A target is switched on unless its source switches it off. */
-function loggingOf({ logging }: WrittenSettings): boolean | Ref {
-  if (logging === undefined) return true;
-  const value = known(logging);
-  if (value === undefined) return refsOf(logging)[0]!;
-  const flag = value.toLowerCase();
-  if (flag === 'true' || flag === 'false') return flag === 'true';
-  return openReason(`\`${value}\` is no boolean`, value, logging.place);
 }
 
 /** Where the target is, as far as its ARN, what deploys it or the ARNs that it names tell. */

@@ -24,15 +24,15 @@ import { known, openReason, type Ref, type Text } from '../written/text.js';
 import { partitionOfTarget } from '../written/whereabouts.js';
 
 /**
- * The gate: what AWS would refuse. Selectors that are refused are never deployed, so nothing is known of what the target
- * will record; a refusal is a reason for that, never a condition that is passed over.
+ * The gate: everything for which AWS would surely refuse the selectors; values that are not known are not judged. Selectors
+ * that are refused are never deployed, so nothing is known of what the target will record; a refusal is a reason for that,
+ * never a condition that is passed over.
  */
-/** Everything for which AWS would surely refuse the selectors; values that are not known are not judged. */
 export function refusals(settings: WrittenSettings, kind: TargetKind): readonly Ref[] {
   const gate = new Gate(kind, partitionOfTarget(settings));
   const { advanced, basic, name } = settings;
   const [some, others] = [advanced?.items ?? [], basic?.items ?? []];
-  gate.name(name, kind);
+  gate.name(name);
   if (some.length > 0 && others.length > 0)
     gate.refuse('basic and advanced selectors exclude each other', others[0]!.place);
   if (kind === 'eventDataStore' && others.length > 0)
@@ -45,8 +45,7 @@ export function refusals(settings: WrittenSettings, kind: TargetKind): readonly 
 
 class Gate {
   readonly found: Ref[] = [];
-  /** Whether the selector at hand is about network activity, whose sources are a closed list. */
-  #isNetwork = false;
+  readonly #partitions = new Set<string>();
 
   constructor(
     readonly kind: TargetKind,
@@ -58,9 +57,9 @@ class Gate {
     this.found.push(isOfForm ? { ...because, isOfForm } : because);
   }
 
-  name(text: Text | undefined, kind: TargetKind): void {
+  name(text: Text | undefined): void {
     const name = text === undefined ? undefined : known(text);
-    if (name === undefined || kind !== 'trail' || name.startsWith('arn:')) return;
+    if (name === undefined || this.kind !== 'trail' || name.startsWith('arn:')) return;
     const problem = trailNameProblem(name);
     if (problem !== undefined) this.refuse(`the trail name ${problem}`, text!.place);
   }
@@ -104,7 +103,6 @@ class Gate {
   }
 
   #field(category: EventCategory, field: SelectorField, { operators: given, place }: WrittenField): void {
-    this.#isNetwork = category === 'NetworkActivity';
     const rule = fieldRule(this.kind, category, field);
     if (rule === undefined)
       return this.refuse(`selectors of ${category} events have no \`${field}\` here`, place);
@@ -113,11 +111,16 @@ class Gate {
     for (const { operator, place: at } of given)
       if (!rule.operators.includes(operator))
         this.refuse(`\`${field}\` has no operator \`${operator}\` on ${category} events`, at);
-    for (const text of values) this.#value(rule.values, field, text);
+    for (const text of values) this.#value(category, rule.values, field, text);
     if (rule.oneValue && values.length > 1) this.refuse(`\`${field}\` has one value`, values[1]!.place);
   }
 
-  #value(allowed: readonly string[] | undefined, field: SelectorField, text: Text): void {
+  #value(
+    category: EventCategory,
+    allowed: readonly string[] | undefined,
+    field: SelectorField,
+    text: Text,
+  ): void {
     const value = known(text);
     if (value === undefined) return;
     const { limit } = quotas.fieldValue;
@@ -126,7 +129,12 @@ class Gate {
       this.refuse(`\`${value}\` is no value of \`${field}\``, text.place);
     else if (field === 'resources.type' && !isType(value))
       this.refuse(`\`${value}\` is no type of data events`, text.place);
-    else if (field === 'eventSource' && allowed === undefined && !value.includes('.') && this.#isNetwork)
+    else if (
+      category === 'NetworkActivity' &&
+      field === 'eventSource' &&
+      allowed === undefined &&
+      !value.includes('.')
+    )
       this.refuse(`\`${value}\` is no event source`, text.place);
   }
 
@@ -169,8 +177,6 @@ class Gate {
     else if (partition === undefined || !(isAllOfType(value) || basicShapes.get(type)!.test(value)))
       this.refuse(`\`${value}\` is no value of \`${type}\` in basic selectors`, text.place, true);
   }
-
-  readonly #partitions = new Set<string>();
 
   limits(advanced: readonly WrittenAdvanced[], basic: readonly WrittenBasic[]): void {
     const categories = new Set(advanced.map(categoryOf));

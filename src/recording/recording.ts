@@ -1,5 +1,5 @@
 import type { InsightCategory, InsightType, Partition, Selectors, TargetKind } from '../cloudtrail/index.js';
-import type { OpenClause, WrittenClauses } from '../denote/written.js';
+import { doubted, nothingRecorded, type OpenClause, type WrittenClauses } from '../denote/written.js';
 import type { EventSet } from '../eventset/event-set.js';
 import type { Place } from '../text/source.js';
 import type { Dialect } from '../written/dialect.js';
@@ -112,4 +112,10 @@ export type RecordedTarget = Identity & RecordedCase;
 /** The target in a case. */
 export function inCase({ cases: _, ...identity }: Recording, one: RecordedCase): RecordedTarget {
   return { ...identity, ...one };
+}
+
+/** What is recorded of what would be while the target is on. */
+export function recordedBy(whileOn: WrittenClauses, isLogging: boolean | Ref): WrittenClauses {
+  if (isLogging === true) return whileOn;
+  return isLogging === false ? nothingRecorded : doubted(whileOn, [isLogging]);
 }

@@ -19,15 +19,20 @@ export const scopeFields = [
  * not known how far the target reaches, the least or the most that it may.
  */
 export function scopeOf(scope: Scope, whereUnknown: 'least' | 'most' = 'least'): Reach {
-  const { partition, account = unnamed, region = unnamed, organization, multiRegion, members } = scope;
+  const { account = unnamed, region = unnamed, organization, multiRegion, members } = scope;
   const isWide = (flag: boolean | undefined) => flag ?? whereUnknown === 'most';
   const own = [account, ...(isWide(organization) && members !== undefined ? [members] : [])];
   const isAnyAccount = isWide(organization) && (members === undefined || whereUnknown === 'most');
   return placed({
-    partitions: [partition ?? unnamed],
+    partitions: [partitionName(scope)],
     accounts: isAnyAccount ? undefined : own,
     regions: isWide(multiRegion) ? undefined : [region],
   });
+}
+
+/** The name of a target's partition in conditions. */
+export function partitionName({ partition }: Scope): string {
+  return partition ?? unnamed;
 }
 
 /** Without what is not named: the source leaves open where the target is. */
@@ -70,15 +75,14 @@ export function withOrganizations<T extends Scope>(
 ): readonly T[] {
   const isOneEnough = assumptions.has('one-organization');
   const owners = new Map<string, Set<string>>();
-  const partitionOfScope = ({ partition }: Scope) => partition ?? unnamed;
   for (const one of targets) {
     if (one.organization !== true) continue;
-    const own = owners.get(partitionOfScope(one)) ?? new Set();
-    owners.set(partitionOfScope(one), own.add(one.account ?? unnamed));
+    const own = owners.get(partitionName(one)) ?? new Set();
+    owners.set(partitionName(one), own.add(one.account ?? unnamed));
   }
   return targets.map((one) => {
     const isOneOfSeveral =
-      one.organization === true && (!isOneEnough || owners.get(partitionOfScope(one))!.size > 1);
+      one.organization === true && (!isOneEnough || owners.get(partitionName(one))!.size > 1);
     return isOneOfSeveral ? { ...one, members: `${unnamed} members of ${one.account ?? unnamed}` } : one;
   });
 }

@@ -1,6 +1,6 @@
 import { doubted } from '../denote/written.js';
 import type { Guard } from '../written/target.js';
-import type { Ref } from '../written/text.js';
+import { unique, type Ref } from '../written/text.js';
 import { waysOf, type Ways } from '../written/ways.js';
 import { inCase, type RecordedCase, type RecordedTarget, type Recording } from './recording.js';
 
@@ -62,7 +62,7 @@ function undecided({ cases }: Recording): RecordedCase {
   const same = <T>(of: (one: RecordedCase) => T): T | undefined =>
     cases.every((one) => of(one) === of(first!)) ? of(first!) : undefined;
   const reasons = cases.flatMap(({ when }) => when.map(({ condition }) => condition));
-  const because = [...new Map(reasons.map((ref) => [ref.id, ref])).values()];
+  const because = unique(reasons);
   const all = cases.map(({ clauses }) => doubted(clauses, because));
   const clauses = { clauses: all.flatMap((one) => one.clauses), open: all.flatMap((one) => one.open) };
   const { insights: _, ...rest } = cases.find(({ exists }) => exists) ?? first!;

@@ -14,7 +14,8 @@ import { telling } from '../written/ways.js';
 import type { Ref } from '../written/text.js';
 import { placeWords } from './located.js';
 import { counted } from './pretty.js';
-import { conjunctionWords, joinedBy } from './set-words.js';
+import { joinedBy } from '../problem/words.js';
+import { conjunctionWords } from './set-words.js';
 
 /** A difference; without conditions where there can be none. */
 type ShownDifference = Difference & Partial<Pick<CaseDifference, 'when'>>;

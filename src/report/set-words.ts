@@ -2,6 +2,7 @@ import { comparisons, type Comparison } from '../cloudtrail/index.js';
 import { listsOf } from '../compare/field-selectors.js';
 import type { UnknownTest } from '../denote/written.js';
 import type { Conjunction } from '../eventset/event-set.js';
+import { joinedBy } from '../problem/words.js';
 import { shown } from '../written/text.js';
 
 /** Literals that are spelled out of a long list. */
@@ -42,10 +43,4 @@ export function conjunctionWords(conjunction: Conjunction, tests: readonly Unkno
     .map(({ text }) => `the condition ${shown(text)} holds`);
   const all = [...conditions, ...whole];
   return all.length === 0 ? kind : `${kind} where ${joinedBy('and', all)}`;
-}
-
-/** `a, b and c`. */
-export function joinedBy(word: 'and' | 'or', items: readonly string[]): string {
-  const last = items.at(-1)!;
-  return items.length < 2 ? (last ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
 }

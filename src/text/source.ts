@@ -12,6 +12,16 @@ export interface Place {
   readonly end: number;
 }
 
+/** The name of a source for people. */
+export function sourceName({ name }: Source): string {
+  return name === '<stdin>' ? 'standard input' : name;
+}
+
+/** Whether two places begin at one character, by the name of the source. */
+export function beginTogether(a: Place, b: Place): boolean {
+  return a.source.name === b.source.name && a.start === b.start;
+}
+
 /** The first character of a place, to point at something long. */
 export function headOf({ source, start, end }: Place): Place {
   return { source, start, end: Math.min(end, start + 1) };

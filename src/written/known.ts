@@ -9,7 +9,7 @@ import {
   type Selectors,
 } from '../cloudtrail/index.js';
 import type { Listed, WrittenAdvanced, WrittenBasic, WrittenInsight, WrittenSettings } from './target.js';
-import { known, refsOf, type Ref, type Text } from './text.js';
+import { known, refsOf, unique, type Ref, type Text } from './text.js';
 
 /** Settings in the API's own shape, as far as they are known. */
 export interface KnownSettings {
@@ -36,7 +36,7 @@ export function knownSettings({ advanced, basic, insights, isOnlyInsights }: Wri
   return {
     selectors,
     ...(InsightSelectors === undefined ? {} : { InsightSelectors }),
-    unknown: [...new Map(reader.unknown.map((ref) => [ref.id, ref])).values()],
+    unknown: unique(reader.unknown),
   };
 }
 

@@ -76,6 +76,25 @@ export function knownSuffix({ parts }: Text): string {
   return typeof last === 'string' ? last : '';
 }
 
+/** Each once, by its id. */
+export function unique<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((one) => [one.id, one])).values()];
+}
+
+/** The first reference of a text that is not known whole. */
+export function firstRef(text: Text): Ref {
+  return refsOf(text)[0]!;
+}
+
+/** The boolean that a text is, whatever its case: or what it depends on, or that it is none. */
+export function flagOf(text: Text): boolean | Ref {
+  const value = known(text);
+  if (value === undefined) return firstRef(text);
+  const flag = value.toLowerCase();
+  if (flag === 'true' || flag === 'false') return flag === 'true';
+  return openReason(`\`${value}\` is no boolean`, value, text.place);
+}
+
 /** The references in the text. */
 export function refsOf({ parts }: Text): readonly Ref[] {
   return parts.filter((part) => typeof part !== 'string');

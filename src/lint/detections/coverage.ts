@@ -12,6 +12,7 @@ import {
 } from '../../eventset/event-set.js';
 import { findView, isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
 import type { Condition } from '../../eventset/condition.js';
+import { joinedBy } from '../../problem/words.js';
 import type { Ask, Detection } from './detection.js';
 
 /** What becomes of the events that a detection needs. */
@@ -81,7 +82,7 @@ export function listedUpTo(texts: readonly string[], most: number): string {
   const shown = texts.length === most + 1 ? texts : texts.slice(0, most);
   const more = texts.length - shown.length;
   if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+  return joinedBy('and', shown);
 }
 
 type Answer = 'impossible' | 'covered' | 'never' | 'open' | { readonly missed: View };

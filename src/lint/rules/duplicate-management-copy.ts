@@ -2,7 +2,7 @@ import { intersect } from '../../eventset/event-set.js';
 import { copiesOf, whereWords } from '../copies.js';
 import { dollars, monthlyEvents, priceOf } from '../../traffic/traffic.js';
 import { andTrail, call, policy, traffic } from '../example-policies.js';
-import { countable } from '../recorded-target.js';
+import { countable } from '../../recording/bounds.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
 import { placeTaking } from '../taking.js';

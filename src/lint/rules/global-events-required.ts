@@ -1,9 +1,6 @@
 import { known } from '../../written/text.js';
-import { management, trail } from '../examples.js';
+import { trailWith } from '../examples.js';
 import type { TargetRule } from '../rule.js';
-
-const settings = (more: object) =>
-  JSON.stringify({ ...(JSON.parse(trail(management())) as object), ...more });
 
 /** A multi-Region trail includes the events of global services. */
 export const globalEventsRequired: TargetRule = {
@@ -15,11 +12,11 @@ export const globalEventsRequired: TargetRule = {
   why: 'AWS refuses the two together with InvalidParameterCombinationException: a trail of all Regions always has the events of IAM, STS and CloudFront. Only a trail of one Region can leave them out.',
   sources: ['API Reference: CreateTrail', 'https://github.com/getmoto/moto (tests of CloudTrail)'],
   examples: {
-    bad: [settings({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false })],
+    bad: [trailWith({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false })],
     good: [
-      settings({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true }),
-      settings({ IsMultiRegionTrail: false, IncludeGlobalServiceEvents: false }),
-      settings({ IncludeGlobalServiceEvents: false }),
+      trailWith({ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true }),
+      trailWith({ IsMultiRegionTrail: false, IncludeGlobalServiceEvents: false }),
+      trailWith({ IncludeGlobalServiceEvents: false }),
     ],
   },
   *check({ target, settings: { isMultiRegion, includesGlobalServiceEvents: included } }) {

@@ -2,7 +2,7 @@ import { insightCategories } from '../../cloudtrail/index.js';
 import { intersect } from '../../eventset/event-set.js';
 import { dollars, monthlyEvents, priceOf } from '../../traffic/traffic.js';
 import { call, policy, traffic } from '../example-policies.js';
-import { countable } from '../recorded-target.js';
+import { countable } from '../../recording/bounds.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents, writes } from '../sets.js';
 

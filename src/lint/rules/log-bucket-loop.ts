@@ -1,4 +1,4 @@
-import type { LogBucket, RecordedTarget } from '../recorded-target.js';
+import type { LogBucket, RecordedTarget } from '../../recording/recording.js';
 import { intersect, setOf, type EventSet } from '../../eventset/event-set.js';
 import { isEmpty, isSubset, type Facts } from '../../eventset/questions.js';
 import { known, shown, type Text } from '../../written/text.js';

@@ -1,10 +1,7 @@
 import { known } from '../../written/text.js';
-import { management, trail } from '../examples.js';
+import { trailWith } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
-
-const delivering = (more: object) =>
-  JSON.stringify({ ...(JSON.parse(trail(management())) as object), ...more });
 
 /** Longer prefixes are refused (API Reference: CreateTrail). */
 const longestPrefix = 200;
@@ -22,14 +19,14 @@ export const logBucketName: TargetRule = {
   ],
   examples: {
     bad: [
-      delivering({ S3BucketName: 'acme_logs' }),
-      delivering({ S3BucketName: 'arn:aws:s3:::acme-logs' }),
-      delivering({ S3BucketName: 's3://acme-logs/trail' }),
-      delivering({ S3BucketName: 'acme-logs', S3KeyPrefix: 'p'.repeat(longestPrefix + 1) }),
+      trailWith({ S3BucketName: 'acme_logs' }),
+      trailWith({ S3BucketName: 'arn:aws:s3:::acme-logs' }),
+      trailWith({ S3BucketName: 's3://acme-logs/trail' }),
+      trailWith({ S3BucketName: 'acme-logs', S3KeyPrefix: 'p'.repeat(longestPrefix + 1) }),
     ],
     good: [
-      delivering({ S3BucketName: 'acme-logs', S3KeyPrefix: 'trail' }),
-      delivering({ S3BucketName: '${bucket}' }),
+      trailWith({ S3BucketName: 'acme-logs', S3KeyPrefix: 'trail' }),
+      trailWith({ S3BucketName: '${bucket}' }),
     ],
   },
   *check({ target, settings: { bucket, bucketPrefix } }) {

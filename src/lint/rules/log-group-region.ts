@@ -1,12 +1,11 @@
 import { partitionOfTarget, regionOfTarget } from '../../written/whereabouts.js';
 import { completeSegments, startOf } from '../arn.js';
-import { management, trail } from '../examples.js';
+import { trailWith } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 const delivering = (logGroup: string) =>
-  JSON.stringify({
-    ...(JSON.parse(trail(management())) as object),
+  trailWith({
     TrailName: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
     CloudWatchLogsLogGroupArn: logGroup,
     CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/delivery',

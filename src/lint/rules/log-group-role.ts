@@ -1,11 +1,9 @@
 import { known, type Text } from '../../written/text.js';
-import { management, trail } from '../examples.js';
+import { trailWith } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 
 const logGroup = 'arn:aws:logs:us-east-1:111122223333:log-group:audit:*';
 const role = 'arn:aws:iam::111122223333:role/delivery';
-const settings = (more: object) =>
-  JSON.stringify({ ...(JSON.parse(trail(management())) as object), ...more });
 
 /** A log group comes with the role that writes to it. */
 export const logGroupRole: TargetRule = {
@@ -20,10 +18,10 @@ export const logGroupRole: TargetRule = {
     'https://github.com/badmintoncryer/cdk-preflight (refusals by AWS, 2026-09-24)',
   ],
   examples: {
-    bad: [settings({ CloudWatchLogsLogGroupArn: logGroup }), settings({ CloudWatchLogsRoleArn: role })],
+    bad: [trailWith({ CloudWatchLogsLogGroupArn: logGroup }), trailWith({ CloudWatchLogsRoleArn: role })],
     good: [
-      settings({ CloudWatchLogsLogGroupArn: logGroup, CloudWatchLogsRoleArn: role }),
-      settings({}),
+      trailWith({ CloudWatchLogsLogGroupArn: logGroup, CloudWatchLogsRoleArn: role }),
+      trailWith({}),
       JSON.stringify({
         TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
         EventSelectors: [{ ReadWriteType: 'All' }],

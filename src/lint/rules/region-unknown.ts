@@ -1,9 +1,9 @@
-import { partitionOf, regionNames, regionsDate, regionStanding } from '../../cloudtrail/index.js';
-import { suggestion } from '../../problem/did-you-mean.js';
+import { partitionOf, regionsDate } from '../../cloudtrail/index.js';
+import { regionProblem } from '../../policy/regions.js';
 import { known } from '../../written/text.js';
 import { arnValues } from '../arn-values.js';
 import { data, equals, trail } from '../examples.js';
-import type { Finding, TargetRule } from '../rule.js';
+import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 const functionIn = (region: string) =>
@@ -37,7 +37,7 @@ export const regionUnknown: TargetRule = {
   *check(subject) {
     for (const { text, region, partition } of arnValues(subject)) {
       if (region === undefined || region === '') continue;
-      const problem = problemOf(region);
+      const problem = regionProblem(region, code(region));
       if (problem !== undefined) yield { place: text.place, ...problem };
       else if (
         partition !== undefined &&
@@ -53,26 +53,7 @@ export const regionUnknown: TargetRule = {
     }
     const { region } = subject.settings;
     const name = region === undefined ? undefined : known(region);
-    const problem = name === undefined || name === '' ? undefined : problemOf(name);
+    const problem = name === undefined || name === '' ? undefined : regionProblem(name, code(name));
     if (problem !== undefined) yield { place: region!.place, ...problem };
   },
 };
-
-function problemOf(
-  region: string,
-): (Pick<Finding, 'severity' | 'message'> & { readonly help: string }) | undefined {
-  const standing = regionStanding(region);
-  if (standing === 'known') return undefined;
-  const near = suggestion(region, regionNames);
-  return standing === 'malformed'
-    ? {
-        severity: 'error',
-        message: `${code(region)} is not a Region${near}`,
-        help: 'write a Region such as `us-east-1`',
-      }
-    : {
-        severity: 'warning',
-        message: `AWS had no Region ${code(region)} on ${regionsDate}${near}`,
-        help: 'correct it, unless the Region is newer',
-      };
-}

@@ -4,7 +4,7 @@ import { isRequired } from '../estate.js';
 import type { EstateRule } from '../rule.js';
 import { eventsOf, startsWith } from '../sets.js';
 import { leaveOut } from '../advise.js';
-import type { RecordedTarget } from '../recorded-target.js';
+import type { RecordedTarget } from '../../recording/recording.js';
 
 /** Data events of scanners are left out. */
 export const scannerNoise: EstateRule = {

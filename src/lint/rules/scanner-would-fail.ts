@@ -1,6 +1,6 @@
 import { policy } from '../example-policies.js';
 import { replaced } from '../fixes.js';
-import type { RecordedTarget } from '../recorded-target.js';
+import type { RecordedTarget } from '../../recording/recording.js';
 import type { EstateRule } from '../rule.js';
 import { askedWords, verdicts } from '../verdicts.js';
 

@@ -151,7 +151,6 @@ function unitOf({ body, place }: Block, key: string): string {
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module, providers: Providers): readonly Found[] {
   const [type = '', name = ''] = block.labels;
-  if (!Object.hasOwn(resources, type)) return [];
   const { kind, schema, spelling } = resources[type]!;
   const { evaluator } = module;
   const settings = (scope: Scope): Value => {
