@@ -1,12 +1,14 @@
 import { lintTargets } from '../lint-targets.js';
 import { writtenOf } from '../lifted.js';
 import type { PolicyRule, TargetRule } from '../rule.js';
+import { arnFormat } from './arn-format.js';
 import { arnPrefixBoundary } from './arn-prefix-boundary.js';
 import { arnShape } from './arn-shape.js';
 import { arnTypeMismatch } from './arn-type-mismatch.js';
 import { basicExactArn } from './basic-exact-arn.js';
 import { basicLiteralStar } from './basic-literal-star.js';
 import { basicS3Value } from './basic-s3-value.js';
+import { exclusionUndone } from './exclusion-undone.js';
 import { insightCategoryDrop } from './insight-category-drop.js';
 import { insightPartition } from './insight-partition.js';
 import { networkEndpointForm } from './network-endpoint-form.js';
@@ -19,6 +21,7 @@ import { wildcardLiteral } from './wildcard-literal.js';
 /** Rules about values of selectors, with their help for somebody who writes a policy. */
 const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
   [arnShape, 'write a name, or an ARN in short form, which is checked: long form is literal'],
+  [arnFormat],
   [arnTypeMismatch, 'write an ARN of the type and of the partition, or remove the pattern'],
   [
     arnPrefixBoundary,
@@ -39,6 +42,7 @@ const ofValues: readonly (readonly [rule: TargetRule, help?: string])[] = [
     'write it in short form: a star at its end matches anything there; long form is literal',
   ],
   [basicExactArn, 'name each by its whole ARN, or use `selectors: advanced`'],
+  [exclusionUndone],
   [insightCategoryDrop, 'add `management`, if they are to watch management events too'],
   [insightPartition],
 ];

@@ -77,7 +77,7 @@ export const exclusionUndone: TargetRule = {
         other === undefined
           ? 'other selectors record'
           : name === undefined || name === ''
-            ? `selector ${by! + 1} records`
+            ? 'another selector records'
             : `the selector \`${name}\` records`;
       yield {
         place: placeOf(settings, index, field, comparison, value) ?? items[index]!.place,
@@ -85,7 +85,7 @@ export const exclusionUndone: TargetRule = {
         help: 'leave it out there too, or remove it here: nothing changes by that',
         ...(other === undefined
           ? {}
-          : { related: [{ place: headOf(other.place), message: 'recorded by this selector' }] }),
+          : { related: [{ place: headOf(other.place), message: 'recorded by this one' }] }),
       };
     }
   },

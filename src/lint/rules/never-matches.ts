@@ -70,7 +70,7 @@ function certainly({ field, operators }: WrittenField): AdvancedFieldSelector | 
   return has(true) && has(false) ? { Field: known(field)!, ...lists } : undefined;
 }
 
-/** Only operators count that contradict: which ARNs a type has is the matter of other rules. */
+/** Only operators count that contradict: which ARNs and calls a type has is the matter of other rules. */
 function isImpossible(
   asked: AdvancedFieldSelector,
   selector: Selector,
@@ -91,7 +91,9 @@ function isImpossible(
       },
     ],
   });
-  const facts = new Set([...assumptions].filter((one) => one !== 'arn-of-its-type'));
+  const facts = new Set(
+    [...assumptions].filter((one) => one !== 'arn-of-its-type' && one !== 'calls-as-documented'),
+  );
   return clauses.every(({ conjunction }) => isEmpty(setOf(conjunction), { assumptions: facts }));
 }
 
