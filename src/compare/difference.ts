@@ -1,5 +1,5 @@
 import { joinTaken } from '../compile/join.js';
-import { lower } from '../compile/lower.js';
+import { lowerBySplitting } from '../compile/lower.js';
 import { minimise } from '../compile/minimise.js';
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
 import {
@@ -15,7 +15,7 @@ import {
   type ViewField,
 } from '../eventset/event-set.js';
 import { hitting, type Condition, type Patterns } from '../eventset/condition.js';
-import { findView, inhabited, isSubset, type Facts } from '../eventset/questions.js';
+import { findView, inhabited, Questions, type Facts } from '../eventset/questions.js';
 import type { Ref } from '../written/text.js';
 import { isWithin } from './within.js';
 
@@ -64,37 +64,87 @@ export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyo
   return { differences, because: [...because.values()] };
 }
 
-function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
-  const taken = joinedSet(b);
-  const pieces: Conjunction[] = [];
-  const whole: Difference[] = [];
-  for (const { include, except } of inhabited(subtract(joinedSet(a), taken), facts)) {
-    const exclusions = except.map((one) => ({
-      exclusion: undefined,
-      conjunction: withoutKnown(one.include, include, facts),
-    }));
-    const lowered = lower({ include, exclusions }, 'eventDataStore', facts);
-    if ('pieces' in lowered) pieces.push(...lowered.pieces);
-    else whole.push(...described(include, inhabited(intersect(setOf(include), except), facts), facts));
-  }
-  const few = minimise(
-    pieces.map((conjunction) => ({ conjunction, statements: [] })),
-    facts,
-  );
-  return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
+/** What all of a difference may take to be put into conjunctions, in questions about one of them. */
+const mostQuestions = 12_000;
+
+/** What each part may take at least. */
+const fewQuestions = 200;
+
+/** Conjunctions that a difference is put into; with more, some of it is shown as what the one side has, less the other. */
+const mostConjunctions = 120;
+
+/** A part of the first side that differs, and what the second takes of it. */
+interface Left {
+  readonly include: Conjunction;
+  readonly except: readonly Term[];
+  /** What is left, in conjunctions; undefined where that would be too many. */
+  readonly pieces: readonly Conjunction[] | undefined;
 }
 
-/** The conjunction without positive lists that what it is taken from hits anyway. */
-function withoutKnown({ group, fields }: Conjunction, from: Conjunction, facts: Facts): Conjunction {
-  const only = (field: ViewField, condition: Condition | undefined): EventSet =>
-    setOf({ group, fields: new Map(condition === undefined ? [] : [[field, condition]]) });
-  const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
-    const own = from.fields.get(field);
-    const isOpen = (list: Patterns) =>
-      own === undefined || !isSubset(only(field, own), only(field, hitting(list)), facts);
-    return [field, { some: some.filter(isOpen), none }];
+function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
+  const taken = joinedSet(b);
+  const left = inhabited(subtract(joinedSet(a), taken), facts);
+  const questions = Math.max(fewQuestions, Math.floor(mostQuestions / left.length));
+  const parts = withinBounds(left.map((term) => inPieces(term, questions, facts)));
+  const few = minimise(
+    parts.flatMap(({ pieces = [] }) => pieces.map((conjunction) => ({ conjunction, statements: [] }))),
+    facts,
+  );
+  return [
+    ...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)),
+    ...parts.flatMap(({ include, except, pieces }) =>
+      pieces === undefined ? described(include, except, facts, taken) : [],
+    ),
+  ];
+}
+
+/** The term with what the exceptions leave of it, in conjunctions where that does not take too much. */
+function inPieces({ include, except }: Term, questions: number, facts: Facts): Left {
+  const met = except.map((one) => intersect(setOf(include), [one]));
+  const alive = new Set(inhabited(met.flat(), facts));
+  const shared = met.flatMap((terms) => terms.filter((term) => alive.has(term)));
+  const known = knownIn(include, except, facts);
+  const exclusions = except
+    .filter((_, at) => met[at]!.some((term) => alive.has(term)))
+    .map((one) => ({ exclusion: undefined, conjunction: known(one.include) }));
+  const lowered = lowerBySplitting({ include, exclusions }, 'eventDataStore', facts, {
+    questions,
+    aim: 'few pieces',
   });
-  return { group, fields: new Map(left) };
+  const pieces = lowered !== undefined && 'pieces' in lowered ? lowered.pieces : undefined;
+  return { include, except: shared, pieces };
+}
+
+/** The parts, those of most conjunctions whole as long as there are more than can be shown. */
+function withinBounds(parts: readonly Left[]): readonly Left[] {
+  const order = [...parts.keys()].sort((a, b) => countOf(parts[a]!) - countOf(parts[b]!));
+  let count = 0;
+  const kept = new Set(order.filter((at) => (count += countOf(parts[at]!)) <= mostConjunctions));
+  return parts.map((part, at) => (kept.has(at) ? part : { ...part, pieces: undefined }));
+}
+
+const countOf = ({ pieces }: Left) => pieces?.length ?? 0;
+
+/** Conjunctions of some terms without positive lists that what they are taken from hits anyway. */
+function knownIn(
+  from: Conjunction,
+  terms: readonly Term[],
+  facts: Facts,
+): (conjunction: Conjunction) => Conjunction {
+  const questions = new Questions([...setOf(from), ...terms], facts);
+  return ({ group, fields }) => {
+    const only = (field: ViewField, condition: Condition | undefined): Conjunction => ({
+      group,
+      fields: new Map(condition === undefined ? [] : [[field, condition]]),
+    });
+    const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
+      const own = from.fields.get(field);
+      const isOpen = (list: Patterns) =>
+        own === undefined || !questions.isCovered(only(field, own), setOf(only(field, hitting(list))));
+      return [field, { some: some.filter(isOpen), none }];
+    });
+    return { group, fields: new Map(left) };
+  };
 }
 
 /** What the clauses take, those that differ in one list as one. */
@@ -103,15 +153,17 @@ function joinedSet(clauses: readonly OpenClause[]): EventSet {
   return setOf(...joined.map(({ conjunction }) => conjunction));
 }
 
-/** The conjunction without some terms, with an event of it. */
+/** The conjunction without some terms, with an event of it that the other side does not have. */
 function described(
   conjunction: Conjunction,
   except: readonly Term[],
   facts: Facts,
-  taken: EventSet = except,
+  taken: EventSet,
 ): Difference[] {
-  const witness = findView(subtract(setOf(conjunction), except), facts);
+  const found = findView(subtract(setOf(conjunction), except), facts);
+  // What the conjunction does not ask about, the event has by chance: the other side may ask about it.
+  const isTaken = found !== undefined && contains(taken, found);
+  const witness = isTaken ? findView(subtract(setOf(conjunction), taken), facts) : found;
   if (witness === undefined) return [];
-  if (contains(taken, witness)) throw new Error('an event that should differ is recorded by both');
   return [{ conjunction, except: except.map(({ include }) => include), tests: [], witness, shown: asIs }];
 }
