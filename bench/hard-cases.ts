@@ -37,7 +37,7 @@ interface Chance {
 
 /** Marsaglia's xorshift, from a number. */
 function chances(seed: number): Chance {
-  let state = (seed + 1) * 2654435761;
+  let state = (seed + 1) * 2_654_435_761;
   const below = (limit: number) => {
     state ^= state << 13;
     state ^= state >>> 17;
@@ -131,4 +131,48 @@ function withinLimit(selectors: readonly AdvancedEventSelector[]): AdvancedEvent
   const valuesOf = ({ FieldSelectors }: AdvancedEventSelector) =>
     FieldSelectors.flatMap(({ Field: _, ...lists }) => Object.values(lists)).flat().length;
   return selectors.filter((one) => (values += valuesOf(one)) <= quotas.advancedValues.limit);
+}
+
+/** How many there are in a run: half of each kind, by their numbers from 0 on. */
+export const hardCases = 3_000;
+
+/**
+ * The time of the processor that each case takes, after some of them have warmed the
+ * process up, in multiples of a fixed piece of work of the same run.
+ */
+export function benchHardCases(): void {
+  for (const kind of ['compile', 'diff'] as const) {
+    for (let number = 1; number < 20; number++) hardCase(kind, hardCases + number).run();
+    const yard = median(Array.from({ length: 5 }, () => seconds(fixedWork)));
+    const times = Array.from({ length: hardCases / 2 }, (_, number) => ({
+      number,
+      time: seconds(hardCase(kind, number).run),
+    })).sort((a, b) => a.time - b.time);
+    const [middle, late, last] = [0.5, 0.99, 1].map((part) => times[Math.ceil(part * times.length) - 1]!);
+    const words = ({ time, number }: { time: number; number: number }) =>
+      `${time.toFixed(2)} s, ${(time / yard).toFixed(1)} x (number ${number})`;
+    console.log(`  ${kind}, numbers 0 to ${times.length - 1}: median ${words(middle!)}`);
+    console.log(`    99 of 100 at most ${words(late!)}; the slowest ${words(last!)}`);
+    console.log(`    over 2 s: ${times.filter(({ time }) => time > 2).length}`);
+  }
+}
+
+function seconds(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Some texts in a map and some arithmetic, as the compiler does. */
+function fixedWork(): number {
+  const seen = new Map<string, number>();
+  let sum = 0;
+  for (let index = 0; index < 300_000; index++) {
+    sum = (sum * 31 + index) | 0;
+    seen.set(`key ${index % 5_000}`, sum);
+  }
+  return seen.size;
 }

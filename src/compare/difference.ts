@@ -65,10 +65,13 @@ export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyo
 }
 
 /** What all of a difference may take to be put into conjunctions, in questions about one of them. */
-const mostQuestions = 12_000;
+const mostQuestions = 6_000;
 
 /** What each part may take at least. */
-const fewQuestions = 200;
+const fewQuestions = 30;
+
+/** Exclusions of several fields that can be put into other words that are any shorter. */
+const mostExclusions = 24;
 
 /** Conjunctions that a difference is put into; with more, some of it is shown as what the one side has, less the other. */
 const mostConjunctions = 120;
@@ -82,10 +85,12 @@ interface Left {
 }
 
 function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
-  const taken = joinedSet(b);
-  const left = inhabited(subtract(joinedSet(a), taken), facts);
-  const questions = Math.max(fewQuestions, Math.floor(mostQuestions / left.length));
-  const parts = withinBounds(left.map((term) => inPieces(term, questions, facts)));
+  const [wanted, taken] = [joinedSet(a), joinedSet(b)];
+  const left = inhabited(subtract(wanted, taken), facts);
+  if (left.length === 0) return [];
+  const questions = new Questions([...wanted, ...taken], facts);
+  const most = Math.max(fewQuestions, Math.floor(mostQuestions / left.length));
+  const parts = withinBounds(left.map((term) => inPieces(term, most, questions, facts)));
   const few = minimise(
     parts.flatMap(({ pieces = [] }) => pieces.map((conjunction) => ({ conjunction, statements: [] }))),
     facts,
@@ -99,17 +104,19 @@ function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], fac
 }
 
 /** The term with what the exceptions leave of it, in conjunctions where that does not take too much. */
-function inPieces({ include, except }: Term, questions: number, facts: Facts): Left {
-  const met = except.map((one) => intersect(setOf(include), [one]));
-  const alive = new Set(inhabited(met.flat(), facts));
-  const shared = met.flatMap((terms) => terms.filter((term) => alive.has(term)));
-  const known = knownIn(include, except, facts);
-  const exclusions = except
-    .filter((_, at) => met[at]!.some((term) => alive.has(term)))
-    .map((one) => ({ exclusion: undefined, conjunction: known(one.include) }));
+function inPieces({ include, except }: Term, most: number, questions: Questions, facts: Facts): Left {
+  const met = except.filter((one) => !questions.areDisjoint(include, one.include));
+  const shared = intersect(setOf(include), met);
+  const exclusions = met.map((one) => ({
+    exclusion: undefined,
+    conjunction: withoutKnown(one.include, include, questions),
+  }));
+  const severalFields = exclusions.filter(({ conjunction }) => conjunction.fields.size > 1);
+  if (severalFields.length > mostExclusions) return { include, except: shared, pieces: undefined };
   const lowered = lowerBySplitting({ include, exclusions }, 'eventDataStore', facts, {
-    questions,
+    most,
     aim: 'few pieces',
+    questions,
   });
   const pieces = lowered !== undefined && 'pieces' in lowered ? lowered.pieces : undefined;
   return { include, except: shared, pieces };
@@ -125,26 +132,19 @@ function withinBounds(parts: readonly Left[]): readonly Left[] {
 
 const countOf = ({ pieces }: Left) => pieces?.length ?? 0;
 
-/** Conjunctions of some terms without positive lists that what they are taken from hits anyway. */
-function knownIn(
-  from: Conjunction,
-  terms: readonly Term[],
-  facts: Facts,
-): (conjunction: Conjunction) => Conjunction {
-  const questions = new Questions([...setOf(from), ...terms], facts);
-  return ({ group, fields }) => {
-    const only = (field: ViewField, condition: Condition | undefined): Conjunction => ({
-      group,
-      fields: new Map(condition === undefined ? [] : [[field, condition]]),
-    });
-    const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
-      const own = from.fields.get(field);
-      const isOpen = (list: Patterns) =>
-        own === undefined || !questions.isCovered(only(field, own), setOf(only(field, hitting(list))));
-      return [field, { some: some.filter(isOpen), none }];
-    });
-    return { group, fields: new Map(left) };
-  };
+/** The conjunction without positive lists that what it is taken from hits anyway. */
+function withoutKnown({ group, fields }: Conjunction, from: Conjunction, questions: Questions): Conjunction {
+  const only = (field: ViewField, condition: Condition): Conjunction => ({
+    group,
+    fields: new Map([[field, condition]]),
+  });
+  const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
+    const own = from.fields.get(field);
+    const isOpen = (list: Patterns) =>
+      own === undefined || !questions.isCovered(only(field, own), setOf(only(field, hitting(list))));
+    return [field, { some: some.filter(isOpen), none }];
+  });
+  return { group, fields: new Map(left) };
 }
 
 /** What the clauses take, those that differ in one list as one. */

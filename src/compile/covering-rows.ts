@@ -6,8 +6,8 @@ import { numbers, shuffled } from './numbers.js';
 /** A field for each exclusion. */
 export type Row = readonly ViewField[];
 
-/** Orders in which a row is tried to be made. */
-const tries = 6;
+/** Orders in which a row is tried to be made: more where there are fewer demands to look at. */
+const triesFor = (demands: number) => Math.min(12, Math.max(3, Math.floor(24_000 / demands)));
 
 /**
  * Few rows of options such that every demand is met by one; undefined where one can be met by none, or where more than
@@ -36,7 +36,9 @@ function greedy(table: DemandTable, most: number, given: readonly Int8Array[]): 
   );
   let open = isOpen.filter((one) => one === 1).length;
   const next = numbers();
-  const orders = Array.from({ length: tries }, () => shuffled([...table.choices.keys()], next));
+  const orders = Array.from({ length: triesFor(table.size) }, () =>
+    shuffled([...table.choices.keys()], next),
+  );
   // Without demands a row is still needed: what meets no exclusion at all is recorded too.
   while (open > 0 || rows.length === 0) {
     let best: Int8Array | undefined;

@@ -16,7 +16,7 @@ import { countedValues } from './redundant.js';
  */
 
 /** Ways for values to meet exclusions that are looked at together; of more than these, a sample is first. */
-const mostDemands = 20_000;
+const mostDemands = 10_000;
 
 /** Ways that can be gone through one by one, to see whether a row fits. */
 const mostTuples = 4_000_000;
@@ -25,7 +25,7 @@ const mostTuples = 4_000_000;
 const mostUnmet = 4_000;
 
 /** Values that are too many, with enough to spare that they can be counted for people. */
-const mostValues = 1_000;
+const mostValues = 700;
 
 /** Few pieces whose union is `include` minus the exclusions; undefined where they would be too many, or not enough. */
 export function covering<E>(

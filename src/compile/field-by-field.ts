@@ -42,9 +42,10 @@ export class FieldByField<E> {
     readonly target: TargetKind,
     readonly facts: Facts,
     readonly effort: Effort,
+    questions?: Questions,
   ) {
     const all = [part.include, ...part.exclusions.map(({ conjunction }) => conjunction)];
-    this.#questions = new Questions(setOf(...all), facts);
+    this.#questions = questions ?? new Questions(setOf(...all), facts);
   }
 
   /** Applies the exclusions that come down to one field, until none is left. Undefined where nothing remains. */

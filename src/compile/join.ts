@@ -16,9 +16,12 @@ export function joinTaken<E>(taken: readonly Taken<E>[]): readonly Taken<E>[] {
 }
 
 function joinByField<E>(taken: readonly Taken<E>[], field: ViewField): readonly Taken<E>[] {
-  const buckets = groupBy(
-    taken,
-    ({ conjunction }) => `${conjunction.fields.has(field)} ${conjunctionKey(conjunction, field)}`,
+  // What has conditions, but none on this field, can be joined with nothing in it; equals are joined by another field.
+  let alone = 0;
+  const buckets = groupBy(taken, ({ conjunction }) =>
+    conjunction.fields.size > 0 && !conjunction.fields.has(field)
+      ? `alone ${alone++}`
+      : conjunctionKey(conjunction, field),
   );
   return [...buckets.values()].flatMap((bucket) => joinBucket(bucket, field));
 }

@@ -1,6 +1,6 @@
 import type { TargetKind } from '../cloudtrail/index.js';
 import { setOf, type Conjunction, type Term } from '../eventset/event-set.js';
-import type { Facts } from '../eventset/questions.js';
+import type { Facts, Questions } from '../eventset/questions.js';
 import type { DenotedPart } from '../denote/policy.js';
 import type { Exclusion } from '../policy/policy.js';
 import { covering } from './covering.js';
@@ -35,10 +35,10 @@ export type Lowered<E = Exclusion> =
 const mostExclusions = 250;
 
 /** Literals of a part up to which it may still come to fit when some of them are dropped. */
-const worthWidening = 2_000;
+const worthWidening = 1_000;
 
-/** Questions of one way about a part of few literals: some tenths of a second. */
-const mostQuestions = 15_000;
+/** Questions of each way about a part of few literals: some tenths of a second. */
+const mostQuestions = { 'few pieces': 5_000, 'few values': 12_000, covering: 12_000 };
 
 /** Literals of a part with which a question costs twice as much. */
 const literalsThatDouble = 200;
@@ -48,10 +48,16 @@ export function lower<E>(part: DenotedPart<E>, target: TargetKind, facts: Facts)
   const taken = joinTaken(part.exclusions);
   const split = taken.filter(({ conjunction }) => conjunction.fields.size > 1).length;
   if (split > mostExclusions) return { tooMany: `leaves out ${split} combinations of several fields` };
-  const first = lowerBySplitting(part, target, facts, { questions: mostQuestions, aim: 'few pieces' });
+  const first = lowerBySplitting(part, target, facts, {
+    most: mostQuestions['few pieces'],
+    aim: 'few pieces',
+  });
   if (first !== undefined && ('cannot' in first || first.pieces.length < 3)) return first;
   const second = lowerByCovering(part, target, facts);
-  const third = lowerBySplitting(part, target, facts, { questions: mostQuestions, aim: 'few values' });
+  const third = lowerBySplitting(part, target, facts, {
+    most: mostQuestions['few values'],
+    aim: 'few values',
+  });
   const ways = [first, second, third].flatMap((way) =>
     way === undefined || 'cannot' in way ? [] : [{ pieces: way.pieces, values: valuesOf(way.pieces) }],
   );
@@ -66,15 +72,24 @@ export function lower<E>(part: DenotedPart<E>, target: TargetKind, facts: Facts)
   return { pieces: fewest.pieces, ...(isCheaper ? { ofFewerValues: cheapest.pieces } : {}) };
 }
 
+/** How a part is split. */
+interface Splitting {
+  /** How many questions it may take, of a part of few literals. */
+  readonly most: number;
+  readonly aim: Aim;
+  /** Questions about terms with all literals of the part, where there are such already. */
+  readonly questions?: Questions;
+}
+
 /** A part by splitting alone; undefined where that takes more questions or pieces than it is worth. */
 export function lowerBySplitting<E>(
   part: DenotedPart<E>,
   target: TargetKind,
   facts: Facts,
-  { questions, aim }: { readonly questions: number; readonly aim: Aim },
+  { most, aim, questions }: Splitting,
 ):
   { readonly pieces: readonly Conjunction[] } | { readonly cannot: readonly Inexpressible<E>[] } | undefined {
-  const fields = new FieldByField<E>(part, target, facts, effortFor(part, questions));
+  const fields = new FieldByField<E>(part, target, facts, effortFor(part, most), questions);
   const split = unlessTooMuch(() => splitUp(fields, part.include, joinTaken(part.exclusions), aim));
   if (fields.cannot.length > 0) return { cannot: fields.cannot };
   return split && { pieces: asFew(split, part, facts) };
@@ -86,12 +101,13 @@ function lowerByCovering<E>(
   target: TargetKind,
   facts: Facts,
 ): { readonly pieces: readonly Conjunction[] } | undefined {
-  const fields = new FieldByField<E>(part, target, facts, effortFor(part, mostQuestions));
+  const fields = new FieldByField<E>(part, target, facts, effortFor(part, mostQuestions.covering));
   const pieces = unlessTooMuch(() => {
     const reduced = fields.takeSingles(part.include, joinTaken(part.exclusions));
     return reduced && covering(fields, reduced.include, reduced.rest);
   });
-  return pieces && { pieces: asFew(pieces, part, facts) };
+  // None can be widened: each needs all that it leaves out.
+  return pieces && { pieces: withoutRedundant(pieces, facts) };
 }
 
 /** The pieces without what can be left away. */

@@ -129,10 +129,12 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
 function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
   let result = [...pieces];
   for (const field of eventFieldNames) {
-    const named = result.filter(({ name }) => name !== undefined);
-    const unnamed = result.filter(({ name }) => name === undefined);
-    const buckets = groupBy(unnamed, ({ conjunction }) => conjunctionKey(conjunction, field));
-    result = [...named, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
+    // Without a condition on the field there is nothing to join in it.
+    const isLeft = ({ name, conjunction }: Piece) => name !== undefined || !conjunction.fields.has(field);
+    const left = result.filter(isLeft);
+    const rest = result.filter((piece) => !isLeft(piece));
+    const buckets = groupBy(rest, ({ conjunction }) => conjunctionKey(conjunction, field));
+    result = [...left, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
   }
   return result.sort(byMeaning);
 }

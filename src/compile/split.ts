@@ -4,6 +4,7 @@ import { antichain } from './antichain.js';
 import { TooMuch } from './effort.js';
 import type { FieldByField } from './field-by-field.js';
 import type { Taken } from './join.js';
+import { countedValues } from './redundant.js';
 
 /**
  * Splitting: `A \ (x ∧ y)` is `(A ∧ ¬x) ∪ (A ∧ ¬y)`; k such exclusions, done blindly, make 2^k pieces. So those that
@@ -21,6 +22,9 @@ export type Aim = 'few pieces' | 'few values';
 /** More pieces than could ever fit into 500 values: each has at least three. */
 const mostPieces = 500;
 
+/** Values of pieces that name what they are about: half of them may still go. */
+const mostValues = 1_000;
+
 /** The pieces of `from` minus the exclusions. Throws `TooMuch`. */
 export function splitUp<E>(
   parts: FieldByField<E>,
@@ -29,13 +33,16 @@ export function splitUp<E>(
   aim: Aim,
 ): readonly Conjunction[] {
   const pieces: Conjunction[] = [];
+  let values = 0;
   const split = (piece: Conjunction, left: readonly Taken<E>[]): void => {
     const reduced = parts.takeSingles(piece, left);
     if (reduced === undefined) return;
     const { include, rest } = reduced;
     if (rest.length === 0) {
       pieces.push(include);
-      if (pieces.length > mostPieces) throw new TooMuch('more pieces than can be compiled');
+      values += countedValues(include);
+      if (pieces.length > mostPieces || (aim === 'few values' && values > mostValues))
+        throw new TooMuch('more pieces than can be compiled');
       return;
     }
     const few = aim === 'few pieces' ? crossed(parts, include, rest) : undefined;
