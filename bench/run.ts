@@ -4,6 +4,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import { parseYaml } from '../src/text/yaml.js';
 import { diff, diffs } from './diff.js';
 import { benchApply } from './apply.js';
+import { benchHardCases, hardCases } from './hard-cases.js';
 import { largeTexts } from './large-texts.js';
 import { decisions } from './eventset.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
@@ -70,5 +71,8 @@ removeFiles(folder);
 
 console.log('\nTexts that are made to be slow (seconds of the processor):');
 largeTexts();
+
+console.log(`\n${hardCases} hard cases within the limits of the service (x a fixed piece of work):`);
+benchHardCases();
 
 void benchApply();

@@ -48,12 +48,20 @@ export function callTable(): CallTable {
 function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallText): CallTable {
   const bySource = lazy(() => grouped(all(), ({ eventSource }) => [eventSource]));
   const byType = lazy(() => grouped(all(), ({ types }) => types));
+  const byPrefix = new Map<string, readonly Call[]>();
+  const startingWith = (prefix: string): readonly Call[] => {
+    const known = byPrefix.get(prefix);
+    if (known !== undefined) return known;
+    const calls = all().filter(({ eventName }) => eventName.startsWith(prefix));
+    byPrefix.set(prefix, calls);
+    return calls;
+  };
   return {
     named: (eventName) => like(eventName).filter((call) => call.eventName === eventName),
     of: (eventSource) => bySource().get(eventSource) ?? [],
     all,
     isComplete: (type) => completeTypes.has(type),
-    startingWith: (prefix) => all().filter(({ eventName }) => eventName.startsWith(prefix)),
+    startingWith,
     ofType: (type) => ({ calls: byType().get(type) ?? [], isComplete: completeTypes.has(type) }),
     meant(written, eventSource) {
       const [, prefix, name = ''] = /^(?:([a-z0-9-]+):)?(\w+)$/i.exec(written) ?? [];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector } from '../cloudtrail/index.js';
 import { clausesOf } from '../recording/from-compiled.js';
 import type { Conjunction, View } from '../eventset/event-set.js';
@@ -92,4 +92,49 @@ test('differences are what the one takes and the other does not, no less and no 
     }),
     runs(400),
   );
+});
+
+describe('a difference of many ways', () => {
+  const fields = ['eventName', 'eventSource', 'eventType', 'userIdentity.arn'];
+  const clauses = (of: readonly AdvancedEventSelector[]) => clausesOf({ AdvancedEventSelectors: of });
+  const constants = [
+    { Field: 'eventCategory', Equals: ['Data'] },
+    { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+  ];
+  const everything = [{ FieldSelectors: constants }];
+  /** Selectors of which each leaves out three of six values in every field: what none of them has falls into many ways. */
+  const narrow = (count: number, own: readonly string[] = fields): AdvancedEventSelector[] =>
+    Array.from({ length: count }, (_, index) => ({
+      FieldSelectors: [
+        ...constants,
+        ...own.map((Field, at) => ({
+          Field,
+          NotEquals: [0, 1, 3].map((step) => `${Field}-${(Math.floor(index / (at + 1)) + step) % 6}`),
+        })),
+      ],
+    }));
+
+  test('is what the one side has, without what the other has of it', () => {
+    const { differences } = beyond(clauses(everything), clauses(narrow(20)), facts);
+    expect(differences).toHaveLength(1);
+    const [{ conjunction, except, witness }] = differences as [(typeof differences)[number]];
+    expect(conjunction.fields.size).toBe(0);
+    expect(except.length).toBeGreaterThan(10);
+    expect(except.some((one) => satisfies(witness, one))).toBe(false);
+  });
+
+  test('few ways are put into conjunctions', () => {
+    const { differences } = beyond(clauses(everything), clauses(narrow(2, fields.slice(0, 2))), facts);
+    expect(differences.length).toBeGreaterThan(0);
+    for (const { except } of differences) expect(except).toEqual([]);
+  });
+
+  test('the same in another order of the selectors', () => {
+    const b = narrow(20);
+    const said = (of: readonly AdvancedEventSelector[]) =>
+      beyond(clauses(everything), clauses(of), facts).differences.map(
+        ({ conjunction, except }) => [conjunction, except.length] as const,
+      );
+    expect(said([...b].reverse())).toEqual(said(b));
+  });
 });

@@ -1,5 +1,5 @@
 import { joinTaken } from '../compile/join.js';
-import { lower } from '../compile/lower.js';
+import { lowerBySplitting } from '../compile/lower.js';
 import { minimise } from '../compile/minimise.js';
 import type { OpenClause, UnknownTest, WrittenClauses } from '../denote/written.js';
 import { withoutCalls } from '../eventset/domain.js';
@@ -16,7 +16,7 @@ import {
   type ViewField,
 } from '../eventset/event-set.js';
 import { hitting, type Condition, type Patterns } from '../eventset/condition.js';
-import { findView, inhabited, isSubset, type Facts } from '../eventset/questions.js';
+import { findView, inhabited, Questions, type Facts } from '../eventset/questions.js';
 import type { Ref } from '../written/text.js';
 import { isWithin } from './within.js';
 
@@ -65,36 +65,86 @@ export function beyond(a: WrittenClauses, b: WrittenClauses, facts: Facts): Beyo
   return { differences, because: [...because.values()] };
 }
 
-function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
-  const taken = joinedSet(b);
-  // What is described is disjoint from what is taken whatever calls there are; only what no call can be is dropped.
-  const plain = { ...facts, assumptions: withoutCalls(facts.assumptions) };
-  const pieces: Conjunction[] = [];
-  const whole: Difference[] = [];
-  for (const { include, except } of inhabited(subtract(joinedSet(a), taken), facts)) {
-    const exclusions = except.map((one) => ({
-      exclusion: undefined,
-      conjunction: withoutKnown(one.include, include, plain),
-    }));
-    const lowered = lower({ include, exclusions }, 'eventDataStore', plain);
-    if ('pieces' in lowered) pieces.push(...lowered.pieces);
-    else whole.push(...described(include, inhabited(intersect(setOf(include), except), plain), facts));
-  }
-  const few = minimise(
-    pieces.map((conjunction) => ({ conjunction, statements: [] })),
-    plain,
-  );
-  return [...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)), ...whole];
+/** What all of a difference may take to be put into conjunctions, in questions about one of them. */
+const mostQuestions = 6_000;
+
+/** What each part may take at least. */
+const fewQuestions = 30;
+
+/** Exclusions of several fields that can be put into other words that are any shorter. */
+const mostExclusions = 24;
+
+/** Conjunctions that a difference is put into; with more, some of it is shown as what the one side has, less the other. */
+const mostConjunctions = 120;
+
+/** A part of the first side that differs, and what the second takes of it. */
+interface Left {
+  readonly include: Conjunction;
+  readonly except: readonly Term[];
+  /** What is left, in conjunctions; undefined where that would be too many. */
+  readonly pieces: readonly Conjunction[] | undefined;
 }
 
+function sureDifferences(a: readonly OpenClause[], b: readonly OpenClause[], facts: Facts): Difference[] {
+  const [wanted, taken] = [joinedSet(a), joinedSet(b)];
+  const left = inhabited(subtract(wanted, taken), facts);
+  if (left.length === 0) return [];
+  // What is described is disjoint from what is taken whatever calls there are; only what no call can be is dropped.
+  const plain = { ...facts, assumptions: withoutCalls(facts.assumptions) };
+  const questions = new Questions([...wanted, ...taken], plain);
+  const most = Math.max(fewQuestions, Math.floor(mostQuestions / left.length));
+  const parts = withinBounds(left.map((term) => inPieces(term, most, questions, plain)));
+  const few = minimise(
+    parts.flatMap(({ pieces = [] }) => pieces.map((conjunction) => ({ conjunction, statements: [] }))),
+    plain,
+  );
+  return [
+    ...few.flatMap(({ conjunction }) => described(conjunction, [], facts, taken)),
+    ...parts.flatMap(({ include, except, pieces }) =>
+      pieces === undefined ? described(include, except, facts, taken) : [],
+    ),
+  ];
+}
+
+/** The term with what the exceptions leave of it, in conjunctions where that does not take too much. */
+function inPieces({ include, except }: Term, most: number, questions: Questions, facts: Facts): Left {
+  const met = except.filter((one) => !questions.areDisjoint(include, one.include));
+  const shared = intersect(setOf(include), met);
+  const exclusions = met.map((one) => ({
+    exclusion: undefined,
+    conjunction: withoutKnown(one.include, include, questions),
+  }));
+  const severalFields = exclusions.filter(({ conjunction }) => conjunction.fields.size > 1);
+  if (severalFields.length > mostExclusions) return { include, except: shared, pieces: undefined };
+  const lowered = lowerBySplitting({ include, exclusions }, 'eventDataStore', facts, {
+    most,
+    aim: 'few pieces',
+    questions,
+  });
+  const pieces = lowered !== undefined && 'pieces' in lowered ? lowered.pieces : undefined;
+  return { include, except: shared, pieces };
+}
+
+/** The parts, those of most conjunctions whole as long as there are more than can be shown. */
+function withinBounds(parts: readonly Left[]): readonly Left[] {
+  const order = [...parts.keys()].sort((a, b) => countOf(parts[a]!) - countOf(parts[b]!));
+  let count = 0;
+  const kept = new Set(order.filter((at) => (count += countOf(parts[at]!)) <= mostConjunctions));
+  return parts.map((part, at) => (kept.has(at) ? part : { ...part, pieces: undefined }));
+}
+
+const countOf = ({ pieces }: Left) => pieces?.length ?? 0;
+
 /** The conjunction without positive lists that what it is taken from hits anyway. */
-function withoutKnown({ group, fields }: Conjunction, from: Conjunction, facts: Facts): Conjunction {
-  const only = (field: ViewField, condition: Condition | undefined): EventSet =>
-    setOf({ group, fields: new Map(condition === undefined ? [] : [[field, condition]]) });
+function withoutKnown({ group, fields }: Conjunction, from: Conjunction, questions: Questions): Conjunction {
+  const only = (field: ViewField, condition: Condition): Conjunction => ({
+    group,
+    fields: new Map([[field, condition]]),
+  });
   const left = [...fields].map(([field, { some, none }]): [ViewField, Condition] => {
     const own = from.fields.get(field);
     const isOpen = (list: Patterns) =>
-      own === undefined || !isSubset(only(field, own), only(field, hitting(list)), facts);
+      own === undefined || !questions.isCovered(only(field, own), setOf(only(field, hitting(list))));
     return [field, { some: some.filter(isOpen), none }];
   });
   return { group, fields: new Map(left) };
@@ -106,15 +156,17 @@ function joinedSet(clauses: readonly OpenClause[]): EventSet {
   return setOf(...joined.map(({ conjunction }) => conjunction));
 }
 
-/** The conjunction without some terms, with an event of it. */
+/** The conjunction without some terms, with an event of it that the other side does not have. */
 function described(
   conjunction: Conjunction,
   except: readonly Term[],
   facts: Facts,
-  taken: EventSet = except,
+  taken: EventSet,
 ): Difference[] {
-  const witness = findView(subtract(setOf(conjunction), except), facts);
+  const found = findView(subtract(setOf(conjunction), except), facts);
+  // What the conjunction does not ask about, the event has by chance: the other side may ask about it.
+  const isTaken = found !== undefined && contains(taken, found);
+  const witness = isTaken ? findView(subtract(setOf(conjunction), taken), facts) : found;
   if (witness === undefined) return [];
-  if (contains(taken, witness)) throw new Error('an event that should differ is recorded by both');
   return [{ conjunction, except: except.map(({ include }) => include), tests: [], witness, shown: asIs }];
 }

@@ -2,6 +2,7 @@ import { quotas, type Assumption, type InsightSelector } from '../cloudtrail/ind
 import { denotePart, denoteTarget } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { withoutCalls } from '../eventset/domain.js';
+import type { Conjunction } from '../eventset/event-set.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
 import { cannotExpress } from '../policy/filters.js';
 import { kindWords, targetWords } from '../policy/kinds.js';
@@ -13,6 +14,7 @@ import { checkInsights, checkStatements } from './checks.js';
 import { form, reportLimit, type Formed } from './form.js';
 import { lower, type Inexpressible } from './lower.js';
 import { minimise, type Piece } from './minimise.js';
+import { countedValues } from './redundant.js';
 
 /** A target with the selectors that record exactly what the policy says of it. */
 export interface CompiledTarget extends Formed {
@@ -41,7 +43,7 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
   if (pieces === 'too many') return undefined;
   checkStatements(target, facts, findings);
   if (pieces === undefined) return undefined;
-  if (pieces.length === 0) {
+  if (pieces.few.length === 0) {
     findings.error(
       'policy-uncompilable',
       target.place,
@@ -50,7 +52,7 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
     );
     return undefined;
   }
-  const formed = form(target, minimise(pieces, facts), findings);
+  const formed = form(target, fitting(pieces, facts), findings);
   if (formed === undefined) return undefined;
   const wanted = denoteTarget(target);
   const written = denoteSelectors(formed.set.selectors);
@@ -106,14 +108,32 @@ function otherCategory(target: Target): CompiledTarget {
   };
 }
 
+/** Pieces of a target, in two ways to leave out exclusions of several fields. */
+interface Ways {
+  /** In few pieces. */
+  readonly few: readonly Piece[];
+  /** In pieces of few values; undefined where that is the same. */
+  readonly small: readonly Piece[] | undefined;
+}
+
+/** The fewest pieces, or if these have too many values, those of the fewest values. */
+function fitting({ few, small }: Ways, facts: Facts): readonly Piece[] {
+  const pieces = minimise(few, facts);
+  if (small === undefined || valuesOf(pieces) <= quotas.advancedValues.limit) return pieces;
+  const smaller = minimise(small, facts);
+  return valuesOf(smaller) < valuesOf(pieces) ? smaller : pieces;
+}
+
+function valuesOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { conjunction }) => sum + countedValues(conjunction), 0);
+}
+
 /** Every statement in pieces; otherwise what stands in the way has been reported. */
-function piecesOf(
-  target: Target,
-  facts: Facts,
-  findings: Findings,
-): readonly Piece[] | 'too many' | undefined {
-  const pieces: Piece[] = [];
+function piecesOf(target: Target, facts: Facts, findings: Findings): Ways | 'too many' | undefined {
+  const few: Piece[] = [];
+  const small: Piece[] = [];
   let isComplete = true;
+  let isOneWay = true;
   for (const { index, name, parts, place } of target.statements) {
     for (const part of parts) {
       const denoted = denotePart(part);
@@ -133,12 +153,17 @@ function piecesOf(
         for (const one of lowered.cannot) reportInexpressible(one, part, target, place.start, findings);
         continue;
       }
-      for (const conjunction of lowered.pieces) {
-        pieces.push({ conjunction, statements: [index], ...(name === undefined ? {} : { name }) });
-      }
+      const ofStatement = (conjunction: Conjunction): Piece => ({
+        conjunction,
+        statements: [index],
+        ...(name === undefined ? {} : { name }),
+      });
+      few.push(...lowered.pieces.map(ofStatement));
+      small.push(...(lowered.ofFewerValues ?? lowered.pieces).map(ofStatement));
+      isOneWay &&= lowered.ofFewerValues === undefined;
     }
   }
-  return isComplete ? pieces : undefined;
+  return isComplete ? { few, small: isOneWay ? undefined : small } : undefined;
 }
 
 function reportInexpressible(

@@ -1,4 +1,4 @@
-import { countOf, hitting, simplified, type Condition } from '../eventset/condition.js';
+import { countOf, hitting, joinedAll, type Condition } from '../eventset/condition.js';
 import { eventFieldNames } from '../eventset/fields.js';
 import { conjunctionKey, groupBy, type Conjunction, type ViewField } from '../eventset/event-set.js';
 import { united } from '../eventset/simplify.js';
@@ -16,9 +16,12 @@ export function joinTaken<E>(taken: readonly Taken<E>[]): readonly Taken<E>[] {
 }
 
 function joinByField<E>(taken: readonly Taken<E>[], field: ViewField): readonly Taken<E>[] {
-  const buckets = groupBy(
-    taken,
-    ({ conjunction }) => `${conjunction.fields.has(field)} ${conjunctionKey(conjunction, field)}`,
+  // What has conditions, but none on this field, can be joined with nothing in it; equals are joined by another field.
+  let alone = 0;
+  const buckets = groupBy(taken, ({ conjunction }) =>
+    conjunction.fields.size > 0 && !conjunction.fields.has(field)
+      ? `alone ${alone++}`
+      : conjunctionKey(conjunction, field),
   );
   return [...buckets.values()].flatMap((bucket) => joinBucket(bucket, field));
 }
@@ -50,12 +53,7 @@ function joinBucket<E>(bucket: readonly Taken<E>[], field: ViewField): readonly 
 function withAllLists<E>(taken: readonly Taken<E>[], field: ViewField): Conjunction {
   const { group, fields } = taken[0]!.conjunction;
   const lists = taken.map(({ conjunction }) => conjunction.fields.get(field)!.some[0]!);
-  const list = simplified({
-    equals: lists.flatMap(({ equals }) => equals),
-    startsWith: lists.flatMap(({ startsWith }) => startsWith),
-    endsWith: lists.flatMap(({ endsWith }) => endsWith),
-  });
-  return { group, fields: new Map([...fields, [field, hitting(list)]]) };
+  return { group, fields: new Map([...fields, [field, hitting(joinedAll(lists))]]) };
 }
 
 /** The one conjunction that is met exactly when either is, where they differ in one field. */

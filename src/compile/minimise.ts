@@ -9,7 +9,7 @@ import {
 } from '../eventset/event-set.js';
 import { eventFieldNames } from '../eventset/fields.js';
 import { domainOf, oneWorld } from '../eventset/domain.js';
-import { isCovered, isSubset, type Facts } from '../eventset/questions.js';
+import { isSubset, Questions, type Facts } from '../eventset/questions.js';
 import { joinedConjunction } from './join.js';
 import { literalsOf } from './redundant.js';
 
@@ -86,8 +86,10 @@ function withoutCoveredByWidest(pieces: readonly Piece[], facts: Facts): Piece[]
     .sort((a, b) => literalsOf(a.conjunction) - literalsOf(b.conjunction) || byMeaning(a, b))
     .slice(0, 16);
   const by = setOf(...widest.map(({ conjunction }) => conjunction));
+  const questions = new Questions([...by, ...setOf(...pieces.map(({ conjunction }) => conjunction))], facts);
   const dropped = pieces.filter(
-    (piece) => piece.name === undefined && !widest.includes(piece) && isCovered(piece.conjunction, by, facts),
+    (piece) =>
+      piece.name === undefined && !widest.includes(piece) && questions.isCovered(piece.conjunction, by),
   );
   const isDropped = new Set(dropped);
   return pieces
@@ -104,16 +106,19 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
       literalsOf(b.conjunction) - literalsOf(a.conjunction) ||
       byMeaning(a, b),
   );
+  const terms = new Map(order.map(({ conjunction }) => [conjunction, { include: conjunction, except: [] }]));
+  const questions = new Questions([...terms.values()], facts);
+  const isCovered = ({ conjunction }: Piece, by: readonly Piece[]) =>
+    questions.isCovered(
+      conjunction,
+      by.map((other) => terms.get(other.conjunction)!),
+    );
   let kept = [...pieces];
   for (const piece of order) {
     const now = kept.find((other) => other.conjunction === piece.conjunction) ?? piece;
     const rest = kept.filter((other) => other.conjunction !== piece.conjunction);
-    if (
-      rest.length === 0 ||
-      !isCovered(piece.conjunction, setOf(...rest.map(({ conjunction }) => conjunction)), facts)
-    )
-      continue;
-    const alone = rest.filter((other) => isSubset(setOf(piece.conjunction), setOf(other.conjunction), facts));
+    if (rest.length === 0 || !isCovered(piece, rest)) continue;
+    const alone = rest.filter((other) => isCovered(piece, [other]));
     const heirs = alone.length > 0 ? alone : rest;
     kept = rest.map((other) => (heirs.includes(other) ? serving(other, now) : other));
   }
@@ -124,10 +129,12 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
 function joined(pieces: readonly Piece[], facts: Facts): Piece[] {
   let result = [...pieces];
   for (const field of eventFieldNames) {
-    const named = result.filter(({ name }) => name !== undefined);
-    const unnamed = result.filter(({ name }) => name === undefined);
-    const buckets = groupBy(unnamed, ({ conjunction }) => conjunctionKey(conjunction, field));
-    result = [...named, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
+    // Without a condition on the field there is nothing to join in it.
+    const isLeft = ({ name, conjunction }: Piece) => name !== undefined || !conjunction.fields.has(field);
+    const left = result.filter(isLeft);
+    const rest = result.filter((piece) => !isLeft(piece));
+    const buckets = groupBy(rest, ({ conjunction }) => conjunctionKey(conjunction, field));
+    result = [...left, ...[...buckets.values()].flatMap((bucket) => joinBucket(bucket, field, facts))];
   }
   return result.sort(byMeaning);
 }

@@ -1,6 +1,6 @@
 import { countOf } from '../eventset/condition.js';
 import { conjunctionKey, setOf, type Conjunction } from '../eventset/event-set.js';
-import { isCovered, type Facts } from '../eventset/questions.js';
+import { Questions, type Facts } from '../eventset/questions.js';
 
 /** The number of literals of a conjunction. */
 export function literalsOf({ fields }: Conjunction): number {
@@ -19,12 +19,14 @@ export function countedValues(conjunction: Conjunction): number {
 
 /** The conjunctions without those that the others cover together; the ones with most literals are tried first. */
 export function withoutRedundant(conjunctions: readonly Conjunction[], facts: Facts): Conjunction[] {
-  const kept = new Set([...conjunctions].sort(longestFirst));
+  if (conjunctions.length < 2) return [...conjunctions];
+  const kept = new Set(setOf(...[...conjunctions].sort(longestFirst)));
+  const questions = new Questions([...kept], facts);
   for (const one of [...kept]) {
-    const others = [...kept].filter((other) => other !== one);
-    if (isCovered(one, setOf(...others), facts)) kept.delete(one);
+    kept.delete(one);
+    if (!questions.isCovered(one.include, [...kept])) kept.add(one);
   }
-  return [...kept];
+  return [...kept].map(({ include }) => include).sort(longestFirst);
 }
 
 /** An order that does not depend on how the conjunctions came about. */

@@ -1,13 +1,18 @@
 import { countOf, type Condition } from '../eventset/condition.js';
-import type { Conjunction, EventSet, ViewField } from '../eventset/event-set.js';
-import { isCovered, type Facts } from '../eventset/questions.js';
+import { setOf, type Conjunction, type Term, type ViewField } from '../eventset/event-set.js';
+import { Questions, type Facts } from '../eventset/questions.js';
 
-/** The piece with as few conditions as keep it inside the set it comes from. */
-export function widened(piece: Conjunction, whole: EventSet, facts: Facts): Conjunction {
+/** The pieces, each with as few conditions as keep it inside the set they come from. */
+export function widened(pieces: readonly Conjunction[], whole: Term, facts: Facts): Conjunction[] {
+  const questions = new Questions([...setOf(...pieces), whole], facts);
+  return pieces.map((piece) => widest(piece, (candidate) => questions.isCovered(candidate, [whole])));
+}
+
+function widest(piece: Conjunction, isInside: (candidate: Conjunction) => boolean): Conjunction {
   let widest = piece;
   const tryOut = (fields: ReadonlyMap<ViewField, Condition>): void => {
     const candidate = { group: piece.group, fields };
-    if (isCovered(candidate, whole, facts)) widest = candidate;
+    if (isInside(candidate)) widest = candidate;
   };
   for (const [field] of piece.fields) {
     tryOut(new Map([...widest.fields].filter(([other]) => other !== field)));

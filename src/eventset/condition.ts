@@ -58,10 +58,15 @@ export function countOf(list: Patterns): number {
 
 /** The literals of both lists. */
 export function joined(a: Patterns, b: Patterns): Patterns {
+  return joinedAll([a, b]);
+}
+
+/** The literals of all lists: it is hit exactly when one of them is. */
+export function joinedAll(lists: readonly Patterns[]): Patterns {
   return simplified({
-    equals: [...a.equals, ...b.equals],
-    startsWith: [...a.startsWith, ...b.startsWith],
-    endsWith: [...a.endsWith, ...b.endsWith],
+    equals: lists.flatMap(({ equals }) => equals),
+    startsWith: lists.flatMap(({ startsWith }) => startsWith),
+    endsWith: lists.flatMap(({ endsWith }) => endsWith),
   });
 }
 
@@ -177,5 +182,13 @@ export function keyOf(list: Patterns): string {
 
 /** A text that two conditions share exactly when they are written alike. */
 export function conditionKey(condition: Condition): string {
-  return `${condition.some.map(keyOf).sort().join('&')}!${keyOf(condition.none)}`;
+  let key = conditionKeys.get(condition);
+  if (key === undefined) {
+    key = `${condition.some.map(keyOf).sort().join('&')}!${keyOf(condition.none)}`;
+    conditionKeys.set(condition, key);
+  }
+  return key;
 }
+
+/** Keys that were asked for: sorting asks again and again. */
+const conditionKeys = new WeakMap<Condition, string>();

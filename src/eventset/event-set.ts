@@ -152,7 +152,17 @@ export function satisfies(view: View, conjunction: Conjunction): boolean {
 }
 
 /** A text that two conjunctions share exactly when they are written alike, in all fields but `without`. */
-export function conjunctionKey({ group, fields }: Conjunction, without?: ViewField): string {
+export function conjunctionKey(conjunction: Conjunction, without?: ViewField): string {
+  if (without !== undefined) return keyWithout(conjunction, without);
+  let key = conjunctionKeys.get(conjunction);
+  if (key === undefined) conjunctionKeys.set(conjunction, (key = keyWithout(conjunction)));
+  return key;
+}
+
+/** Keys that were asked for: sorting asks again and again. */
+const conjunctionKeys = new WeakMap<Conjunction, string>();
+
+function keyWithout({ group, fields }: Conjunction, without?: ViewField): string {
   const parts = inFieldOrder(fields.keys()).flatMap((field) =>
     field === without ? [] : [`${field}:${conditionKey(fields.get(field)!)}`],
   );

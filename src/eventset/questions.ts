@@ -1,10 +1,11 @@
 import type { Cell } from './cells.js';
 import { Classes } from './classes.js';
-import { meets, type Patterns } from './condition.js';
+import { meets, type Condition, type Patterns } from './condition.js';
 import { contradictions, type AskedOfCalls } from './documented.js';
 import { domainOf, worldsOf, type Facts, type World } from './domain.js';
 import {
   contains,
+  groupKey,
   grouped,
   inFieldOrder,
   setOf,
@@ -16,7 +17,7 @@ import {
   type View,
   type ViewField,
 } from './event-set.js';
-import { findIn, type BoxTerm } from './solve.js';
+import { findIn, type BoxDemand, type BoxTerm } from './solve.js';
 import { describeView } from './witness.js';
 
 export type { Facts } from './domain.js';
@@ -68,6 +69,40 @@ export function inhabited(set: EventSet, facts: Facts): readonly Term[] {
   });
 }
 
+/**
+ * Many questions about sets of the same literals: the classes of the fields are cut once for all of them.
+ *
+ * What is asked about may have no literals in other fields than the terms that it was made for; the answers are exact.
+ */
+export class Questions {
+  readonly #spaces: ReadonlyMap<string, readonly Space[]>;
+
+  constructor(about: EventSet, facts: Facts) {
+    this.#spaces = new Map(
+      [...grouped(about)].map(([key, terms]) => [key, [...spacesOf(terms, facts)]] as const),
+    );
+  }
+
+  /** Whether no view meets both conjunctions. */
+  areDisjoint(a: Conjunction, b: Conjunction): boolean {
+    return this.#isNowhere(a, [...b.fields], []);
+  }
+
+  /** Whether every view of the conjunction is in one of the terms, which are kept: the same objects are known again. */
+  isCovered(conjunction: Conjunction, by: readonly Term[]): boolean {
+    return this.#isNowhere(conjunction, [], by);
+  }
+
+  #isNowhere(conjunction: Conjunction, more: Conditions, except: readonly Term[]): boolean {
+    const asked = [...conjunction.fields, ...more];
+    const spaces = this.#spaces.get(groupKey(conjunction.group)) ?? [];
+    return spaces.every((space) => space.findOutside(asked, except) === undefined);
+  }
+}
+
+/** Conditions that are all asked of a view, of one field more than once if need be. */
+type Conditions = readonly (readonly [ViewField, Condition])[];
+
 /** `findView` without the words: only whether there is one. */
 function anyView(set: EventSet, facts: Facts): boolean {
   for (const terms of grouped(set).values()) {
@@ -112,7 +147,7 @@ class Space {
   readonly group: Group;
   readonly classes: ReadonlyMap<ViewField, Classes>;
   readonly #fields: readonly ViewField[];
-  readonly #boxTerms = new Map<Term, BoxTerm>();
+  readonly #boxTerms = new WeakMap<Term, BoxTerm>();
   readonly #all: readonly Cell[];
   /** What no record can be. */
   readonly #ruledOut: readonly BoxTerm[];
@@ -155,14 +190,27 @@ class Space {
     return findIn(this.#all, { include, except: [] }, [...except, ...this.#ruledOut]);
   }
 
+  /** A part of the views that meet the conditions and are in none of the terms. */
+  findOutside(conditions: Conditions, except: readonly Term[]): readonly Cell[] | undefined {
+    const outside = except.map((term) => this.#boxTerm(term));
+    return findIn(this.#all, { include: this.#demands(conditions), except: [] }, [
+      ...outside,
+      ...this.#ruledOut,
+    ]);
+  }
+
+  #demands(conditions: Conditions): readonly BoxDemand[] {
+    return conditions.map(([field, condition]) => ({
+      field: this.#fields.indexOf(field),
+      demand: this.classes.get(field)!.demand(condition),
+    }));
+  }
+
   #boxTerm(term: Term): BoxTerm {
     let known = this.#boxTerms.get(term);
     if (known === undefined) {
       known = {
-        include: [...term.include.fields].map(([field, condition]) => ({
-          field: this.#fields.indexOf(field),
-          demand: this.classes.get(field)!.demand(condition),
-        })),
+        include: this.#demands([...term.include.fields]),
         except: term.except.map((exception) => this.#boxTerm(exception)),
       };
       this.#boxTerms.set(term, known);
