@@ -5,7 +5,9 @@ import type { STSClient } from '@aws-sdk/client-sts';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Failure } from '../problem/failure.js';
 import type { Address } from '../plan/door.js';
+import type { Caller } from '../plan/plan.js';
 import { checkEndpoint, isLoopback, type Host } from './endpoint.js';
+import { patience as usual, persist, type Patience } from './patience.js';
 
 /** What the command line says of reaching AWS. */
 export interface AccessOptions {
@@ -99,6 +101,15 @@ export class Clients {
         followRegionRedirects: true,
       });
     });
+  }
+
+  /** Whose credentials an identity has. */
+  async caller(identity: Identity, patience: Patience = usual): Promise<Caller> {
+    const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+    const client = await this.sts(identity, await this.region(identity));
+    const doing = 'find out whose credentials these are';
+    const { value } = await persist(() => client.send(new GetCallerIdentityCommand({})), doing, { patience });
+    return { account: value.Account ?? '', arn: value.Arn ?? '' };
   }
 
   /** The Region where nothing says another. */

@@ -1,4 +1,6 @@
 import * as Flags from '@oclif/core/flags';
+import { accountPattern } from '../policy/schema.js';
+import { Failure } from '../problem/failure.js';
 import { awsFlags, type AwsFlags } from './aws-flags.js';
 
 /** What `apply` and `rollback` share. */
@@ -20,6 +22,14 @@ export const applyFlags = {
     description: 'where to back up current settings before changing them: a folder, or s3://BUCKET/PREFIX',
     helpValue: 'PLACE',
     default: '.ctsel/journal',
+  }),
+  'journal-owner': Flags.string({
+    description: 'the account that owns the bucket of the journal; the account of the credentials otherwise',
+    helpValue: 'ID',
+    parse: async (text) => {
+      if (new RegExp(accountPattern).test(text)) return text;
+      throw new Failure('usage', `\`${text}\` is no account`, 'write its 12 digits');
+    },
   }),
   'audit-log': Flags.string({ description: 'add a line of JSON for each call', helpValue: 'FILE' }),
   'fail-fast': Flags.boolean({ description: 'begin no other target once one has failed' }),

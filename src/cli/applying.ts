@@ -128,6 +128,7 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
     signal: interrupt.signal,
     wait: (milliseconds) => pause(milliseconds, interrupt.signal),
     readBack,
+    onJournalMended: (targets) => options.note(printable(mendedWords(targets))),
     ...(process.stderr.isTTY
       ? { onProgress: (target: string, what: string) => options.note(printable(`${target}: ${what}`)) }
       : {}),
@@ -135,6 +136,12 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
       ? {}
       : { onCall: (call: CallRecord) => appendPrivate(auditLog, auditLine(call, run, policy)) }),
   };
+}
+
+function mendedWords(targets: readonly string[]): string {
+  const names = targets.map((one) => `\`${one}\``).join(', ');
+  const are = targets.length === 1 ? 'the entry of the journal for' : 'the entries of the journal for';
+  return `warning: during the run somebody removed or changed ${are} ${names}; this run wrote what it did there again. Keep the journal where only the run writes`;
 }
 
 /** A line of the audit log. */
@@ -213,9 +220,15 @@ export class Interrupt {
   }
 }
 
-/** Where a journal is kept: `s3://BUCKET/PREFIX`, or a folder. */
-export function journalAt(place: string, options: DoorOptions): JournalStore {
-  return place.startsWith('s3://') ? new JournalBucket(place, options) : new JournalFolder(place);
+/** Where a journal is kept: `s3://BUCKET/PREFIX`, or a folder; `owner` is the account of the bucket, where it is not the caller's. */
+export function journalAt(place: string, owner: string | undefined, options: DoorOptions): JournalStore {
+  if (place.startsWith('s3://')) return new JournalBucket(place, owner, options);
+  if (owner === undefined) return new JournalFolder(place);
+  throw new Failure(
+    'usage',
+    '`--journal-owner` is about a bucket',
+    'leave it out, or give `--journal s3://BUCKET/PREFIX`',
+  );
 }
 
 /** The door, opened to write. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assumption } from '../cloudtrail/index.js';
 import { inLanes } from '../apply/lanes.js';
-import { problemOf } from '../apply/apply.js';
+import { problemOf } from '../apply/problem-of.js';
 import { desiredOf, type Desired } from '../plan/desired.js';
 import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/documents.js';
 import type { Door } from '../plan/door.js';

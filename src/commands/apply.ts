@@ -1,14 +1,12 @@
 import { Args, Flags } from '@oclif/core';
 import { applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
-import { doorOptions, duration } from '../cli/aws-flags.js';
+import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { findTargets, loadPlanOrPolicy, planFound, today, wantedOf } from '../cli/planning.js';
-import { loadPolicy } from '../cli/load.js';
-import { sameJson, type SavedPlan } from '../plan/documents.js';
-import { isRead, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
-import { isSameState } from '../plan/state.js';
+import { checkPlanFile, chosenOf, mustBeUnmoved } from '../cli/plan-file.js';
+import type { Planned, PlanOptions } from '../plan/plan.js';
 import { Failure } from '../problem/failure.js';
 
 /** `ctsel apply`: makes the live trails and stores record what the policy says. */
@@ -25,7 +23,10 @@ export class Apply extends BaseCommand {
     policy: Args.string({ description: 'the policy, or what `ctsel plan --out` wrote' }),
   };
   static override flags = {
-    policy: Flags.string({ description: 'the policy that must make the plan file', helpValue: 'FILE' }),
+    policy: Flags.string({
+      description: 'the policy that must make the plan file, whole',
+      helpValue: 'FILE',
+    }),
     'max-age': Flags.string({
       description: 'refuse a plan file that is older: 90m, 24h, 7d',
       helpValue: 'TIME',
@@ -57,8 +58,8 @@ export class Apply extends BaseCommand {
       if ('saved' in given) {
         options = given.saved.options;
         sha256 = given.saved.document.policy.sha256;
-        await this.#check(given.saved, given.file, flags);
-        const saved = chosen(given.saved, flags.target);
+        await checkPlanFile(given.saved, given.file, flags, note);
+        const saved = chosenOf(given.saved, flags.target);
         const found = await findTargets(
           saved.map(({ desired }) => desired),
           door,
@@ -78,7 +79,7 @@ export class Apply extends BaseCommand {
         applyOptions(flags, {
           door,
           interrupt,
-          journal: journalAt(flags.journal, access),
+          journal: journalAt(flags.journal, flags['journal-owner'], access),
           ctsel: this.config.version,
           policy: sha256,
           plan: options,
@@ -92,61 +93,5 @@ export class Apply extends BaseCommand {
     } finally {
       interrupt.close();
     }
-  }
-
-  /** A plan must be young enough, and what the policy makes today. */
-  async #check(
-    { document, options }: SavedPlan,
-    file: string,
-    flags: { readonly policy: string | undefined; readonly 'max-age': string | undefined },
-  ): Promise<void> {
-    const { 'max-age': maxAge, policy } = flags;
-    const age = Date.now() - Date.parse(document.made);
-    if (maxAge !== undefined && !(age <= duration(maxAge)))
-      throw new Failure(
-        'refused',
-        `\`${file}\` was made ${document.made}: it is older than ${maxAge}`,
-        'plan again',
-      );
-    if (policy === undefined) return;
-    const wanted = wantedOf(await loadPolicy(policy), undefined, options.assumptions, (text) =>
-      this.note(text),
-    );
-    for (const { target: key, desired } of document.targets) {
-      const own = wanted.desired.find((one) => one.target === key);
-      if (own !== undefined && sameJson(own, desired)) continue;
-      throw new Failure(
-        'refused',
-        own === undefined
-          ? `\`${file}\` is about \`${key}\`, which \`${policy}\` does not have`
-          : `\`${file}\` wants something else of \`${key}\` than \`${policy}\` does`,
-        'plan again from this policy',
-      );
-    }
-  }
-}
-
-function chosen({ planned }: SavedPlan, patterns: readonly string[] | undefined): readonly Planned[] {
-  const keys = chooseTargets(
-    planned.map(({ desired }) => desired.target),
-    patterns,
-  );
-  return planned.filter(({ desired }) => keys.includes(desired.target));
-}
-
-/** A plan is about what was live when it was made. */
-function mustBeUnmoved(saved: readonly Planned[], found: readonly Found[], file: string): void {
-  for (const [index, one] of saved.entries()) {
-    const now = found[index]!;
-    if (!isRead(now)) continue;
-    const { target: key } = one.desired;
-    if (!isRead(one))
-      throw new Failure('refused', `\`${key}\` could not be read when \`${file}\` was made`, 'plan again');
-    if (one.live.arn === now.live.arn && isSameState(one.live.state, now.live.state)) continue;
-    throw new Failure(
-      'refused',
-      `\`${now.live.name}\` has been changed since \`${file}\` was made: its plan for \`${key}\` may lose what came since`,
-      'plan again, and look at what changed',
-    );
   }
 }

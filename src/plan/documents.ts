@@ -89,9 +89,13 @@ export function planDocument(
     assumptions: [...assumptions],
     strict: isStrict,
     targets: planned.map(targetDocument),
-    changes: planned.reduce((sum, one) => sum + (isRead(one) ? one.steps.length : 0), 0),
+    changes: callsOf(planned),
     clean: planned.every((one) => isRead(one) && isClean(one)),
   };
+}
+
+function callsOf(planned: readonly Planned[]): number {
+  return planned.reduce((sum, one) => sum + (isRead(one) ? one.steps.length : 0), 0);
 }
 
 /** A target as the plan document has it. */
@@ -130,9 +134,18 @@ export interface SavedPlan {
   readonly options: PlanOptions;
 }
 
-/** Whether a text is meant to be a plan: a policy has no such key. */
+/** Whether a text is meant to be a plan, in whatever order its keys are: a policy has no such key. */
 export function isPlanText(text: string): boolean {
-  return /^\s*\{\s*"format":\s*"ctsel-plan\//.test(text);
+  if (!/^\s*\{/.test(text) || !/"format"\s*:\s*"ctsel-plan\//.test(text)) return false;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // What is broken of it is reported by whoever reads it: a policy has no such text either.
+    return true;
+  }
+  const format = (value as { format?: unknown } | null)?.format;
+  return typeof format === 'string' && format.startsWith('ctsel-plan/');
 }
 
 /** Reads a plan file; `today` is the day by which `acceptLess` is judged now. */
@@ -163,6 +176,12 @@ export function readPlan(text: string, file: string, today: string): SavedPlan {
         'plan again with this ctsel',
       );
   }
+  if (document.changes !== callsOf(planned))
+    throw new Failure(
+      'refused',
+      `\`${file}\` counts ${document.changes} calls and has ${callsOf(planned)}: it was changed by hand`,
+      'plan again with this ctsel',
+    );
   return { document, planned, options };
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../problem/failure.js';
 import type { Desired } from './desired.js';
-import { hasBegun, possibleStates, type JournalEntry } from './journal.js';
+import { mayHaveChanged, possibleStates, type JournalEntry } from './journal.js';
 import type { Objection } from './objection.js';
 import { isRead, planTarget, type Found, type Planned, type PlanOptions } from './plan.js';
 import type { SavedPlan } from './documents.js';
@@ -15,10 +15,10 @@ export interface Restoration {
   readonly states: readonly State[];
 }
 
-/** What a run replaced: targets whose calls were never begun need nothing. */
+/** What a run replaced: targets none of whose calls can have taken effect need nothing. */
 export function restorationsOf(entries: readonly JournalEntry[]): readonly Restoration[] {
   return entries
-    .filter(hasBegun)
+    .filter(mayHaveChanged)
     .map((entry) => ({ desired: asItWas(entry.desired, entry.live), states: possibleStates(entry) }));
 }
 
@@ -75,17 +75,54 @@ function changedSince({ name }: LiveTarget): Objection {
   };
 }
 
-/** The entries of one run; the last one where none is named. */
-export function chosenRun(runs: readonly string[], wanted: string | undefined, place: string): string {
-  const run = wanted === undefined ? runs.at(-1) : runs.find((one) => one === wanted);
-  if (run !== undefined) return run;
+/** A run of the journal, and what it did. */
+export interface ChosenRun {
+  readonly run: string;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** The run that is named. Throws a Failure where the journal has none of that name. */
+export async function namedRun(
+  runs: readonly string[],
+  wanted: string,
+  place: string,
+  entriesOf: (run: string) => Promise<readonly JournalEntry[]>,
+): Promise<ChosenRun> {
+  if (!runs.includes(wanted))
+    throw new Failure(
+      'input',
+      `\`${place}\` has no run \`${wanted}\``,
+      'list the runs with `ctsel rollback --list`',
+    );
+  const entries = await entriesOf(wanted);
+  if (entries.some(mayHaveChanged)) return { run: wanted, entries };
   throw new Failure(
     'input',
-    wanted === undefined
-      ? `there is no run in the journal \`${place}\``
-      : `\`${place}\` has no run \`${wanted}\``,
-    wanted === undefined
-      ? 'give the place of the journal with `--journal`'
-      : 'list the runs with `ctsel rollback --list`',
+    `the run \`${wanted}\` changed nothing: it made no call that can have had an effect`,
+    'list the runs with `ctsel rollback --list`',
+  );
+}
+
+/** The last run of which a call may have taken effect: what came later changed nothing. Throws a Failure where there is none. */
+export async function lastRun(
+  runs: readonly string[],
+  place: string,
+  entriesOf: (run: string) => Promise<readonly JournalEntry[]>,
+): Promise<ChosenRun> {
+  for (const run of runs.toReversed()) {
+    const entries = await entriesOf(run);
+    if (entries.some(mayHaveChanged)) return { run, entries };
+  }
+  const last = runs.at(-1);
+  if (last === undefined)
+    throw new Failure(
+      'input',
+      `there is no run in the journal \`${place}\``,
+      'give the place of the journal with `--journal`',
+    );
+  throw new Failure(
+    'input',
+    `no run in the journal \`${place}\` changed anything: the last one, \`${last}\`, made no call that can have had an effect`,
+    'list the runs with `ctsel rollback --list`',
   );
 }

@@ -218,10 +218,11 @@ export const journalSchema = {
             /** `calling`: whether it took effect is not known. */
             progress: { enum: ['planned', 'calling', 'done', 'failed'] },
           },
-          { from: {}, to: {}, at: time, requestId: text },
+          { from: {}, to: {}, at: time, requestId: text, isRefused: { const: true } },
         ),
       ),
-      result: { enum: ['running', 'applied', 'failed', 'stopped'] },
+      /** `not begun`: no call was made or tried. */
+      result: { enum: ['not begun', 'running', 'applied', 'failed', 'stopped'] },
     },
     { caller, policy: digest, problem },
   ),

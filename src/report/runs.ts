@@ -26,7 +26,7 @@ function runsOf(entries: readonly JournalEntry[]) {
     run,
     started: own[0]!.started,
     targets: own.length,
-    /** Calls that were begun. */
+    /** Calls that were made or tried. */
     calls: own.reduce(
       (sum, { steps }) => sum + steps.filter(({ progress }) => progress !== 'planned').length,
       0,

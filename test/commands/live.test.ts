@@ -145,7 +145,7 @@ describe('show', () => {
   test('a comment that nothing in it can break out of, within its size', async () => {
     write(
       'ctsel.yaml',
-      policy(['management: all', '{ data: s3, resources: ["arn:aws:s3:::b/```</details><script>@team|"] }']),
+      policy(['management: all', '{ data: s3, resources: ["arn:aws:s3:::bbb/```</details><script>@team|"] }']),
     );
     await run('plan', '--out', 'plan.json');
     const whole = (await run('show', 'plan.json', '--format', 'markdown')).stdout;
@@ -381,6 +381,72 @@ describe('a plan file', () => {
     ]);
   });
 
+  test('whose keys are in another order is still a plan', async () => {
+    await run('plan', '--out', 'plan.json');
+    const sorted = (value: any): any =>
+      Array.isArray(value)
+        ? value.map(sorted)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.keys(value)
+                .sort()
+                .map((key) => [key, sorted(value[key])]),
+            )
+          : value;
+    for (const [indent, name] of [
+      [2, 'sorted.json'],
+      [0, 'dense.json'],
+    ] as const) {
+      write(name, JSON.stringify(sorted(JSON.parse(read('plan.json'))), null, indent));
+      expect(read(name)).not.toMatch(/^\s*\{\s*"format"/);
+      const ran = await run('apply', name, '--policy', 'ctsel.yaml', '--max-age', '1h', '--dry-run');
+      expect([status(ran), ran.stdout]).toEqual([[0, ''], expect.stringContaining('Plan: 1 call')]);
+    }
+  });
+
+  test.each([
+    ['2099-01-01T00:00:00Z', 'which is in the future'],
+    ['2026-13-45T10:00:00Z', 'which is no time'],
+  ])('that was made %s is refused, whatever age is allowed', async (made, message) => {
+    await run('plan', '--out', 'plan.json');
+    write('plan.json', read('plan.json').replace(/"made": "[^"]*"/, `"made": "${made}"`));
+    for (const more of [[], ['--max-age', '1h']]) {
+      const ran = await run('apply', 'plan.json', ...more, '--yes');
+      expect([ran.status, ran.stderr]).toEqual([6, expect.stringContaining(message)]);
+    }
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+  });
+
+  test('that lacks a target of its policy is refused; a plan of some targets names them', async () => {
+    await makeTrail(emulator, 'second');
+    const second =
+      '  second: { account: "111122223333", region: us-east-1, log: [{ management: all }, { data: s3 }] }\n';
+    write('ctsel.yaml', `${policy()}${second}`);
+    await run('plan', '--out', 'plan.json');
+    const plan = JSON.parse(read('plan.json'));
+    write('plan.json', JSON.stringify({ ...plan, targets: plan.targets.slice(0, 1) }, null, 2));
+    const cut = await run('apply', 'plan.json', '--yes');
+    expect([cut.status, cut.stderr]).toEqual([6, expect.stringContaining('counts 2 calls and has 1')]);
+    await run('plan', '--target', 'audit', '--out', 'plan.json');
+    const some = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes');
+    expect([some.status, some.stderr]).toEqual([
+      6,
+      expect.stringContaining('`plan.json` has no plan for `second` of `ctsel.yaml`'),
+    ]);
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const named = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--target', 'audit', '--yes');
+    expect(status(named)).toEqual([0, '']);
+    emulator.world.trails.pop();
+  });
+
+  test('does not choose by itself what is assumed', async () => {
+    await run('plan', '--assume', 'none', '--out', 'plan.json');
+    const ran = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes');
+    expect([ran.status, ran.stderr]).toEqual([6, expect.stringContaining('was made with other assumptions')]);
+    const same = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--assume', 'none', '--yes');
+    expect(status(same)).toEqual([0, '']);
+  });
+
   test('that is too old is refused', async () => {
     await run('plan', '--out', 'plan.json');
     write('plan.json', read('plan.json').replace(/"made": "\d{4}/, '"made": "2020'));
@@ -447,6 +513,53 @@ describe('rollback', () => {
     expect([stored(), emulator.world.trails[0]!.insights.value]).toEqual([applied, insights]);
   });
 
+  test('chooses the last run that may have changed something, and names it', async () => {
+    const old = stored();
+    const { run: first } = jsonOf(await run('apply', '--yes', '--json'));
+    write('ctsel.yaml', policy(['management: all', 'data: lambda', 'data: s3']));
+    emulator.setFaults(['denied:PutEventSelectors']);
+    expect((await run('apply', '--yes')).status).toBe(4);
+    emulator.setFaults([]);
+    const undone = await run('rollback', '--yes', '--allow-less', '*');
+    expect([undone.status, undone.stdout]).toEqual([
+      0,
+      expect.stringContaining(`rolling back the run ${first} of `),
+    ]);
+    expect(stored()).toEqual(old);
+  });
+
+  test('a run that may have changed something without an answer is chosen, and is no success where it did not', async () => {
+    await run('apply', '--yes');
+    write('ctsel.yaml', policy(['management: all', 'data: lambda', 'data: s3']));
+    emulator.setFaults(['reset:PutEventSelectors']);
+    expect((await run('apply', '--yes', '--time-limit', '1s')).status).toBe(4);
+    emulator.setFaults([]);
+    const last = jsonOf(await run('rollback', '--list', '--json')).runs.at(-1).run;
+    for (const more of [['--yes'], ['--dry-run']]) {
+      const ran = await run('rollback', ...more, '--allow-less', '*');
+      expect([ran.status, ran.stderr]).toEqual([
+        3,
+        expect.stringContaining(
+          `of the last run that changed anything, \`${last}\`: its target is what it was`,
+        ),
+      ]);
+    }
+  });
+
+  test('where no run changed anything, says so and names the last one', async () => {
+    emulator.setFaults(['denied:PutEventSelectors']);
+    await run('apply', '--yes');
+    emulator.setFaults([]);
+    const [name] = readdirSync(path.join(cwd, '.ctsel/journal'));
+    for (const [argv, message] of [
+      [[], `no run in the journal \`.ctsel/journal\` changed anything: the last one, \`${name}\``],
+      [['--run', name!], `the run \`${name}\` changed nothing`],
+    ] as const) {
+      const ran = await run('rollback', ...argv, '--yes');
+      expect([ran.status, ran.stderr]).toEqual([3, expect.stringContaining(message)]);
+    }
+  });
+
   test('of a run by its name, of a plan file, and from a bucket', async () => {
     await run('plan', '--out', 'plan.json');
     const ran = await run('apply', 'plan.json', '--yes', '--journal', 's3://journals/ctsel', '--json');
@@ -457,6 +570,13 @@ describe('rollback', () => {
     expect((await run('rollback', 's3://journals/ctsel', '--run', 'other', '--yes')).status).toBe(3);
     expect((await run('rollback', 'plan.json', '--yes', '--allow-less', '*')).status).toBe(0);
     expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const foreign = await run('rollback', 's3://journals/ctsel', '--journal-owner', '999988887777', '--list');
+    expect([foreign.status, foreign.stderr]).toEqual([
+      4,
+      expect.stringContaining('the account that must own the bucket is 999988887777'),
+    ]);
+    expect((await run('rollback', '--list', '--journal-owner', '12')).status).toBe(64);
+    expect((await run('rollback', '--list', '--journal-owner', '111122223333')).status).toBe(64);
   });
 
   test('touches nothing that somebody changed since', async () => {
