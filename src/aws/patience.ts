@@ -89,6 +89,11 @@ export async function persist<T>(
   }
 }
 
+/** Whether another attempt may be answered. */
+export function mayPass(error: AwsError): boolean {
+  return kindOf(error) !== undefined;
+}
+
 function kindOf({ name, status }: AwsError): 'throttled' | 'conflict' | 'unanswered' | undefined {
   if (unsent.includes(name)) return undefined;
   if (Object.hasOwn(passing, name)) return passing[name];

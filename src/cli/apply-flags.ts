@@ -1,7 +1,22 @@
 import * as Flags from '@oclif/core/flags';
 import { accountPattern } from '../policy/schema.js';
+import { demands } from '../plan/unmet.js';
+import { suggestion } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { awsFlags, type AwsFlags } from './aws-flags.js';
+
+/** `--allow-unmet NAME`, of `apply`. */
+export const allowUnmet = Flags.string({
+  description: `apply although the policy does not meet its own demands of this kind (repeatable); one of ${Object.keys(demands).join(', ')}`,
+  helpValue: 'NAME',
+  multiple: true,
+  multipleNonGreedy: true,
+  parse: async (name) => {
+    const known = Object.keys(demands);
+    if (known.includes(name)) return name;
+    throw new Failure('usage', `unknown guard \`${name}\`${suggestion(name, known)}`);
+  },
+});
 
 /** What `apply` and `rollback` share. */
 export const applyFlags = {

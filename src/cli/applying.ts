@@ -14,15 +14,17 @@ import { clausesOf } from '../recording/from-compiled.js';
 import { runName, type JournalStore } from '../plan/journal.js';
 import { isRead, planTarget, type Planned, type PlanOptions, type TargetPlan } from '../plan/plan.js';
 import type { Door } from '../plan/door.js';
+import type { Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
+import { redactedUnmet } from '../report/plan-redacted.js';
 import { planPretty } from '../report/plan.js';
 import { counted } from '../report/pretty.js';
 import type { ApplyFlags } from './apply-flags.js';
 import { exit, type ExitStatus } from './exit.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob } from '../text/glob.js';
 
 /** How plans are carried out. */
 export interface ApplyOptions {
@@ -30,6 +32,8 @@ export interface ApplyOptions {
   readonly isDryRun: boolean;
   /** Targets that may record less; globs. */
   readonly allowLess: readonly string[];
+  /** What the policy demands and does not meet; nothing where there is no policy. */
+  readonly unmet: readonly Unmet[];
   readonly isFailFast: boolean;
   readonly parallel: number;
   readonly isRedacted: boolean;
@@ -87,11 +91,13 @@ export async function carryOut(planned: readonly Planned[], options: ApplyOption
     .filter(isRead)
     .filter((plan) => plan.steps.length === 0 && !verdict.skipped.includes(plan))
     .map(({ desired }) => desired.target);
-  say(planPretty(all, { isRedacted, hasTexts: false }, paint));
+  const { unmet } = options;
+  const stops = unmet.filter(({ effect }) => effect === 'stops');
+  say(planPretty(all, { isRedacted, hasTexts: false }, paint, unmet));
   const documentOf = (outcomes: readonly Outcome[], run?: { run: string; journal: string }) =>
-    appliedJson(outcomes, verdict, unread, unchanged, run);
+    appliedJson(outcomes, verdict, isRedacted ? stops.map(redactedUnmet) : stops, unread, unchanged, run);
 
-  if (verdict.stopped.length > 0) {
+  if (verdict.stopped.length + stops.length > 0) {
     note('blocked by a safety check; nothing was changed');
     return { status: exit.stopped, document: documentOf([]) };
   }

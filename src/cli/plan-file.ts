@@ -2,12 +2,14 @@ import type { Assumption } from '../cloudtrail/index.js';
 import type { Desired } from '../plan/desired.js';
 import { sameJson, type SavedPlan } from '../plan/documents.js';
 import { isRead, type Found, type Planned } from '../plan/plan.js';
+import type { Unmet } from '../plan/unmet.js';
 import { isSameState } from '../plan/state.js';
 import { Failure } from '../problem/failure.js';
 import { duration } from './aws-flags.js';
 import { chooseTargets, chosenAssumptions } from './flags.js';
 import { loadPolicy } from './load.js';
 import { wantedOf } from './planning.js';
+import { unmetDemands } from './unmet.js';
 
 /** The flags that are about a plan file. */
 export interface PlanFileFlags {
@@ -19,22 +21,23 @@ export interface PlanFileFlags {
 
 /**
  * Checks that a plan file is young enough, and what its policy makes today of every target that is to be applied. Throws a
- * Failure where it is not.
+ * Failure where it is not. What the policy demands and does not meet is judged again where it is given, and otherwise that of the file.
  */
 export async function checkPlanFile(
   saved: SavedPlan,
   file: string,
   flags: PlanFileFlags,
   note: (text: string) => void,
-): Promise<void> {
+): Promise<readonly Unmet[]> {
   mustBeOfTime(saved.document.made, file, flags['max-age']);
   const { policy } = flags;
   const { assumptions } = saved.options;
   if (flags.assume !== undefined || policy !== undefined)
     mustAssume(assumptions, file, chosenAssumptions(flags.assume));
-  if (policy === undefined) return;
+  if (policy === undefined) return saved.document.unmet;
   const wanted = wantedOf(await loadPolicy(policy), undefined, assumptions, note);
   mustBeOfPolicy(saved, file, wanted.desired, policy, flags.target);
+  return unmetDemands(wanted.compiled, assumptions, saved.options.today);
 }
 
 /** How far another machine's clock may be ahead, in milliseconds. */

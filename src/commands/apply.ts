@@ -1,12 +1,14 @@
 import { Args, Flags } from '@oclif/core';
-import { applyFlags } from '../cli/apply-flags.js';
+import { allowUnmet, applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { findTargets, loadPlanOrPolicy, planFound, today, wantedOf } from '../cli/planning.js';
+import { unmetDemands } from '../cli/unmet.js';
 import { checkPlanFile, chosenOf, mustBeUnmoved } from '../cli/plan-file.js';
 import type { Planned, PlanOptions } from '../plan/plan.js';
+import { allowingUnmet, type Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 
 /** `ctsel apply`: makes the live trails and stores record what the policy says. */
@@ -35,6 +37,7 @@ export class Apply extends BaseCommand {
       description: 'also replace selectors that record the same in other words',
       default: false,
     }),
+    'allow-unmet': allowUnmet,
     ...applyFlags,
     target,
     assume,
@@ -55,10 +58,11 @@ export class Apply extends BaseCommand {
       };
       let sha256: string;
       let planned: readonly Planned[];
+      let unmet: readonly Unmet[];
       if ('saved' in given) {
         options = given.saved.options;
         sha256 = given.saved.document.policy.sha256;
-        await checkPlanFile(given.saved, given.file, flags, note);
+        unmet = await checkPlanFile(given.saved, given.file, flags, note);
         const saved = chosenOf(given.saved, flags.target);
         const found = await findTargets(
           saved.map(({ desired }) => desired),
@@ -72,6 +76,7 @@ export class Apply extends BaseCommand {
           throw new Failure('usage', '`--policy` and `--max-age` are about a plan file', 'leave them out');
         const wanted = wantedOf(given.source, flags.target, options.assumptions, note);
         sha256 = wanted.sha256;
+        unmet = await unmetDemands(wanted.compiled, options.assumptions, options.today);
         planned = planFound(await findTargets(wanted.desired, door, flags.parallel), options);
       }
       const { status, document } = await carryOut(
@@ -83,6 +88,7 @@ export class Apply extends BaseCommand {
           ctsel: this.config.version,
           policy: sha256,
           plan: options,
+          unmet: allowingUnmet(unmet, flags['allow-unmet'] ?? []),
           say: (text) => this.log(text),
           note,
           paint: this.paint,

@@ -99,6 +99,7 @@ export class Rollback extends BaseCommand {
           journal,
           ctsel: this.config.version,
           plan: options,
+          unmet: [],
           say: (text) => this.log(text),
           note,
           paint: this.paint,

@@ -48,9 +48,14 @@ export function entryPath(run: string, target: string): string {
   return `${run}/${target}.json`;
 }
 
-/** A run as its path says it; they sort by time. */
+/** A run as its path has it; they sort by the second in which they began. */
 export function runOf(path: string): string {
   return path.split('/')[0]!;
+}
+
+/** The second in which a run began, as its name has it. */
+export function timeOf(run: string): string {
+  return run.split('-')[0]!;
 }
 
 /** A name for a run: its time, and something that no other run of that second has. */

@@ -1,6 +1,7 @@
 import { Failure } from '../problem/failure.js';
 import type { Desired } from './desired.js';
-import { mayHaveChanged, possibleStates, type JournalEntry } from './journal.js';
+import { groupBy } from '../eventset/event-set.js';
+import { mayHaveChanged, possibleStates, timeOf, type JournalEntry } from './journal.js';
 import type { Objection } from './objection.js';
 import { isRead, planTarget, type Found, type Planned, type PlanOptions } from './plan.js';
 import type { SavedPlan } from './documents.js';
@@ -95,12 +96,20 @@ export async function namedRun(
       'list the runs with `ctsel rollback --list`',
     );
   const entries = await entriesOf(wanted);
-  if (entries.some(mayHaveChanged)) return { run: wanted, entries };
+  if (hasChanged({ run: wanted, entries })) return { run: wanted, entries };
   throw new Failure(
     'input',
     `the run \`${wanted}\` changed nothing: it made no call that can have had an effect`,
     'list the runs with `ctsel rollback --list`',
   );
+}
+
+function hasChanged({ entries }: ChosenRun): boolean {
+  return entries.some(mayHaveChanged);
+}
+
+function startOf({ entries }: ChosenRun): string {
+  return entries[0]?.started ?? '';
 }
 
 /** The last run of which a call may have taken effect: what came later changed nothing. Throws a Failure where there is none. */
@@ -109,9 +118,11 @@ export async function lastRun(
   place: string,
   entriesOf: (run: string) => Promise<readonly JournalEntry[]>,
 ): Promise<ChosenRun> {
-  for (const run of runs.toReversed()) {
-    const entries = await entriesOf(run);
-    if (entries.some(mayHaveChanged)) return { run, entries };
+  // Names have the second; within one, the entries have the order.
+  for (const [, same] of [...groupBy(runs, timeOf)].reverse()) {
+    const read = await Promise.all(same.map(async (run) => ({ run, entries: await entriesOf(run) })));
+    const last = read.sort((a, b) => startOf(a).localeCompare(startOf(b))).findLast(hasChanged);
+    if (last !== undefined) return last;
   }
   const last = runs.at(-1);
   if (last === undefined)

@@ -22,7 +22,8 @@ export function runsJson(entries: readonly JournalEntry[]): object {
 }
 
 function runsOf(entries: readonly JournalEntry[]) {
-  return [...groupBy(entries, ({ run }) => run)].map(([run, own]) => ({
+  const inOrder = [...entries].sort((a, b) => a.started.localeCompare(b.started));
+  return [...groupBy(inOrder, ({ run }) => run)].map(([run, own]) => ({
     run,
     started: own[0]!.started,
     targets: own.length,

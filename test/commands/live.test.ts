@@ -145,7 +145,10 @@ describe('show', () => {
   test('a comment that nothing in it can break out of, within its size', async () => {
     write(
       'ctsel.yaml',
-      policy(['management: all', '{ data: s3, resources: ["arn:aws:s3:::bbb/```</details><script>@team|"] }']),
+      policy([
+        'management: all',
+        '{ data: s3, resources: ["arn:aws:s3:::bbb/```</details><script>@team|"] }',
+      ]),
     );
     await run('plan', '--out', 'plan.json');
     const whole = (await run('show', 'plan.json', '--format', 'markdown')).stdout;
@@ -279,6 +282,102 @@ describe('apply', () => {
       '\nacceptLess:\n  - { target: audit, management: read, until: 2099-12-31, because: SEC-1 }\n';
     write('ctsel.yaml', policy(['management: write'], [], less));
     expect(status(await run('apply', '--yes'))).toEqual([0, '']);
+  });
+
+  test.each([
+    ['require-unmet', 'require:\n  - { data: lambda, because: SEC-12 }\n', 'no target records'],
+    ['forbid-recorded', 'forbid:\n  - { data: s3 }\n', '`audit` records'],
+    [
+      'test-failed',
+      'tests:\n  - { event: { eventCategory: Management, eventSource: iam.amazonaws.com, eventName: CreateUser, readOnly: false }, recorded: [] }\n',
+      '`audit` records this event',
+    ],
+    ['budget-exceeded', 'traffic: [traffic.json]\nbudget: { monthly: 1 }\n', 'more than $1'],
+  ])('of a policy that does not meet its own demands: %s', async (name, rest, message) => {
+    const record = {
+      eventCategory: 'Data',
+      eventSource: 's3.amazonaws.com',
+      eventName: 'PutObject',
+      readOnly: false,
+      resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::pay/key' }],
+    };
+    write('traffic.json', JSON.stringify({ version: 1, days: 30, events: [{ count: 5e8, record }] }));
+    const others = ['require-unmet', 'forbid-recorded', 'test-failed', 'budget-exceeded'].filter(
+      (one) => one !== name,
+    );
+    // A setting of the linter is not about applying.
+    for (const setting of ['', `lint: { rules: { ${name}: off } }\n`]) {
+      write('ctsel.yaml', policy(undefined, [], rest + setting));
+      const planned = await run('plan', '--out', 'plan.json');
+      expect([planned.status, planned.stdout]).toEqual([0, expect.stringContaining(message)]);
+      expect(planned.stdout).toContain('1 demand of the policy not met');
+      const validate = schemaOf('plan');
+      expect([validate(JSON.parse(read('plan.json'))), validate.errors]).toEqual([true, null]);
+      for (const argv of [[], ['plan.json'], ['plan.json', '--policy', 'ctsel.yaml']]) {
+        const ran = await run('apply', ...argv, '--yes', ...others.flatMap((one) => ['--allow-unmet', one]));
+        expect([ran.status, ran.stdout]).toEqual([6, expect.stringContaining(`[${name}]`)]);
+      }
+    }
+    // What the file has of it is not believed where the policy is at hand.
+    write('plan.json', JSON.stringify({ ...JSON.parse(read('plan.json')), unmet: [] }));
+    expect((await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes')).status).toBe(6);
+    expect(jsonOf(await run('apply', '--yes', '--json')).stopped).toMatchObject([{ name }]);
+    expect((await run('plan', '--redact')).stdout).not.toContain(message);
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const shown = await run('show', 'plan.json', '--format', 'markdown');
+    expect(shown.stdout).not.toContain(name);
+    await run('plan', '--out', 'plan.json');
+    expect((await run('show', 'plan.json', '--format', 'markdown')).stdout).toContain(`| **${name}** |`);
+    expect((await run('apply', '--yes', '--allow-unmet', name)).status).toBe(0);
+  });
+
+  test('a comment with its reason accepts what is not met, until its day', async () => {
+    const comment = (until: string) =>
+      `require:\n  # ctsel-disable-next-line require-unmet until ${until} -- SEC-7\n  - { data: lambda }\n`;
+    write('ctsel.yaml', policy(undefined, [], comment('2020-01-01')));
+    expect((await run('apply', '--yes', '--dry-run')).status).toBe(6);
+    write('ctsel.yaml', policy(undefined, [], comment('2099-12-31')));
+    expect((await run('apply', '--yes', '--dry-run')).status).toBe(0);
+    expect((await run('apply', '--allow-unmet', 'require-unmt')).status).toBe(64);
+  });
+
+  test('the reason and the day of what is accepted are shown, in the comment too', async () => {
+    const less = (target: string) =>
+      `\nacceptLess:\n  - { target: ${target}, management: read, until: 2099-12-31, because: SEC-1 }\n`;
+    for (const target of ['audit', '"au*"', '[audit]', '["x-*", "a?dit"]'].slice(0, 3)) {
+      write('ctsel.yaml', policy(['management: write'], [], less(target)));
+      const planned = await run('plan', '--out', 'plan.json');
+      expect(planned.stdout).toContain('accepted by `acceptLess` until 2099-12-31 (SEC-1):');
+      for (const max of ['60000', '500']) {
+        const shown = await run('show', 'plan.json', '--format', 'markdown', '--max-bytes', max);
+        expect(shown.stdout).toContain('1, accepted ` until 2099-12-31 (SEC-1) `');
+      }
+      expect(JSON.parse(read('plan.json')).targets[0].removed[0].acceptedBy).toEqual([
+        { until: '2099-12-31', because: 'SEC-1' },
+      ]);
+      expect((await run('plan', '--redact')).stdout).not.toContain('SEC-1');
+    }
+    write('ctsel.yaml', policy(['management: write'], [], less('["x-*", audit]')));
+    const wrong = await run('plan');
+    expect([wrong.status, wrong.stderr]).toEqual([
+      3,
+      expect.stringContaining('no target has a key that `x-*` matches'),
+    ]);
+  });
+
+  test('another tool’s target is never stopped, whatever it would lose', async () => {
+    write('ctsel.yaml', policy(['management: write'], ['owner: cloudformation']));
+    const planned = await run('plan', '--json');
+    expect(jsonOf(planned).targets[0].objections.map(({ name, effect }: any) => `${name} ${effect}`)).toEqual(
+      ['owned-elsewhere skips', 'events-lost warns'],
+    );
+    expect(jsonOf(planned).changes).toBe(0);
+    const ran = await run('apply', '--yes');
+    expect([ran.status, ran.stdout]).toEqual([
+      0,
+      expect.stringContaining('Plan: no call to make, 1 target left to another tool'),
+    ]);
+    expect(ran.stdout).not.toMatch(/stops|blocked/);
   });
 
   test('leaves alone what another tool writes, with what that tool must be told', async () => {
@@ -659,6 +758,48 @@ describe('iam-policy', () => {
       Effect: 'Deny',
       Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/ctsel-apply'] } },
     });
+  });
+
+  const withRoles = [
+    'facts: { organization: true }',
+    'roles: { plan: "arn:aws:iam::${account}:role/ctsel-plan", apply: "arn:aws:iam::${account}:role/ctsel-apply" }',
+  ];
+
+  test('for the runner: the roles, the journal, the organization, and nothing of CloudTrail', async () => {
+    write('ctsel.yaml', policy(undefined, withRoles));
+    const runner = jsonOf(await run('iam-policy', '--for', 'runner', '--journal', 's3://j/x', '--json'));
+    expect(runner.Statement.map(({ Sid, Action, Resource }: any) => [Sid, Action, Resource])).toEqual([
+      [
+        'AssumeRoles',
+        ['sts:AssumeRole'],
+        ['apply', 'plan'].map((one) => `arn:aws:iam::111122223333:role/ctsel-${one}`),
+      ],
+      ['KeepJournal', ['s3:GetObject', 's3:PutObject'], ['arn:aws:s3:::j/x/*']],
+      ['ListJournal', ['s3:ListBucket'], ['arn:aws:s3:::j']],
+      ['FindDelegatedAdministrators', ['organizations:ListDelegatedAdministrators'], '*'],
+    ]);
+    write('ctsel.yaml', policy());
+    expect((await run('iam-policy', '--for', 'runner')).status).toBe(3);
+  });
+
+  test('for an organization: our own targets only, and the roles that may change them', async () => {
+    const foreign =
+      '  theirs: { account: "111122223333", region: us-east-1, owner: terraform, log: [{ management: all }] }\n';
+    write('ctsel.yaml', policy(undefined, withRoles, foreign));
+    const scp = jsonOf(await run('iam-policy', '--for', 'scp', '--json'));
+    expect(scp.Statement[0].Resource).toEqual(['arn:aws:cloudtrail:us-east-1:111122223333:trail/audit']);
+    expect(scp.Statement.at(-1)).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining(['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRole']),
+      Resource: ['arn:aws:iam::*:role/ctsel-apply', 'arn:aws:iam::*:role/ctsel-plan'],
+    });
+    expect(scp.Statement.at(-1)).not.toHaveProperty('Condition');
+    const admin = 'arn:aws:iam::*:role/security-admin';
+    const open = jsonOf(await run('iam-policy', '--for', 'scp', '--role-admin', admin, '--json'));
+    expect(open.Statement.at(-1).Condition).toEqual({ ArnNotLike: { 'aws:PrincipalArn': [admin] } });
+    write('ctsel.yaml', policy(undefined, ['owner: terraform']));
+    const none = await run('iam-policy', '--for', 'scp');
+    expect([none.status, none.stderr]).toEqual([3, expect.stringContaining('another tool owns each')]);
   });
 
   test('has no guard where nobody could apply', async () => {
