@@ -1,4 +1,4 @@
-import { matchesGlob } from '../src/cli/glob.js';
+import { matchesGlob } from '../src/text/glob.js';
 import { jsonValues } from '../src/files/json-values.js';
 import { parseYaml } from '../src/text/yaml.js';
 import { brokenLogLines, largeYaml, slowGlob } from '../test/property/large-texts.js';

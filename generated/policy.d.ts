@@ -233,7 +233,12 @@ export interface PolicyFile {
    * @minItems 1
    */
   acceptLess?: {
-    target: string;
+    /**
+     * The targets that may lose it; * and ? match any characters.
+     *
+     * @minItems 1
+     */
+    target: string | string[];
     /**
      * Management events: all of them, only reads or only writes.
      */

@@ -1,17 +1,13 @@
 import type { Selectors } from '../cloudtrail/index.js';
-import { CallStopped, type Door, type Receipt } from '../plan/door.js';
-import {
-  entryPath,
-  firstEntry,
-  type JournalEntry,
-  type JournalStep,
-  type JournalStore,
-} from '../plan/journal.js';
+import { CallFailed, CallStopped, type Door, type Receipt } from '../plan/door.js';
+import type { JournalEntry, JournalStep, JournalStore } from '../plan/journal.js';
 import type { Problem, TargetPlan } from '../plan/plan.js';
 import { isSamePart, isSameState, type LiveTarget, type State } from '../plan/state.js';
 import type { Step } from '../plan/steps.js';
 import { Failure } from '../problem/failure.js';
+import { problemOf } from './problem-of.js';
 import { inLanes } from './lanes.js';
+import { Ledger } from './ledger.js';
 
 /** What applying needs. */
 export interface Tools {
@@ -33,6 +29,8 @@ export interface Tools {
   readonly readBack: number;
   readonly onProgress?: (target: string, what: string) => void;
   readonly onCall?: (call: CallRecord) => Promise<void>;
+  /** Told after the last call of targets whose entries vanished from the journal, or were changed there, and were written again. */
+  readonly onJournalMended?: (targets: readonly string[]) => void;
 }
 
 /** A call that was made, for the audit log. */
@@ -61,22 +59,26 @@ export interface Outcome {
 /** Carries out plans that have passed the guards. A target that fails leaves the others alone. */
 export async function applyPlans(plans: readonly TargetPlan[], tools: Tools): Promise<readonly Outcome[]> {
   // Nothing is begun that the journal cannot keep.
-  await inLanes(
-    plans,
-    ({ desired }) => desired.target,
-    16,
-    (plan) => writeEntry(tools.journal, firstEntry(plan, tools.run)),
-  );
+  const ledger = await Ledger.begun(plans, tools.run, tools.journal);
   let hasFailed = false;
   const isOver = () => tools.signal.aborted || (tools.isFailFast && hasFailed);
   const laneOf = ({ live }: TargetPlan) => `${live.account} ${live.region}`;
-  return inLanes(plans, laneOf, tools.parallel, async (plan) => {
-    const outcome = isOver() ? notBegun(plan, tools) : await new Application(plan, tools, isOver).run();
+  const outcomes = await inLanes(plans, laneOf, tools.parallel, async (plan) => {
+    const outcome = isOver()
+      ? notBegun(plan, tools)
+      : await new Application(plan, ledger, tools, isOver).run();
     if (outcome.result === 'failed') hasFailed = true;
     return outcome;
   });
+  const { mended, lost } = await ledger.checked();
+  if (mended.length > 0) tools.onJournalMended?.(mended);
+  return outcomes.map((one) => {
+    const problem = lost.get(one.plan.desired.target);
+    return problem === undefined ? one : { ...one, result: 'failed', isRefused: false, problem };
+  });
 }
 
+/** The first entry of the journal has it as not begun already. */
 function notBegun(plan: TargetPlan, { signal }: Tools): Outcome {
   const message = signal.aborted ? 'stopped before it was begun' : 'not begun, since another target failed';
   return { plan, result: 'stopped', done: 0, isUnsure: false, isRefused: true, problem: { message } };
@@ -95,17 +97,19 @@ class Moved extends Failure {
 
 class Application {
   readonly #plan: TargetPlan;
+  readonly #ledger: Ledger;
   readonly #tools: Tools;
   readonly #isOver: () => boolean;
   #entry: JournalEntry;
   #done = 0;
   #isUnsure = false;
 
-  constructor(plan: TargetPlan, tools: Tools, isOver: () => boolean) {
+  constructor(plan: TargetPlan, ledger: Ledger, tools: Tools, isOver: () => boolean) {
     this.#plan = plan;
+    this.#ledger = ledger;
     this.#tools = tools;
     this.#isOver = isOver;
-    this.#entry = firstEntry(plan, tools.run);
+    this.#entry = ledger.entryOf(plan.desired.target);
   }
 
   async run(): Promise<Outcome> {
@@ -131,7 +135,7 @@ class Application {
     const now = await door.reread(desired, live);
     if (!isSameState(now, expected)) throw new Moved(this.#plan);
     onProgress?.(desired.target, step.call);
-    await this.#recordStep(index, { progress: 'calling' });
+    await this.#recordStep(index, { progress: 'calling' }, { result: 'running' });
     this.#isUnsure = true;
     let receipt: Receipt | undefined;
     try {
@@ -176,7 +180,12 @@ class Application {
       return now;
     }
     if (now !== undefined && isSameState(now, before)) {
-      await this.#recordStep(index, { progress: 'failed', at: time });
+      const isRefused = error instanceof CallFailed && error.isWithoutEffect;
+      await this.#recordStep(index, {
+        progress: 'failed',
+        at: time,
+        ...(isRefused ? { isRefused: true } : {}),
+      });
       this.#isUnsure = false;
       await onCall?.({ ...call, outcome: 'failed' });
     } else await onCall?.({ ...call, outcome: 'unknown' });
@@ -236,27 +245,17 @@ class Application {
     return { ...told, result, ...added };
   }
 
-  async #recordStep(index: number, change: Partial<JournalStep>): Promise<void> {
+  async #recordStep(
+    index: number,
+    change: Partial<JournalStep>,
+    more: Partial<JournalEntry> = {},
+  ): Promise<void> {
     const steps = this.#entry.steps.map((step, at) => (at === index ? { ...step, ...change } : step));
-    await this.#record({ steps });
+    await this.#record({ steps, ...more });
   }
 
   async #record(change: Partial<JournalEntry>): Promise<void> {
     this.#entry = { ...this.#entry, ...change };
-    await writeEntry(this.#tools.journal, this.#entry);
+    await this.#ledger.record(this.#entry);
   }
-}
-
-function writeEntry(journal: JournalStore, entry: JournalEntry): Promise<void> {
-  return journal.write(entryPath(entry.run, entry.desired.target), `${JSON.stringify(entry, null, 2)}\n`);
-}
-
-/** What a Failure says. */
-export function problemOf(error: Failure): Problem {
-  const exception = (error as { exception?: unknown }).exception;
-  return {
-    ...(typeof exception === 'string' ? { exception } : {}),
-    message: error.message,
-    ...(error.help === undefined ? {} : { help: error.help }),
-  };
 }

@@ -5,7 +5,10 @@ import type { STSClient } from '@aws-sdk/client-sts';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Failure } from '../problem/failure.js';
 import type { Address } from '../plan/door.js';
+import type { Caller } from '../plan/plan.js';
 import { checkEndpoint, isLoopback, type Host } from './endpoint.js';
+import { AwsFailure, awsErrorOf, oneLine, unsent } from './exceptions.js';
+import { mayPass, patience as usual, persist, type Patience } from './patience.js';
 
 /** What the command line says of reaching AWS. */
 export interface AccessOptions {
@@ -18,6 +21,7 @@ export interface AccessOptions {
   readonly assumeRole?: string;
   /** Whether to apply to an endpoint that is neither AWS nor on this machine. */
   readonly allowEndpoint?: boolean;
+  readonly patience?: Patience;
 }
 
 /** By whom AWS is asked. */
@@ -48,6 +52,7 @@ export class Clients {
   readonly #options: AccessOptions;
   readonly #made = new Map<string, Promise<unknown>>();
   readonly #roles = new Map<string, Promise<Credentials>>();
+  readonly #callers = new Map<string, Promise<Caller | undefined>>();
 
   constructor(options: AccessOptions) {
     this.#options = options;
@@ -101,6 +106,15 @@ export class Clients {
     });
   }
 
+  /** Whose credentials an identity has. */
+  async caller(identity: Identity, patience: Patience = usual): Promise<Caller> {
+    const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+    const client = await this.sts(identity, await this.region(identity));
+    const doing = 'find out whose credentials these are';
+    const { value } = await persist(() => client.send(new GetCallerIdentityCommand({})), doing, { patience });
+    return { account: value.Account ?? '', arn: value.Arn ?? '' };
+  }
+
   /** The Region where nothing says another. */
   async region(identity: Identity): Promise<string> {
     const { config } = await this.cloudTrail(identity, undefined);
@@ -145,15 +159,36 @@ export class Clients {
 
   async #settings(identity: Identity, region: string | undefined): Promise<Settings> {
     const { profile, role } = identity;
+    const own = profile === undefined ? {} : { profile };
     const settings: Settings = {
       // Attempts are counted and told in one place (`patience.ts`).
       maxAttempts: 1,
       ...(region === undefined ? {} : { region }),
-      ...(profile === undefined ? {} : { profile }),
+      ...own,
       requestHandler: { connectionTimeout: 10_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
     };
-    if (role === undefined) return settings;
+    if (role === undefined || (await this.#isRole(own, role))) return settings;
     return { ...settings, credentials: await this.#assumed({ ...identity, role }, region) };
+  }
+
+  /** Whether the credentials are already those of a role: it need not trust itself, so it is not assumed again. */
+  async #isRole(identity: Identity, role: string): Promise<boolean> {
+    const caller = await this.#knownCaller(identity);
+    return caller !== undefined && sessionRole(caller.arn) === nameOfRole(role);
+  }
+
+  /** Whose credentials these are; undefined where that cannot be found out, which whoever uses them will report. */
+  #knownCaller(identity: Identity): Promise<Caller | undefined> {
+    const key = JSON.stringify(identity);
+    let known = this.#callers.get(key);
+    if (known === undefined) {
+      known = this.caller(identity, this.#options.patience).catch((error: unknown) => {
+        if (error instanceof Failure) return undefined;
+        throw error;
+      });
+      this.#callers.set(key, known);
+    }
+    return known;
   }
 
   /** The credentials of a role: asked for once, whatever Regions they are used in. */
@@ -178,9 +213,35 @@ export class Clients {
         },
       }),
     );
-    const shared = made.then(memoized);
+    const shared = made.then((provide) => memoized(this.#explained(provide, profile, role, externalId)));
     this.#roles.set(key, shared);
     return shared;
+  }
+
+  /** A refusal to let somebody be a role, with who was refused, which role, and where that is decided. */
+  #explained(
+    provide: Credentials,
+    profile: string | undefined,
+    role: string,
+    externalId: string | undefined,
+  ): Credentials {
+    return async (properties) => {
+      try {
+        return await provide(properties);
+      } catch (error) {
+        const found = awsErrorOf(error);
+        // What may pass by itself is tried again; credentials that are not there are another matter.
+        if (found === undefined || unsent.includes(found.name) || mayPass(found)) throw error;
+        const caller = await this.#knownCaller(profile === undefined ? {} : { profile });
+        const as = caller === undefined ? '' : ` as \`${caller.arn}\``;
+        throw new AwsFailure(
+          found.name,
+          `cannot assume the role \`${role}\`${as} (${found.name}: ${oneLine(found.message)})`,
+          `allow \`sts:AssumeRole\` to the caller (\`ctsel iam-policy --for runner\`) and in the trust policy of the role${externalId === undefined ? '' : ', which must ask for this `externalId`'}`,
+          true,
+        );
+      }
+    };
   }
 
   /** Checks where each request really goes, wherever its endpoint was set. */
@@ -194,6 +255,19 @@ export class Clients {
     client.middlewareStack.add(guard as never, options as never);
     return client;
   }
+}
+
+/** The account and the name of the role whose session an ARN names; undefined where it names something else. A session has no path of its role. */
+function sessionRole(arn: string): string | undefined {
+  const [, partition, account, name] =
+    /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(arn) ?? [];
+  return name === undefined ? undefined : `${partition} ${account} ${name}`;
+}
+
+/** The same of the ARN of a role: names are unique in an account, whatever the paths. */
+function nameOfRole(arn: string): string | undefined {
+  const [, partition, account, name] = /^arn:([a-z-]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  return name === undefined ? undefined : `${partition} ${account} ${name}`;
 }
 
 /** How long before their end credentials are renewed, in milliseconds. */

@@ -20,12 +20,11 @@ import type { Step } from '../plan/steps.js';
 import { Failure } from '../problem/failure.js';
 import { Clients, type AccessOptions, type Identity } from './clients.js';
 import { AwsFailure, type AwsError } from './exceptions.js';
-import { patience as usual, persist, type Patience } from './patience.js';
+import { patience as usual, persist } from './patience.js';
 import { Rates } from './rates.js';
 
 /** How AWS is asked. */
 export interface DoorOptions extends AccessOptions {
-  readonly patience?: Patience;
   /** Whether to keep to the rates of the service; an emulator may have none. */
   readonly isPaced?: boolean;
   /** Ends the waiting for a call's turn. */

@@ -1,3 +1,4 @@
+import { CallFailed } from '../plan/door.js';
 import { Failure } from '../problem/failure.js';
 
 /** What an exception means, and what to do. */
@@ -221,8 +222,25 @@ export function awsErrorOf(error: unknown): AwsError | undefined {
   };
 }
 
-/** A Failure that says what happened, what it means and what to do; what is no error of a call stays as it is. */
-export function failureOf(error: unknown, doing: string): unknown {
+/** Whether an attempt may have taken effect although it failed: no whole answer came, or AWS answered that something went wrong inside. */
+export function mayHaveTakenEffect({ name, status }: AwsError): boolean {
+  if (unsent.includes(name)) return false;
+  return status === undefined || status >= 500 || status < 300;
+}
+
+/** Nothing was sent. */
+export const unsent: readonly string[] = [
+  'CredentialsProviderError',
+  'TokenProviderError',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+];
+
+/**
+ * A Failure that says what happened, what it means and what to do; what is no error of a call stays as it is.
+ * `isWithoutEffect` is whether no attempt can have taken effect.
+ */
+export function failureOf(error: unknown, doing: string, isWithoutEffect = false): unknown {
   const found = awsErrorOf(error);
   if (found === undefined) return error;
   const { name, message, status } = found;
@@ -231,6 +249,7 @@ export function failureOf(error: unknown, doing: string): unknown {
       name,
       `cannot ${doing}: there are no AWS credentials (${oneLine(message)})`,
       'log in, set AWS_PROFILE, or give a `--profile`; `ctsel emulator` needs none of your own',
+      isWithoutEffect,
     );
   const meaning = Object.hasOwn(exceptions, name) ? exceptions[name] : undefined;
   if (meaning !== undefined)
@@ -238,29 +257,24 @@ export function failureOf(error: unknown, doing: string): unknown {
       name,
       `cannot ${doing}: ${meaning.means} (${name}: ${oneLine(message)})`,
       meaning.remedy,
+      isWithoutEffect,
     );
   if (status === undefined || status >= 500)
     return new AwsFailure(
       name,
       `cannot ${doing}: AWS does not answer (${name}: ${oneLine(message)})`,
       'look at the network and at https://health.aws.amazon.com, then run the same command again',
+      isWithoutEffect,
     );
-  return new AwsFailure(name, `cannot ${doing}: AWS refuses (${name}: ${oneLine(message)})`);
+  const refused = `cannot ${doing}: AWS refuses (${name}: ${oneLine(message)})`;
+  return new AwsFailure(name, refused, undefined, isWithoutEffect);
 }
 
 /** A Failure of a call, with the name of AWS's exception. */
-export class AwsFailure extends Failure {
-  constructor(
-    readonly exception: string,
-    message: string,
-    help?: string,
-  ) {
-    super('aws', message, help);
-  }
-}
+export class AwsFailure extends CallFailed {}
 
 /** No more of a message than a line, and nothing in it that looks like a secret. */
-function oneLine(message: string): string {
+export function oneLine(message: string): string {
   return message
     .replace(/\s+/g, ' ')
     .replace(/(Authorization|Signature|X-Amz-Security-Token|Credential)=\S+/gi, '$1=…')

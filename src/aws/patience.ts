@@ -1,5 +1,5 @@
 import { CallStopped } from '../plan/door.js';
-import { awsErrorOf, failureOf, type AwsError } from './exceptions.js';
+import { awsErrorOf, failureOf, mayHaveTakenEffect, unsent, type AwsError } from './exceptions.js';
 
 /** How long to wait before each further attempt, in milliseconds: a random time up to `first`, doubled each time, up to `most`. */
 interface Waiting {
@@ -60,9 +60,6 @@ const passing: Readonly<Record<string, 'throttled' | 'conflict' | 'unanswered'>>
   ETIMEDOUT: 'unanswered',
 };
 
-/** No answer, and none to come. */
-const lasting = ['CredentialsProviderError', 'TokenProviderError', 'ECONNREFUSED', 'ENOTFOUND'];
-
 /** Makes a call until it is answered, refused for good, or out of time; says what was tried and how often. */
 export async function persist<T>(
   call: () => Promise<T>,
@@ -71,6 +68,7 @@ export async function persist<T>(
 ): Promise<{ readonly value: T; readonly attempts: number }> {
   const end = Date.now() + limit;
   const failures = { throttled: 0, conflict: 0, unanswered: 0 };
+  let isWithoutEffect = true;
   for (let attempts = 1; ; attempts++) {
     try {
       return { value: await call(), attempts };
@@ -79,18 +77,25 @@ export async function persist<T>(
       if (error instanceof CallStopped) throw attempts > 1 ? new CallStopped(true) : error;
       const found = awsErrorOf(error);
       const kind = found === undefined ? undefined : kindOf(found);
-      if (found === undefined || kind === undefined) throw failureOf(error, doing);
+      if (found !== undefined && mayHaveTakenEffect(found)) isWithoutEffect = false;
+      if (found === undefined || kind === undefined) throw failureOf(error, doing, isWithoutEffect);
       const { first, most, attempts: mostAttempts } = waitings[kind];
       const wait = Math.min(most, first * 2 ** failures[kind]++) * (0.5 + Math.random() / 2);
-      if (failures[kind] >= mostAttempts || Date.now() + wait > end) throw failureOf(error, doing);
+      if (failures[kind] >= mostAttempts || Date.now() + wait > end)
+        throw failureOf(error, doing, isWithoutEffect);
       onWait?.(found, wait);
       await pause(wait, signal, true);
     }
   }
 }
 
+/** Whether another attempt may be answered. */
+export function mayPass(error: AwsError): boolean {
+  return kindOf(error) !== undefined;
+}
+
 function kindOf({ name, status }: AwsError): 'throttled' | 'conflict' | 'unanswered' | undefined {
-  if (lasting.includes(name)) return undefined;
+  if (unsent.includes(name)) return undefined;
   if (Object.hasOwn(passing, name)) return passing[name];
   if (status === 429) return 'throttled';
   // An answer that is no whole document has the status of a success.

@@ -1,5 +1,22 @@
 import * as Flags from '@oclif/core/flags';
+import { accountPattern } from '../policy/schema.js';
+import { demands } from '../plan/unmet.js';
+import { suggestion } from '../problem/did-you-mean.js';
+import { Failure } from '../problem/failure.js';
 import { awsFlags, type AwsFlags } from './aws-flags.js';
+
+/** `--allow-unmet NAME`, of `apply`. */
+export const allowUnmet = Flags.string({
+  description: `apply although the policy does not meet its own demands of this kind (repeatable); one of ${Object.keys(demands).join(', ')}`,
+  helpValue: 'NAME',
+  multiple: true,
+  multipleNonGreedy: true,
+  parse: async (name) => {
+    const known = Object.keys(demands);
+    if (known.includes(name)) return name;
+    throw new Failure('usage', `unknown guard \`${name}\`${suggestion(name, known)}`);
+  },
+});
 
 /** What `apply` and `rollback` share. */
 export const applyFlags = {
@@ -20,6 +37,14 @@ export const applyFlags = {
     description: 'where to back up current settings before changing them: a folder, or s3://BUCKET/PREFIX',
     helpValue: 'PLACE',
     default: '.ctsel/journal',
+  }),
+  'journal-owner': Flags.string({
+    description: 'the account that owns the bucket of the journal; the account of the credentials otherwise',
+    helpValue: 'ID',
+    parse: async (text) => {
+      if (new RegExp(accountPattern).test(text)) return text;
+      throw new Failure('usage', `\`${text}\` is no account`, 'write its 12 digits');
+    },
   }),
   'audit-log': Flags.string({ description: 'add a line of JSON for each call', helpValue: 'FILE' }),
   'fail-fast': Flags.boolean({ description: 'begin no other target once one has failed' }),

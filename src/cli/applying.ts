@@ -14,15 +14,17 @@ import { clausesOf } from '../recording/from-compiled.js';
 import { runName, type JournalStore } from '../plan/journal.js';
 import { isRead, planTarget, type Planned, type PlanOptions, type TargetPlan } from '../plan/plan.js';
 import type { Door } from '../plan/door.js';
+import type { Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
+import { redactedUnmet } from '../report/plan-redacted.js';
 import { planPretty } from '../report/plan.js';
 import { counted } from '../report/pretty.js';
 import type { ApplyFlags } from './apply-flags.js';
 import { exit, type ExitStatus } from './exit.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob } from '../text/glob.js';
 
 /** How plans are carried out. */
 export interface ApplyOptions {
@@ -30,6 +32,8 @@ export interface ApplyOptions {
   readonly isDryRun: boolean;
   /** Targets that may record less; globs. */
   readonly allowLess: readonly string[];
+  /** What the policy demands and does not meet; nothing where there is no policy. */
+  readonly unmet: readonly Unmet[];
   readonly isFailFast: boolean;
   readonly parallel: number;
   readonly isRedacted: boolean;
@@ -87,11 +91,13 @@ export async function carryOut(planned: readonly Planned[], options: ApplyOption
     .filter(isRead)
     .filter((plan) => plan.steps.length === 0 && !verdict.skipped.includes(plan))
     .map(({ desired }) => desired.target);
-  say(planPretty(all, { isRedacted, hasTexts: false }, paint));
+  const { unmet } = options;
+  const stops = unmet.filter(({ effect }) => effect === 'stops');
+  say(planPretty(all, { isRedacted, hasTexts: false }, paint, unmet));
   const documentOf = (outcomes: readonly Outcome[], run?: { run: string; journal: string }) =>
-    appliedJson(outcomes, verdict, unread, unchanged, run);
+    appliedJson(outcomes, verdict, isRedacted ? stops.map(redactedUnmet) : stops, unread, unchanged, run);
 
-  if (verdict.stopped.length > 0) {
+  if (verdict.stopped.length + stops.length > 0) {
     note('blocked by a safety check; nothing was changed');
     return { status: exit.stopped, document: documentOf([]) };
   }
@@ -128,6 +134,7 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
     signal: interrupt.signal,
     wait: (milliseconds) => pause(milliseconds, interrupt.signal),
     readBack,
+    onJournalMended: (targets) => options.note(printable(mendedWords(targets))),
     ...(process.stderr.isTTY
       ? { onProgress: (target: string, what: string) => options.note(printable(`${target}: ${what}`)) }
       : {}),
@@ -135,6 +142,12 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
       ? {}
       : { onCall: (call: CallRecord) => appendPrivate(auditLog, auditLine(call, run, policy)) }),
   };
+}
+
+function mendedWords(targets: readonly string[]): string {
+  const names = targets.map((one) => `\`${one}\``).join(', ');
+  const are = targets.length === 1 ? 'the entry of the journal for' : 'the entries of the journal for';
+  return `warning: during the run somebody removed or changed ${are} ${names}; this run wrote what it did there again. Keep the journal where only the run writes`;
 }
 
 /** A line of the audit log. */
@@ -213,9 +226,15 @@ export class Interrupt {
   }
 }
 
-/** Where a journal is kept: `s3://BUCKET/PREFIX`, or a folder. */
-export function journalAt(place: string, options: DoorOptions): JournalStore {
-  return place.startsWith('s3://') ? new JournalBucket(place, options) : new JournalFolder(place);
+/** Where a journal is kept: `s3://BUCKET/PREFIX`, or a folder; `owner` is the account of the bucket, where it is not the caller's. */
+export function journalAt(place: string, owner: string | undefined, options: DoorOptions): JournalStore {
+  if (place.startsWith('s3://')) return new JournalBucket(place, owner, options);
+  if (owner === undefined) return new JournalFolder(place);
+  throw new Failure(
+    'usage',
+    '`--journal-owner` is about a bucket',
+    'leave it out, or give `--journal s3://BUCKET/PREFIX`',
+  );
 }
 
 /** The door, opened to write. */

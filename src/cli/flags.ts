@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import { allAssumptions, type Assumption } from '../cloudtrail/assumptions.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob } from '../text/glob.js';
 
 /** `--json`, which every command has. */
 export const json = Flags.boolean({

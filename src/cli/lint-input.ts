@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { packByName, type Assumption } from '../cloudtrail/index.js';
-import { compilePolicy } from '../compile/compile-policy.js';
+import { compilePolicy, type CompiledPolicy } from '../compile/compile-policy.js';
 import { findInputs, findPolicy, readText } from '../files/index.js';
 import { readDetections, type Detection } from '../lint/detections.js';
 import type { Layer } from '../lint/levels.js';
@@ -86,15 +86,23 @@ async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise
   );
 }
 
-/** A policy with its tests' records, its traffic and its detections. */
 async function lintedOf(
   source: Source,
   assumptions: ReadonlySet<Assumption>,
   moreTraffic: readonly TrafficEvent[],
   morePacks: readonly NamedPack[],
 ): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
-  const compiled = compilePolicy(source, assumptions);
-  const { policy } = compiled;
+  return lintedPolicy(compilePolicy(source, assumptions), assumptions, moreTraffic, morePacks);
+}
+
+/** A policy with its tests' records, its traffic and its detections. */
+export async function lintedPolicy(
+  compiled: CompiledPolicy,
+  assumptions: ReadonlySet<Assumption>,
+  moreTraffic: readonly TrafficEvent[] = [],
+  morePacks: readonly NamedPack[] = [],
+): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
+  const { policy, source } = compiled;
   const folder = folderOf(source);
   const records = await loadTestRecords(policy, folder);
   const own = await ownTraffic(policy, folder, assumptions);

@@ -1,6 +1,6 @@
 import type { Assumption } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
-import { compilePolicy, isSound } from '../compile/compile-policy.js';
+import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { Policy } from '../policy/policy.js';
 import { Failure } from '../problem/failure.js';
 import { lintPretty } from '../report/pretty.js';
@@ -11,6 +11,7 @@ import { colours } from './colour.js';
 export interface SoundPolicy {
   readonly policy: Policy;
   readonly targets: readonly CompiledTarget[];
+  readonly compiled: CompiledPolicy;
 }
 
 /** A policy that must compile; what is wrong or doubtful is said with `note`. */
@@ -25,5 +26,5 @@ export function mustCompile(
   const { policy, targets } = compiled;
   if (policy === undefined || !isSound(compiled))
     throw new Failure('input', `\`${source.name}\` cannot be compiled`, 'correct the errors above');
-  return { policy, targets };
+  return { policy, targets, compiled };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Assumption } from '../cloudtrail/index.js';
+import type { CompiledPolicy } from '../compile/compile-policy.js';
 import { inLanes } from '../apply/lanes.js';
-import { problemOf } from '../apply/apply.js';
+import { problemOf } from '../apply/problem-of.js';
 import { desiredOf, type Desired } from '../plan/desired.js';
 import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/documents.js';
 import type { Door } from '../plan/door.js';
@@ -18,6 +19,7 @@ export interface Wanted {
   readonly source: Source;
   readonly sha256: string;
   readonly desired: readonly Desired[];
+  readonly compiled: CompiledPolicy;
 }
 
 /** What a policy wants of the chosen targets. */
@@ -36,7 +38,7 @@ export function wantedOf(
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
 ): Wanted {
-  const { policy, targets } = mustCompile(source, assumptions, note);
+  const { policy, targets, compiled } = mustCompile(source, assumptions, note);
   const all = targets.map((one) => desiredOf(one, policy));
   if (all.length === 0)
     throw new Failure('input', `\`${source.name}\` has no target`, 'add `trails:` or `eventDataStores:`');
@@ -45,7 +47,7 @@ export function wantedOf(
     chosen,
   );
   const sha256 = createHash('sha256').update(source.text).digest('hex');
-  return { source, sha256, desired: all.filter(({ target }) => keys.includes(target)) };
+  return { source, sha256, desired: all.filter(({ target }) => keys.includes(target)), compiled };
 }
 
 /** Reads targets, many at once; one that cannot be read leaves the others alone. */

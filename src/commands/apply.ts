@@ -1,14 +1,14 @@
 import { Args, Flags } from '@oclif/core';
-import { applyFlags } from '../cli/apply-flags.js';
+import { allowUnmet, applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
-import { doorOptions, duration } from '../cli/aws-flags.js';
+import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { findTargets, loadPlanOrPolicy, planFound, today, wantedOf } from '../cli/planning.js';
-import { loadPolicy } from '../cli/load.js';
-import { sameJson, type SavedPlan } from '../plan/documents.js';
-import { isRead, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
-import { isSameState } from '../plan/state.js';
+import { unmetDemands } from '../cli/unmet.js';
+import { checkPlanFile, chosenOf, mustBeUnmoved } from '../cli/plan-file.js';
+import type { Planned, PlanOptions } from '../plan/plan.js';
+import { allowingUnmet, type Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 
 /** `ctsel apply`: makes the live trails and stores record what the policy says. */
@@ -25,7 +25,10 @@ export class Apply extends BaseCommand {
     policy: Args.string({ description: 'the policy, or what `ctsel plan --out` wrote' }),
   };
   static override flags = {
-    policy: Flags.string({ description: 'the policy that must make the plan file', helpValue: 'FILE' }),
+    policy: Flags.string({
+      description: 'the policy that must make the plan file, whole',
+      helpValue: 'FILE',
+    }),
     'max-age': Flags.string({
       description: 'refuse a plan file that is older: 90m, 24h, 7d',
       helpValue: 'TIME',
@@ -34,6 +37,7 @@ export class Apply extends BaseCommand {
       description: 'also replace selectors that record the same in other words',
       default: false,
     }),
+    'allow-unmet': allowUnmet,
     ...applyFlags,
     target,
     assume,
@@ -54,11 +58,12 @@ export class Apply extends BaseCommand {
       };
       let sha256: string;
       let planned: readonly Planned[];
+      let unmet: readonly Unmet[];
       if ('saved' in given) {
         options = given.saved.options;
         sha256 = given.saved.document.policy.sha256;
-        await this.#check(given.saved, given.file, flags);
-        const saved = chosen(given.saved, flags.target);
+        unmet = await checkPlanFile(given.saved, given.file, flags, note);
+        const saved = chosenOf(given.saved, flags.target);
         const found = await findTargets(
           saved.map(({ desired }) => desired),
           door,
@@ -71,6 +76,7 @@ export class Apply extends BaseCommand {
           throw new Failure('usage', '`--policy` and `--max-age` are about a plan file', 'leave them out');
         const wanted = wantedOf(given.source, flags.target, options.assumptions, note);
         sha256 = wanted.sha256;
+        unmet = await unmetDemands(wanted.compiled, options.assumptions, options.today);
         planned = planFound(await findTargets(wanted.desired, door, flags.parallel), options);
       }
       const { status, document } = await carryOut(
@@ -78,10 +84,11 @@ export class Apply extends BaseCommand {
         applyOptions(flags, {
           door,
           interrupt,
-          journal: journalAt(flags.journal, access),
+          journal: journalAt(flags.journal, flags['journal-owner'], access),
           ctsel: this.config.version,
           policy: sha256,
           plan: options,
+          unmet: allowingUnmet(unmet, flags['allow-unmet'] ?? []),
           say: (text) => this.log(text),
           note,
           paint: this.paint,
@@ -92,61 +99,5 @@ export class Apply extends BaseCommand {
     } finally {
       interrupt.close();
     }
-  }
-
-  /** A plan must be young enough, and what the policy makes today. */
-  async #check(
-    { document, options }: SavedPlan,
-    file: string,
-    flags: { readonly policy: string | undefined; readonly 'max-age': string | undefined },
-  ): Promise<void> {
-    const { 'max-age': maxAge, policy } = flags;
-    const age = Date.now() - Date.parse(document.made);
-    if (maxAge !== undefined && !(age <= duration(maxAge)))
-      throw new Failure(
-        'refused',
-        `\`${file}\` was made ${document.made}: it is older than ${maxAge}`,
-        'plan again',
-      );
-    if (policy === undefined) return;
-    const wanted = wantedOf(await loadPolicy(policy), undefined, options.assumptions, (text) =>
-      this.note(text),
-    );
-    for (const { target: key, desired } of document.targets) {
-      const own = wanted.desired.find((one) => one.target === key);
-      if (own !== undefined && sameJson(own, desired)) continue;
-      throw new Failure(
-        'refused',
-        own === undefined
-          ? `\`${file}\` is about \`${key}\`, which \`${policy}\` does not have`
-          : `\`${file}\` wants something else of \`${key}\` than \`${policy}\` does`,
-        'plan again from this policy',
-      );
-    }
-  }
-}
-
-function chosen({ planned }: SavedPlan, patterns: readonly string[] | undefined): readonly Planned[] {
-  const keys = chooseTargets(
-    planned.map(({ desired }) => desired.target),
-    patterns,
-  );
-  return planned.filter(({ desired }) => keys.includes(desired.target));
-}
-
-/** A plan is about what was live when it was made. */
-function mustBeUnmoved(saved: readonly Planned[], found: readonly Found[], file: string): void {
-  for (const [index, one] of saved.entries()) {
-    const now = found[index]!;
-    if (!isRead(now)) continue;
-    const { target: key } = one.desired;
-    if (!isRead(one))
-      throw new Failure('refused', `\`${key}\` could not be read when \`${file}\` was made`, 'plan again');
-    if (one.live.arn === now.live.arn && isSameState(one.live.state, now.live.state)) continue;
-    throw new Failure(
-      'refused',
-      `\`${now.live.name}\` has been changed since \`${file}\` was made: its plan for \`${key}\` may lose what came since`,
-      'plan again, and look at what changed',
-    );
   }
 }

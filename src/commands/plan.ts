@@ -5,6 +5,7 @@ import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
+import { unmetDemands } from '../cli/unmet.js';
 import { writePrivate } from '../files/index.js';
 import { planDocument } from '../plan/documents.js';
 import { printable } from '../problem/printable.js';
@@ -43,7 +44,13 @@ export class Plan extends BaseCommand {
     const { args, flags } = await this.parse(Plan);
     const note = (text: string) => this.note(text);
     const assumptions = chosenAssumptions(flags.assume);
-    const { source, sha256, desired } = await loadWanted(args.policy, flags.target, assumptions, note);
+    const { source, sha256, desired, compiled } = await loadWanted(
+      args.policy,
+      flags.target,
+      assumptions,
+      note,
+    );
+    const unmet = await unmetDemands(compiled, assumptions, today());
     const options = { assumptions, isStrict: flags.strict, today: today() };
     const found =
       flags.live === undefined
@@ -54,9 +61,10 @@ export class Plan extends BaseCommand {
       ctsel: this.config.version,
       made: new Date().toISOString(),
       policy: { file: source.name, sha256 },
+      unmet,
     };
     const document = planDocument(planned, origin, options);
-    this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint));
+    this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, unmet));
     if (flags.out !== undefined) {
       await writePrivate(flags.out, `${JSON.stringify(document, null, 2)}\n`);
       this.note(printable(`saved in ${flags.out}: it shows what is not recorded, so keep it private`));

@@ -9,13 +9,18 @@ import { inLanes } from '../apply/lanes.js';
 import { readJournalEntry } from '../plan/documents.js';
 import { runOf, type JournalEntry, type JournalStore } from '../plan/journal.js';
 import {
-  chosenRun,
+  lastRun,
+  namedRun,
   planRestorations,
   restorationsOf,
   restorationsOfPlan,
+  type ChosenRun,
   type Restoration,
 } from '../plan/restore.js';
+import { isRead, type Planned } from '../plan/plan.js';
 import { Failure } from '../problem/failure.js';
+import { printable } from '../problem/printable.js';
+import { counted } from '../report/pretty.js';
 import { runsJson, runsPretty } from '../report/runs.js';
 
 /** `ctsel rollback`: puts back what a run of `apply` replaced. */
@@ -36,7 +41,10 @@ export class Rollback extends BaseCommand {
   };
   static override flags = {
     list: Flags.boolean({ description: 'list the runs, and do nothing' }),
-    run: Flags.string({ description: 'the run to undo; the last one otherwise', helpValue: 'RUN' }),
+    run: Flags.string({
+      description: 'the run to undo; the last one that may have changed something otherwise',
+      helpValue: 'RUN',
+    }),
     ...applyFlags,
     target,
     assume,
@@ -48,22 +56,25 @@ export class Rollback extends BaseCommand {
     const access = doorOptions(flags, 'apply', note);
     const isPlan = args.journal?.endsWith('.json') === true;
     const place = isPlan ? flags.journal : (args.journal ?? flags.journal);
-    const journal = journalAt(place, access);
+    const journal = journalAt(place, flags['journal-owner'], access);
     if (flags.list) {
       const entries = await entriesOf(journal, await journal.list());
       this.log(runsPretty(entries, journal.place, this.paint));
       return runsJson(entries);
     }
-    const all = isPlan
-      ? restorationsOfPlan(await loadPlan(args.journal!))
-      : restorationsOf(await runEntries(journal, flags.run));
+    const undone = isPlan ? undefined : await chosenRun(journal, flags.run);
+    const all =
+      undone === undefined
+        ? restorationsOfPlan(await loadPlan(args.journal!))
+        : restorationsOf(undone.entries);
     if (all.length === 0)
       throw new Failure(
         'input',
-        'that run made no call: there is nothing to put back',
-        'list the runs with `--list`',
+        `\`${args.journal}\` has no call: there is nothing to put back`,
+        'name the journal of a run with `--journal`',
       );
     const restorations = chosen(all, flags.target);
+    if (undone !== undefined) this.log(printable(runWords(undone, restorations.length)));
     const interrupt = new Interrupt(note);
     try {
       const door = openToApply(access, interrupt, flags['allow-endpoint']);
@@ -73,36 +84,59 @@ export class Rollback extends BaseCommand {
         flags.parallel,
       );
       const options = { assumptions: chosenAssumptions(flags.assume), isStrict: true, today: today() };
+      const planned = planRestorations(restorations, found, options);
+      if (undone !== undefined && flags.run === undefined && planned.every(isAsItWas))
+        throw new Failure(
+          'input',
+          `there is nothing to put back of the last run that changed anything, \`${undone.run}\`: ${restorations.length === 1 ? 'its target is what it was' : 'its targets are what they were'} before it`,
+          'name an earlier run with `--run`; `--list` lists them',
+        );
       const { status, document } = await carryOut(
-        planRestorations(restorations, found, options),
+        planned,
         applyOptions(flags, {
           door,
           interrupt,
           journal,
           ctsel: this.config.version,
           plan: options,
+          unmet: [],
           say: (text) => this.log(text),
           note,
           paint: this.paint,
         }),
       );
       this.finish(status);
-      return document;
+      return undone === undefined ? document : { undoes: undone.run, ...document };
     } finally {
       interrupt.close();
     }
   }
 }
 
-async function runEntries(
-  journal: JournalStore,
-  wanted: string | undefined,
-): Promise<readonly JournalEntry[]> {
+async function chosenRun(journal: JournalStore, wanted: string | undefined): Promise<ChosenRun> {
   const paths = await journal.list();
-  const run = chosenRun([...new Set(paths.map(runOf))], wanted, journal.place);
-  return entriesOf(
-    journal,
-    paths.filter((path) => runOf(path) === run),
+  const runs = [...new Set(paths.map(runOf))];
+  const entries = (run: string) =>
+    entriesOf(
+      journal,
+      paths.filter((path) => runOf(path) === run),
+    );
+  return wanted === undefined
+    ? lastRun(runs, journal.place, entries)
+    : namedRun(runs, wanted, journal.place, entries);
+}
+
+/** Which run is undone, in a line. */
+function runWords({ run, entries }: ChosenRun, targets: number): string {
+  return `rolling back the run ${run} of ${entries[0]!.started}: ${counted(targets, 'target')}`;
+}
+
+/** Whether nothing is left to put back, and nothing stands in the way. */
+function isAsItWas(planned: Planned): boolean {
+  return (
+    isRead(planned) &&
+    planned.steps.length === 0 &&
+    planned.objections.every(({ effect }) => effect !== 'stops')
   );
 }
 

@@ -34,9 +34,10 @@ export class Show extends BaseCommand {
     const { document, planned } = await loadPlan(args.plan);
     const shown = flags.redact ? redactedPlan(document) : document;
     if (flags.format === 'markdown')
-      this.log(planMarkdown(planned, flags.redact, flags['max-bytes']).trimEnd());
+      this.log(planMarkdown(planned, document.unmet, flags.redact, flags['max-bytes']).trimEnd());
     else if (flags.format === 'json') this.log(JSON.stringify(shown, null, 2));
-    else this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint));
+    else
+      this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, document.unmet));
     return shown;
   }
 }

@@ -84,6 +84,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (options.organization !== undefined) world.organization = options.organization;
   Object.assign(world.roles, options.roles);
   for (const bucket of options.buckets ?? []) world.buckets[bucket] ??= {};
+  for (const bucket of Object.keys(world.buckets)) world.bucketOwners[bucket] ??= account;
   for (const target of options.targets ?? []) addTarget(world, target);
   const server = new Server(world, options, new Sessions(account), new Faults(options.faults ?? [], seed));
   return server.listen(options.port ?? 0);
@@ -212,8 +213,12 @@ class Server {
     const { operation, protocol, text, request, method, url } = exchange;
     if (protocol === 'sts') return askSts(text, caller, this.#world, this.#sessions, Date.now());
     if (protocol === 's3') {
-      const ifNoneMatch = request.headers['if-none-match'];
-      return askS3(method, url, text, this.#world, ifNoneMatch);
+      const owner = request.headers['x-amz-expected-bucket-owner'];
+      return askS3(method, url, text, this.#world, {
+        ifNoneMatch: request.headers['if-none-match'],
+        expectedOwner: typeof owner === 'string' ? owner : undefined,
+        account: caller.account,
+      });
     }
     const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (run === undefined)

@@ -3,23 +3,35 @@ import { escaped, xml, type Answer } from './answer.js';
 import { ServiceError } from './errors.js';
 import type { World } from './shapes.js';
 
+/** What the headers of a request ask for, and who sends it. */
+export interface S3Conditions {
+  readonly ifNoneMatch?: string | undefined;
+  /** The account that must own the bucket. */
+  readonly expectedOwner?: string | undefined;
+  readonly account: string;
+}
+
 /** As much of S3 as a journal needs; buckets stand in the path. */
 export function askS3(
   method: string,
   url: URL,
   body: string,
-  { buckets }: World,
-  ifNoneMatch: string | undefined,
+  { buckets, bucketOwners }: World,
+  { ifNoneMatch, expectedOwner, account }: S3Conditions,
 ): Answer {
   const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
   const key = rest.join('/');
   if (key === '' && method === 'PUT') {
     buckets[bucket] ??= {};
+    bucketOwners[bucket] ??= account;
     return xml(200, '');
   }
   const objects = buckets[bucket];
   if (objects === undefined)
     throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404);
+  // The API Reference: a request whose expected owner is another account fails with 403 Forbidden (access denied).
+  if (expectedOwner !== undefined && expectedOwner !== bucketOwners[bucket])
+    throw new ServiceError('AccessDenied', 'Access Denied', 403);
   if (key === '') return listed(bucket, objects, url.searchParams);
   const object = Object.hasOwn(objects, key) ? objects[key] : undefined;
   if (method === 'PUT') {

@@ -105,6 +105,8 @@ export interface World {
   stores: StoreRecord[];
   /** Objects by bucket and key. */
   buckets: Record<string, Record<string, string>>;
+  /** The account that owns each bucket. */
+  bucketOwners: Record<string, string>;
   roles: Record<string, Role>;
   organization?: Organization;
 }

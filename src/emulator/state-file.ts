@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { EmulatorError } from './errors.js';
 import type { World } from './shapes.js';
+import { emptyWorld } from './world.js';
 
 const format = 'ctsel-emulator/1';
 
@@ -15,7 +16,7 @@ export async function readState(file: string): Promise<World | undefined> {
   }
   try {
     const state = JSON.parse(text) as { format?: unknown; world?: World };
-    if (state.format === format && state.world !== undefined) return state.world;
+    if (state.format === format && state.world !== undefined) return { ...emptyWorld(), ...state.world };
   } catch (error) {
     throw new EmulatorError(`\`${file}\` is no state of the emulator: ${(error as Error).message}`);
   }

@@ -3,7 +3,7 @@ import { checkTrailName, trailArn } from './names.js';
 import type { Caller, Organization, StoreRecord, TrailRecord, Versioned, World } from './shapes.js';
 
 export function emptyWorld(): World {
-  return { trails: [], stores: [], buckets: {}, roles: {} };
+  return { trails: [], stores: [], buckets: {}, bucketOwners: {}, roles: {} };
 }
 
 /** Whether an account sees a trail: its own, and those of the organization. */

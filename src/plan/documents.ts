@@ -12,8 +12,10 @@ import type { JournalEntry } from './journal.js';
 import type { Objection } from './objection.js';
 import {
   isClean,
+  isLeftAlone,
   isRead,
   planTarget,
+  type Acceptance,
   type Caller,
   type Found,
   type Planned,
@@ -23,6 +25,7 @@ import {
 } from './plan.js';
 import type { LiveTarget } from './state.js';
 import type { Step } from './steps.js';
+import type { Unmet } from './unmet.js';
 
 /** What a plan is made from, beside the targets. */
 export interface Origin {
@@ -30,10 +33,13 @@ export interface Origin {
   /** When, as ISO 8601 in UTC. */
   readonly made: string;
   readonly policy: { readonly file: string; readonly sha256: string };
+  /** What the policy demands and does not meet; nothing where it is left out. */
+  readonly unmet?: readonly Unmet[];
 }
 
 /** `ctsel plan --json`; see `planSchema`. */
 export interface PlanDocument extends Origin {
+  readonly unmet: readonly Unmet[];
   readonly format: 'ctsel-plan/1';
   readonly tables: string;
   readonly assumptions: readonly string[];
@@ -73,11 +79,13 @@ interface DifferenceDocument {
   readonly witness: object;
   /** Whether `acceptLess` covers it. */
   readonly accepted?: boolean;
+  /** By which of its entries. */
+  readonly acceptedBy?: readonly Acceptance[];
 }
 
 export function planDocument(
   planned: readonly Planned[],
-  { ctsel, made, policy }: Origin,
+  { ctsel, made, policy, unmet = [] }: Origin,
   { assumptions, isStrict }: PlanOptions,
 ): PlanDocument {
   return {
@@ -88,10 +96,16 @@ export function planDocument(
     policy,
     assumptions: [...assumptions],
     strict: isStrict,
+    unmet,
     targets: planned.map(targetDocument),
-    changes: planned.reduce((sum, one) => sum + (isRead(one) ? one.steps.length : 0), 0),
+    changes: callsOf(planned),
     clean: planned.every((one) => isRead(one) && isClean(one)),
   };
+}
+
+/** How many calls applying would make. */
+function callsOf(planned: readonly Planned[]): number {
+  return planned.reduce((sum, one) => sum + (isRead(one) && !isLeftAlone(one) ? one.steps.length : 0), 0);
 }
 
 /** A target as the plan document has it. */
@@ -108,7 +122,11 @@ export function targetDocument(planned: Planned): PlannedDocument | UnreadDocume
     ...(caller === undefined ? {} : { caller }),
     changes: steps,
     added: added.map(differenceDocument),
-    removed: removed.map((one) => ({ ...differenceDocument(one), accepted: one.isAccepted })),
+    removed: removed.map((one) => ({
+      ...differenceDocument(one),
+      accepted: one.isAccepted,
+      ...(one.acceptedBy.length === 0 ? {} : { acceptedBy: one.acceptedBy }),
+    })),
     insights,
     managementCopies,
     objections,
@@ -130,9 +148,18 @@ export interface SavedPlan {
   readonly options: PlanOptions;
 }
 
-/** Whether a text is meant to be a plan: a policy has no such key. */
+/** Whether a text is meant to be a plan, in whatever order its keys are: a policy has no such key. */
 export function isPlanText(text: string): boolean {
-  return /^\s*\{\s*"format":\s*"ctsel-plan\//.test(text);
+  if (!/^\s*\{/.test(text) || !/"format"\s*:\s*"ctsel-plan\//.test(text)) return false;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // What is broken of it is reported by whoever reads it: a policy has no such text either.
+    return true;
+  }
+  const format = (value as { format?: unknown } | null)?.format;
+  return typeof format === 'string' && format.startsWith('ctsel-plan/');
 }
 
 /** Reads a plan file; `today` is the day by which `acceptLess` is judged now. */
@@ -163,6 +190,12 @@ export function readPlan(text: string, file: string, today: string): SavedPlan {
         'plan again with this ctsel',
       );
   }
+  if (document.changes !== callsOf(planned))
+    throw new Failure(
+      'refused',
+      `\`${file}\` counts ${document.changes} calls and has ${callsOf(planned)}: it was changed by hand`,
+      'plan again with this ctsel',
+    );
   return { document, planned, options };
 }
 

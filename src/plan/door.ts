@@ -40,6 +40,20 @@ export class CallStopped extends Failure {
   }
 }
 
+/** A call that failed. */
+export class CallFailed extends Failure {
+  constructor(
+    /** The name of AWS's exception; that of Node's error where no answer came. */
+    readonly exception: string,
+    message: string,
+    help?: string,
+    /** Whether no attempt can have taken effect: AWS refused every one that reached it. */
+    readonly isWithoutEffect: boolean = false,
+  ) {
+    super('aws', message, help);
+  }
+}
+
 /** What AWS says of a call. */
 export interface Receipt {
   readonly requestId?: string;

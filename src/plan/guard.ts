@@ -1,5 +1,5 @@
 import type { Objection } from './objection.js';
-import type { TargetPlan } from './plan.js';
+import { isLeftAlone, type TargetPlan } from './plan.js';
 
 /** What the guards say of a plan that shall be carried out. */
 export interface Judged {
@@ -20,14 +20,13 @@ export function allowingLess(plan: TargetPlan): TargetPlan {
 }
 
 export function judged(plans: readonly TargetPlan[]): Judged {
-  const skips = ({ objections }: TargetPlan) => objections.some(({ effect }) => effect === 'skips');
-  const mine = plans.filter((plan) => !skips(plan));
+  const mine = plans.filter((plan) => !isLeftAlone(plan));
   const stopped = mine.flatMap((plan) =>
     plan.objections.filter(({ effect }) => effect === 'stops').map((objection) => ({ plan, objection })),
   );
   return {
     stopped,
     go: mine.filter(({ steps }) => steps.length > 0),
-    skipped: plans.filter(skips),
+    skipped: plans.filter(isLeftAlone),
   };
 }

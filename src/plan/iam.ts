@@ -18,12 +18,31 @@ interface IamStatement {
 /** The most characters without spaces that IAM takes of a managed policy, and Organizations of an SCP (AWS, 2026). */
 export const mostCharacters = { iam: 6144, scp: 5120 };
 
+/** What whoever runs ctsel needs: to assume the roles of these targets, to keep the journal in this bucket, and to ask the organization. */
+export function runnerPolicy(targets: readonly Desired[], journal: string | undefined): IamPolicy {
+  const roles = rolesOf(targets, ['plan', 'apply']);
+  const statements = [
+    ...(roles.length === 0
+      ? []
+      : [{ Sid: 'AssumeRoles', Effect: 'Allow' as const, Action: ['sts:AssumeRole'], Resource: roles }]),
+    ...journalStatements(journal, targets),
+    ...organizationStatements(targets),
+  ];
+  if (statements.length === 0)
+    throw new Failure(
+      'input',
+      'whoever runs ctsel needs nothing beyond the policies of planning and applying: no target has `roles`, and there is no journal in a bucket',
+      'give `--journal s3://BUCKET/PREFIX`, or print `--for plan` and `--for apply`',
+    );
+  return { Version: '2012-10-17', Statement: statements };
+}
+
 /** What the role needs that plans these targets: reads of exactly these. */
 export function planPolicy(targets: readonly Desired[]): IamPolicy {
   return fitting(mostCharacters.iam, (isFolded) => readStatements(targets, isFolded));
 }
 
-/** What the role needs that applies to these targets, and keeps its journal in this bucket. */
+/** What the role needs that applies to these targets; also the journal in this bucket, where it runs ctsel itself. */
 export function applyPolicy(targets: readonly Desired[], journal: string | undefined): IamPolicy {
   return fitting(mostCharacters.iam, (isFolded) => [
     ...readStatements(targets, isFolded),
@@ -32,31 +51,63 @@ export function applyPolicy(targets: readonly Desired[], journal: string | undef
   ]);
 }
 
-/** The service control policy that lets nobody but the roles that apply change these targets. */
-export function guardPolicy(targets: readonly Desired[]): IamPolicy {
-  const roles = [
-    ...new Set(targets.flatMap(({ roles: { apply } }) => (apply === undefined ? [] : [anywhere(apply)]))),
-  ];
-  if (roles.length === 0)
+/**
+ * The service control policy that lets nobody but the roles that apply change the targets that ctsel writes, and nobody but
+ * `administrators` (ARNs, * and ? match any characters) the roles themselves: who may change whom a role trusts, or what it may do, may do all of that.
+ */
+export function guardPolicy(targets: readonly Desired[], administrators: readonly string[]): IamPolicy {
+  const own = targets.filter(isOurs);
+  if (own.length === 0)
     throw new Failure(
       'input',
-      'no target has a role to apply: then nobody could change it any more',
-      'write `roles: { apply: "arn:${partition}:iam::${account}:role/ctsel-apply" }`',
+      'another tool owns each of these targets: a policy that lets ctsel alone change them would stop it',
+      'choose others with `--target`',
     );
-  const condition = { ArnNotLike: { 'aws:PrincipalArn': roles } };
+  const without = own.find(({ roles: { apply } }) => apply === undefined);
+  if (without !== undefined)
+    throw new Failure(
+      'input',
+      `\`${without.target}\` has no role to apply: then nobody could change it any more`,
+      'write `roles: { apply: "arn:${partition}:iam::${account}:role/ctsel-apply" }`, or choose others with `--target`',
+    );
+  const condition = { ArnNotLike: { 'aws:PrincipalArn': anywhere(own, ['apply']) } };
   return fitting(mostCharacters.scp, (isFolded) =>
     [
-      statement('TrailsOnlyByCtsel', 'Deny', trailWrites, arnsOf(targets, 'trail', isFolded), condition),
+      statement('TrailsOnlyByCtsel', 'Deny', trailWrites, arnsOf(own, 'trail', isFolded), condition),
       statement(
         'EventDataStoresOnlyByCtsel',
         'Deny',
         storeWrites,
-        arnsOf(targets, 'eventDataStore', isFolded),
+        arnsOf(own, 'eventDataStore', isFolded),
         condition,
       ),
+      [
+        {
+          Sid: 'RolesOnlyByTheirAdministrators',
+          Effect: 'Deny' as const,
+          Action: roleWrites.map((call) => `iam:${call}`),
+          Resource: anywhere(own, ['plan', 'apply']),
+          ...(administrators.length === 0
+            ? {}
+            : { Condition: { ArnNotLike: { 'aws:PrincipalArn': [...administrators] } } }),
+        },
+      ],
     ].flat(),
   );
 }
+
+/** Whom a role trusts, what it may do, and whether it is there: each of these is a way to become it. */
+const roleWrites = [
+  'AttachRolePolicy',
+  'CreateRole',
+  'DeleteRole',
+  'DeleteRolePermissionsBoundary',
+  'DeleteRolePolicy',
+  'DetachRolePolicy',
+  'PutRolePermissionsBoundary',
+  'PutRolePolicy',
+  'UpdateAssumeRolePolicy',
+];
 
 const trailReads = ['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'GetInsightSelectors'];
 const storeReads = ['GetEventDataStore', 'GetInsightSelectors'];
@@ -88,18 +139,22 @@ function readStatements(targets: readonly Desired[], isFolded: boolean): readonl
       ['GetEventConfiguration'],
       [...arnsOf(configured, 'trail', isFolded), ...arnsOf(configured, 'eventDataStore', isFolded)],
     ),
-    targets.some(({ facts }) => facts?.organization === true)
-      ? [
-          {
-            Sid: 'FindDelegatedAdministrators',
-            Effect: 'Allow' as const,
-            Action: ['organizations:ListDelegatedAdministrators'],
-            Resource: '*' as const,
-          },
-        ]
-      : [],
+    organizationStatements(targets),
     byName.length === 0 ? [] : statement('FindEventDataStores', 'Allow', ['ListEventDataStores'], '*'),
   ].flat();
+}
+
+/** Who administers CloudTrail for an organization is asked where one of its trails belongs to another account. */
+function organizationStatements(targets: readonly Desired[]): readonly IamStatement[] {
+  if (!targets.some(({ facts }) => facts?.organization === true)) return [];
+  return [
+    {
+      Sid: 'FindDelegatedAdministrators',
+      Effect: 'Allow',
+      Action: ['organizations:ListDelegatedAdministrators'],
+      Resource: '*',
+    },
+  ];
 }
 
 function writeStatements(targets: readonly Desired[], isFolded: boolean): readonly IamStatement[] {
@@ -207,9 +262,35 @@ function arnsOf(targets: readonly Desired[], kind: Desired['kind'], isFolded: bo
     });
 }
 
-/** A role with what is filled in for each target as anything. */
-function anywhere(role: string): string {
-  return role.replace(/\$\{\w+\}/g, '*');
+type RoleKind = 'plan' | 'apply';
+
+/** Roles with what is filled in for each target as anything. */
+function anywhere(targets: readonly Desired[], kinds: readonly RoleKind[]): readonly string[] {
+  return rolesAs(targets, kinds, () => '*');
+}
+
+/** Roles as they are for each target; what is not known of a target as anything. */
+function rolesOf(targets: readonly Desired[], kinds: readonly RoleKind[]): readonly string[] {
+  return rolesAs(targets, kinds, ({ partition, account, region }, name) => {
+    const known: Readonly<Record<string, string | undefined>> = { partition, account, region };
+    return known[name] ?? '*';
+  });
+}
+
+function rolesAs(
+  targets: readonly Desired[],
+  kinds: readonly RoleKind[],
+  fill: (target: Desired, name: string) => string,
+): readonly string[] {
+  const found = targets.flatMap((target) =>
+    kinds.flatMap((kind) => {
+      const role = target.roles[kind];
+      return role === undefined
+        ? []
+        : [role.replace(/\$\{(\w+)\}/g, (_, name: string) => fill(target, name))];
+    }),
+  );
+  return [...new Set(found)].sort();
 }
 
 /** How many characters of a policy AWS counts. */

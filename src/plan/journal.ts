@@ -17,13 +17,16 @@ export interface JournalEntry {
   /** As it was before the run. */
   readonly live: LiveTarget;
   readonly steps: readonly JournalStep[];
-  readonly result: 'running' | 'applied' | 'failed' | 'stopped';
+  /** `not begun`: no call was made or tried. `running`: the run was ended, or is not over yet. */
+  readonly result: 'not begun' | 'running' | 'applied' | 'failed' | 'stopped';
   readonly problem?: Problem;
 }
 
 export interface JournalStep extends Step {
-  /** `calling`: whether the call took effect is not known. */
+  /** `calling`: whether the call took effect is not known. `failed`: AWS showed afterwards what was before. */
   readonly progress: 'planned' | 'calling' | 'done' | 'failed';
+  /** Of a call that failed: AWS refused it, so that it cannot take effect later either. */
+  readonly isRefused?: true;
   /** When AWS answered. */
   readonly at?: string;
   readonly requestId?: string;
@@ -45,9 +48,14 @@ export function entryPath(run: string, target: string): string {
   return `${run}/${target}.json`;
 }
 
-/** A run as its path says it; they sort by time. */
+/** A run as its path has it; they sort by the second in which they began. */
 export function runOf(path: string): string {
   return path.split('/')[0]!;
+}
+
+/** The second in which a run began, as its name has it. */
+export function timeOf(run: string): string {
+  return run.split('-')[0]!;
 }
 
 /** A name for a run: its time, and something that no other run of that second has. */
@@ -66,21 +74,26 @@ export function firstEntry(
     desired,
     live,
     steps: steps.map((step) => ({ ...step, progress: 'planned' })),
-    result: 'running',
+    result: 'not begun',
   };
 }
 
-/** Every state that the run may have left behind: before it, and after each call that was begun. */
+/** Every state that the run may have left behind: before it, and after each call that may have taken effect. */
 export function possibleStates({ live, steps }: JournalEntry): readonly State[] {
   const states = [live.state];
   for (const step of steps) {
-    if (step.progress === 'planned') break;
+    if (!mayHaveTakenEffect(step)) break;
     states.push(afterStep(states.at(-1)!, step));
   }
   return states;
 }
 
-/** Whether a call was begun: only then is there something to put back. */
-export function hasBegun({ steps }: JournalEntry): boolean {
-  return steps.some(({ progress }) => progress !== 'planned');
+/** Whether a call may have taken effect: changes are eventually consistent, so that only a refusal is sure to have none. */
+function mayHaveTakenEffect({ progress, isRefused }: JournalStep): boolean {
+  return progress !== 'planned' && isRefused !== true;
+}
+
+/** Whether a call of the run may have taken effect: only then is there something to put back. */
+export function mayHaveChanged({ steps }: JournalEntry): boolean {
+  return steps.some(mayHaveTakenEffect);
 }

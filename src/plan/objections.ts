@@ -8,7 +8,7 @@ import { clausesOf } from '../recording/from-compiled.js';
 import { dependsWords } from '../written/because.js';
 import { factObjections } from './fact-objections.js';
 import type { Objection } from './objection.js';
-import type { TargetPlan } from './target-plan.js';
+import { isLeftAlone, type TargetPlan } from './target-plan.js';
 import { insightPairs } from './state.js';
 
 /** Everything that speaks against a plan. */
@@ -31,7 +31,13 @@ export function objectionsTo(
     inactiveStore(plan),
     ...factObjections(plan),
   ];
-  return all.filter((one) => one !== undefined);
+  return ofOwner(all.filter((one) => one !== undefined));
+}
+
+/** What would stop ctsel is only to know where another tool makes the change. */
+function ofOwner(all: readonly Objection[]): readonly Objection[] {
+  if (!isLeftAlone({ objections: all })) return all;
+  return all.map((one): Objection => (one.effect === 'stops' ? { ...one, effect: 'warns' } : one));
 }
 
 type Unjudged = Omit<TargetPlan, 'objections'>;

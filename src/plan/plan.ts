@@ -2,13 +2,13 @@ import type { Assumption } from '../cloudtrail/index.js';
 import { recordsManagement } from '../compile/bases.js';
 import { beyond } from '../compare/difference.js';
 import { termsWritten } from '../compare/field-selectors.js';
-import { setOf, subtract, type EventSet } from '../eventset/event-set.js';
-import { isSubset, type Facts } from '../eventset/questions.js';
+import { intersect, setOf, subtract, type EventSet } from '../eventset/event-set.js';
+import { isEmpty, isSubset, type Facts } from '../eventset/questions.js';
 import { clausesOf } from '../recording/from-compiled.js';
 import { reasonsOf, surePart, sureSet } from '../recording/bounds.js';
-import type { Desired } from './desired.js';
+import type { Accepted, Desired } from './desired.js';
 import { objectionsTo } from './objections.js';
-import type { FoundTarget, Removed, TargetPlan } from './target-plan.js';
+import type { Acceptance, FoundTarget, Removed, TargetPlan } from './target-plan.js';
 import { hasPair, insightPairs, isSamePart, type EventConfiguration, type LiveTarget } from './state.js';
 import { stepsTo, type Goal } from './steps.js';
 
@@ -33,10 +33,15 @@ export function planTarget({ desired, live, caller }: FoundTarget, options: Plan
   const isOpen = reasonsOf(from).length > 0;
   const goal = goalOf(desired, live, added.length + gone.length > 0 || isOpen, options.isStrict);
   const steps = stepsTo(goal, live, facts);
-  const removed = gone.map((one): Removed => ({
-    ...one,
-    isAccepted: isSubset(subtract(setOf(one.conjunction), setOf(...one.except)), accepted, facts),
-  }));
+  const removed = gone.map((one): Removed => {
+    const events = subtract(setOf(one.conjunction), setOf(...one.except));
+    const isAccepted = isSubset(events, accepted, facts);
+    return {
+      ...one,
+      isAccepted,
+      acceptedBy: isAccepted ? acceptances(events, desired, options.today, facts) : [],
+    };
+  });
   const [before, after] = [from, to].map((clauses) => recordsManagement(sureSet(clauses), facts));
   const plan = {
     desired,
@@ -76,8 +81,23 @@ function configured(to: EventConfiguration, from: EventConfiguration | undefined
   return { ...from, ...to };
 }
 
-function acceptedSet({ acceptLess }: Desired, today: string): EventSet {
-  return acceptLess.filter(({ until }) => until >= today).flatMap(({ sets }) => sets.flatMap(termsWritten));
+function acceptedSet(desired: Desired, today: string): EventSet {
+  return holding(desired, today).flatMap(setAccepted);
+}
+
+function holding({ acceptLess }: Desired, today: string): readonly Accepted[] {
+  return acceptLess.filter(({ until }) => until >= today);
+}
+
+function setAccepted({ sets }: Accepted): EventSet {
+  return sets.flatMap(termsWritten);
+}
+
+/** The entries that have a part in accepting that events go. */
+function acceptances(events: EventSet, desired: Desired, today: string, facts: Facts): readonly Acceptance[] {
+  return holding(desired, today)
+    .filter((one) => !isEmpty(intersect(events, setAccepted(one)), facts))
+    .map(({ until, because }) => ({ until, because }));
 }
 
 function insightChanges({ insights }: Goal, { state }: LiveTarget): TargetPlan['insights'] {

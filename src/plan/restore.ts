@@ -1,6 +1,7 @@
 import { Failure } from '../problem/failure.js';
 import type { Desired } from './desired.js';
-import { hasBegun, possibleStates, type JournalEntry } from './journal.js';
+import { groupBy } from '../eventset/event-set.js';
+import { mayHaveChanged, possibleStates, timeOf, type JournalEntry } from './journal.js';
 import type { Objection } from './objection.js';
 import { isRead, planTarget, type Found, type Planned, type PlanOptions } from './plan.js';
 import type { SavedPlan } from './documents.js';
@@ -15,10 +16,10 @@ export interface Restoration {
   readonly states: readonly State[];
 }
 
-/** What a run replaced: targets whose calls were never begun need nothing. */
+/** What a run replaced: targets none of whose calls can have taken effect need nothing. */
 export function restorationsOf(entries: readonly JournalEntry[]): readonly Restoration[] {
   return entries
-    .filter(hasBegun)
+    .filter(mayHaveChanged)
     .map((entry) => ({ desired: asItWas(entry.desired, entry.live), states: possibleStates(entry) }));
 }
 
@@ -75,17 +76,64 @@ function changedSince({ name }: LiveTarget): Objection {
   };
 }
 
-/** The entries of one run; the last one where none is named. */
-export function chosenRun(runs: readonly string[], wanted: string | undefined, place: string): string {
-  const run = wanted === undefined ? runs.at(-1) : runs.find((one) => one === wanted);
-  if (run !== undefined) return run;
+/** A run of the journal, and what it did. */
+export interface ChosenRun {
+  readonly run: string;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** The run that is named. Throws a Failure where the journal has none of that name. */
+export async function namedRun(
+  runs: readonly string[],
+  wanted: string,
+  place: string,
+  entriesOf: (run: string) => Promise<readonly JournalEntry[]>,
+): Promise<ChosenRun> {
+  if (!runs.includes(wanted))
+    throw new Failure(
+      'input',
+      `\`${place}\` has no run \`${wanted}\``,
+      'list the runs with `ctsel rollback --list`',
+    );
+  const entries = await entriesOf(wanted);
+  if (hasChanged({ run: wanted, entries })) return { run: wanted, entries };
   throw new Failure(
     'input',
-    wanted === undefined
-      ? `there is no run in the journal \`${place}\``
-      : `\`${place}\` has no run \`${wanted}\``,
-    wanted === undefined
-      ? 'give the place of the journal with `--journal`'
-      : 'list the runs with `ctsel rollback --list`',
+    `the run \`${wanted}\` changed nothing: it made no call that can have had an effect`,
+    'list the runs with `ctsel rollback --list`',
+  );
+}
+
+function hasChanged({ entries }: ChosenRun): boolean {
+  return entries.some(mayHaveChanged);
+}
+
+function startOf({ entries }: ChosenRun): string {
+  return entries[0]?.started ?? '';
+}
+
+/** The last run of which a call may have taken effect: what came later changed nothing. Throws a Failure where there is none. */
+export async function lastRun(
+  runs: readonly string[],
+  place: string,
+  entriesOf: (run: string) => Promise<readonly JournalEntry[]>,
+): Promise<ChosenRun> {
+  // Names have the second; within one, the entries have the order.
+  for (const [, same] of [...groupBy(runs, timeOf)].reverse()) {
+    const read = await Promise.all(same.map(async (run) => ({ run, entries: await entriesOf(run) })));
+    const last = read.sort((a, b) => startOf(a).localeCompare(startOf(b))).findLast(hasChanged);
+    if (last !== undefined) return last;
+  }
+  const last = runs.at(-1);
+  if (last === undefined)
+    throw new Failure(
+      'input',
+      `there is no run in the journal \`${place}\``,
+      'give the place of the journal with `--journal`',
+    );
+  throw new Failure(
+    'input',
+    `no run in the journal \`${place}\` changed anything: the last one, \`${last}\`, made no call that can have had an effect`,
+    'list the runs with `ctsel rollback --list`',
   );
 }

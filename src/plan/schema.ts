@@ -8,6 +8,7 @@ import {
 } from '../cloudtrail/index.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { calls } from './steps.js';
+import { demands } from './unmet.js';
 
 /** The files that pass a plan from one run to another: JSON schemas, published in `generated/`. */
 
@@ -132,7 +133,14 @@ const change = object(
   },
   { from: {}, to: {} },
 );
-const difference = object({ set, witness: { type: 'object' } }, { accepted: flag });
+const difference = object(
+  { set, witness: { type: 'object' } },
+  { accepted: flag, acceptedBy: list(object({ until: day, because: text })) },
+);
+const unmet = object(
+  { name: { enum: Object.keys(demands) }, effect: { enum: ['stops', 'warns'] }, place: text, message: text },
+  { help: text },
+);
 const pair = object({ type: { enum: insightTypes }, category: { enum: insightCategories } });
 const objection = object(
   { name: text, effect: { enum: ['stops', 'skips', 'warns'] }, message: text },
@@ -151,6 +159,8 @@ export const planSchema = {
     policy: object({ file: text, sha256: digest }),
     assumptions: texts,
     strict: flag,
+    /** What the policy demands and does not meet. */
+    unmet: list(unmet),
     targets: list({
       oneOf: [
         object(
@@ -175,7 +185,7 @@ export const planSchema = {
         object({ target, kind, problem, desired }),
       ],
     }),
-    /** How many calls there are. */
+    /** How many calls applying would make. */
     changes: { type: 'integer' },
     /** Whether every target was read, needs no call, and does its work. */
     clean: flag,
@@ -218,10 +228,11 @@ export const journalSchema = {
             /** `calling`: whether it took effect is not known. */
             progress: { enum: ['planned', 'calling', 'done', 'failed'] },
           },
-          { from: {}, to: {}, at: time, requestId: text },
+          { from: {}, to: {}, at: time, requestId: text, isRefused: { const: true } },
         ),
       ),
-      result: { enum: ['running', 'applied', 'failed', 'stopped'] },
+      /** `not begun`: no call was made or tried. */
+      result: { enum: ['not begun', 'running', 'applied', 'failed', 'stopped'] },
     },
     { caller, policy: digest, problem },
   ),

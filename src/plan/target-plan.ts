@@ -1,6 +1,6 @@
 import type { InsightPair } from '../cloudtrail/index.js';
 import type { Difference } from '../compare/difference.js';
-import type { Desired } from './desired.js';
+import type { Accepted, Desired } from './desired.js';
 import type { Objection } from './objection.js';
 import type { LiveTarget } from './state.js';
 import type { Step } from './steps.js';
@@ -47,8 +47,19 @@ export function isRead<T extends FoundTarget>(found: T | UnreadTarget): found is
   return 'live' in found;
 }
 
-/** Events that go, and whether `acceptLess` covers them today. */
-export type Removed = Difference & { readonly isAccepted: boolean };
+/** Whether another tool owns the target: then nothing is done to it, and nothing about it stops the others. */
+export function isLeftAlone({ objections }: Pick<TargetPlan, 'objections'>): boolean {
+  return objections.some(({ effect }) => effect === 'skips');
+}
+
+/** Events that go, and whether `acceptLess` covers them today, by which of its entries. */
+export type Removed = Difference & {
+  readonly isAccepted: boolean;
+  readonly acceptedBy: readonly Acceptance[];
+};
+
+/** Why events may go, and until which day. */
+export type Acceptance = Pick<Accepted, 'until' | 'because'>;
 
 /** Who asks AWS. */
 export interface Caller {

@@ -3,6 +3,7 @@ import type { Coverage as WrittenCoverage } from '../../generated/policy.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
 import { isDay } from '../text/day.js';
+import { matchesGlob } from '../text/glob.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { partsOf, type Context } from './parts.js';
@@ -103,28 +104,46 @@ export function testsOf({ document, findings }: Context): PolicyTest[] {
   });
 }
 
-/** Reads `acceptLess`. */
+/** Reads `acceptLess`: an entry about several targets is one of each. */
 export function lossesOf(targets: readonly Target[], context: Context): readonly AcceptedLoss[] {
   const { document, findings } = context;
-  return (document.root.get('acceptLess')?.items() ?? []).map((written): AcceptedLoss => {
-    const target = targets.find(({ key }) => key === written.value.target);
-    const keys = document.targetKeys;
-    if (!keys.includes(written.value.target)) {
-      const { value, place } = written.get('target')!;
-      findings.error('policy-invalid', place, notCalled('target', value, keys));
-    }
+  return (document.root.get('acceptLess')?.items() ?? []).flatMap((written): AcceptedLoss[] => {
     const until = written.get('until')!;
     if (!isDay(until.value)) {
       findings.error('policy-invalid', until.place, `there is no day \`${until.value}\``, 'write YYYY-MM-DD');
     }
-    const main = target?.partition ?? targets[0]?.partition ?? 'aws';
-    const parts = partsByPartition(
-      written as unknown as Located<WrittenCoverage>,
-      target,
-      targets,
-      context,
-    )(main);
+    const keys = keysMeant(written.get('target')!, context);
     const { because } = written.value;
-    return { place: written.place, target: written.value.target, parts, until: until.value, because };
+    // Where no target is meant, what else is wrong with the entry is still found.
+    return (keys.length === 0 ? [undefined] : keys).flatMap((key) => {
+      const target = targets.find((one) => one.key === key);
+      const main = target?.partition ?? targets[0]?.partition ?? 'aws';
+      const parts = partsByPartition(
+        written as unknown as Located<WrittenCoverage>,
+        target,
+        targets,
+        context,
+      )(main);
+      return key === undefined
+        ? []
+        : [{ place: written.place, target: key, parts, until: until.value, because }];
+    });
   });
+}
+
+/** The keys of the targets that names and patterns mean, in the order of the policy; one that means none is reported. */
+function keysMeant(
+  written: Located<string | readonly string[]>,
+  { document: { targetKeys }, findings }: Context,
+): readonly string[] {
+  const meant = new Set<string>();
+  for (const { value, place } of written.items() as readonly Located<string>[]) {
+    const found = targetKeys.filter((key) => matchesGlob(value, key));
+    for (const key of found) meant.add(key);
+    if (found.length > 0) continue;
+    if (/[*?]/.test(value))
+      findings.error('policy-invalid', place, `no target has a key that \`${value}\` matches`);
+    else findings.error('policy-invalid', place, notCalled('target', value, targetKeys));
+  }
+  return targetKeys.filter((key) => meant.has(key));
 }

@@ -420,7 +420,10 @@ export const policySchema = {
         type: 'object',
         title: 'an accepted loss',
         properties: {
-          target: text('a target key'),
+          target: oneOrMore(
+            'a target key, a pattern such as `org-*`, or a list of them',
+            'The targets that may lose it; * and ? match any characters.',
+          ),
           ...kinds,
           ...filters,
           except: { $ref: '#/definitions/except' },

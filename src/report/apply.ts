@@ -1,6 +1,7 @@
 import type { Outcome } from '../apply/apply.js';
 import type { UnreadTarget } from '../plan/plan.js';
 import type { Judged } from '../plan/guard.js';
+import type { Unmet } from '../plan/unmet.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
 import { counted } from './pretty.js';
@@ -46,6 +47,7 @@ function outcomeLines({ plan, result, done, isUnsure, problem }: Outcome, paint:
 export function appliedJson(
   outcomes: readonly Outcome[],
   { skipped, stopped }: Pick<Judged, 'skipped' | 'stopped'>,
+  unmet: readonly Unmet[],
   unread: readonly UnreadTarget[],
   unchanged: readonly string[],
   run: { readonly run: string; readonly journal: string } | undefined,
@@ -66,6 +68,9 @@ export function appliedJson(
       ...unread.map(({ desired, problem }) => ({ target: desired.target, result: 'not read', problem })),
       ...skipped.map(({ desired }) => ({ target: desired.target, result: 'left alone' })),
     ],
-    stopped: stopped.map(({ plan, objection }) => ({ target: plan.desired.target, ...objection })),
+    stopped: [
+      ...stopped.map(({ plan, objection }) => ({ target: plan.desired.target, ...objection })),
+      ...unmet,
+    ],
   };
 }

@@ -1,10 +1,12 @@
 import type { PlanDocument, PlannedDocument } from '../plan/documents.js';
 import type { Objection } from '../plan/objection.js';
+import { demands, type Unmet } from '../plan/unmet.js';
 
 /** A plan without what says which events are recorded, as far as it can be said without: calls, counts, names of guards. */
-export function redactedPlan({ targets, ...rest }: PlanDocument): object {
+export function redactedPlan({ targets, unmet, ...rest }: PlanDocument): object {
   return {
     ...rest,
+    unmet: unmet.map(redactedUnmet),
     format: 'ctsel-plan-redacted/1',
     targets: targets.map((one) => {
       if (!('live' in one)) return { target: one.target, kind: one.kind, problem: one.problem };
@@ -23,6 +25,11 @@ export function redactedPlan({ targets, ...rest }: PlanDocument): object {
 /** Guards about lost events give an example of them. */
 export function redactedObjection(objection: Objection): Objection {
   return objection.isAboutLess ? { ...objection, message: 'fewer events would be recorded' } : objection;
+}
+
+/** What is not met names events. */
+export function redactedUnmet(unmet: Unmet): Unmet {
+  return { ...unmet, message: `the policy does not meet an entry under \`${demands[unmet.name]}\`` };
 }
 
 function groupsOf(differences: PlannedDocument['added']): object[] {

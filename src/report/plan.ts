@@ -2,13 +2,23 @@ import { structuredPatch } from 'diff';
 import { dollars, priceOf } from '../traffic/traffic.js';
 import { insightWords } from '../compare/targets.js';
 import type { Difference } from '../compare/difference.js';
-import { isClean, isRead, type Planned, type Removed, type TargetPlan } from '../plan/plan.js';
+import { groupBy } from '../eventset/event-set.js';
+import {
+  isClean,
+  isLeftAlone,
+  isRead,
+  type Acceptance,
+  type Planned,
+  type Removed,
+  type TargetPlan,
+} from '../plan/plan.js';
+import type { Unmet } from '../plan/unmet.js';
 import type { Objection } from '../plan/objection.js';
 import type { Step } from '../plan/steps.js';
 import type { Paint } from '../problem/paint.js';
 import { printable, printableLines } from '../problem/printable.js';
 import { differenceLines } from './diff.js';
-import { redactedObjection } from './plan-redacted.js';
+import { redactedObjection, redactedUnmet } from './plan-redacted.js';
 import { counted } from './pretty.js';
 
 /** How much of a plan is shown. */
@@ -20,13 +30,19 @@ export interface PlanView {
 }
 
 /** A plan for people. */
-export function planPretty(planned: readonly Planned[], view: PlanView, paint: Paint): string {
+export function planPretty(
+  planned: readonly Planned[],
+  view: PlanView,
+  paint: Paint,
+  unmet: readonly Unmet[] = [],
+): string {
   const clean = planned.filter((one) => isRead(one) && isClean(one) && one.objections.length === 0);
   const shown = planned.filter((one) => !clean.includes(one));
   return [
     ...shown.flatMap((one) => (isRead(one) ? planLines(one, view, paint) : problemLines(one, paint))),
     ...(clean.length === 0 ? [] : [`${cleanWords(clean)}: nothing to change`]),
-    summaryWords(planned),
+    ...unmet.flatMap((one) => unmetLines(view.isRedacted ? redactedUnmet(one) : one, paint)),
+    summaryWords(planned, unmet),
   ].join('\n');
 }
 
@@ -38,14 +54,17 @@ function cleanWords(clean: readonly Planned[]): string {
 }
 
 /** What a plan comes to, in a line. */
-export function summaryWords(planned: readonly Planned[]): string {
+export function summaryWords(planned: readonly Planned[], unmet: readonly Unmet[] = []): string {
   const read = planned.filter(isRead);
-  const changed = read.filter(({ steps }) => steps.length > 0);
+  const left = read.filter(isLeftAlone);
+  const changed = read.filter((one) => one.steps.length > 0 && !isLeftAlone(one));
   const calls = changed.reduce((sum, { steps }) => sum + steps.length, 0);
   const stops = read.filter(({ objections }) => objections.some(({ effect }) => effect === 'stops'));
   const parts = [
     calls === 0 ? 'no call to make' : `${counted(calls, 'call')} on ${counted(changed.length, 'target')}`,
     ...(stops.length === 0 ? [] : [`${counted(stops.length, 'target')} blocked by a safety check`]),
+    ...(left.length === 0 ? [] : [`${counted(left.length, 'target')} left to another tool`]),
+    ...(unmet.length === 0 ? [] : [`${counted(unmet.length, 'demand')} of the policy not met`]),
     ...(read.length === planned.length
       ? []
       : [`${counted(planned.length - read.length, 'target')} not read`]),
@@ -85,8 +104,26 @@ function removedLines(removed: readonly Removed[], view: PlanView, paint: Paint)
   const accepted = removed.filter(({ isAccepted }) => isAccepted);
   return [
     ...eventLines(lost, view, paint('red', '-'), paint),
-    ...(accepted.length === 0 ? [] : ['  accepted by `acceptLess`:']),
-    ...eventLines(accepted, view, paint('yellow', '-'), paint),
+    ...[...groupBy(accepted, ({ acceptedBy }) => acceptedWords(acceptedBy, view.isRedacted))].flatMap(
+      ([words, same]) => [
+        printable(`  accepted by \`acceptLess\` ${words}:`),
+        ...eventLines(same, view, paint('yellow', '-'), paint),
+      ],
+    ),
+  ];
+}
+
+/** Until when events may go, and why: `until 2026-12-31 (SEC-412)`. */
+export function acceptedWords(acceptedBy: readonly Acceptance[], isRedacted: boolean): string {
+  return acceptedBy
+    .map(({ until, because }) => `until ${until}${isRedacted ? '' : ` (${because})`}`)
+    .join(' and ');
+}
+
+function unmetLines({ name, effect, place, message, help }: Unmet, paint: Paint): string[] {
+  return [
+    printable(`${place}:`),
+    ...objectionLines({ name, effect, message, ...(help === undefined ? {} : { help }) }, paint),
   ];
 }
 

@@ -22,11 +22,12 @@ export function runsJson(entries: readonly JournalEntry[]): object {
 }
 
 function runsOf(entries: readonly JournalEntry[]) {
-  return [...groupBy(entries, ({ run }) => run)].map(([run, own]) => ({
+  const inOrder = [...entries].sort((a, b) => a.started.localeCompare(b.started));
+  return [...groupBy(inOrder, ({ run }) => run)].map(([run, own]) => ({
     run,
     started: own[0]!.started,
     targets: own.length,
-    /** Calls that were begun. */
+    /** Calls that were made or tried. */
     calls: own.reduce(
       (sum, { steps }) => sum + steps.filter(({ progress }) => progress !== 'planned').length,
       0,

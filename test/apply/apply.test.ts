@@ -65,7 +65,7 @@ describe('an apply', () => {
     expect(
       entries.map(([made, { steps, result }]) => [made, ...steps.map(({ progress }) => progress), result]),
     ).toEqual([
-      [0, 'planned', 'planned', 'running'],
+      [0, 'planned', 'planned', 'not begun'],
       [0, 'calling', 'planned', 'running'],
       [1, 'done', 'planned', 'running'],
       [1, 'done', 'calling', 'running'],
@@ -167,6 +167,8 @@ describe('what goes wrong on the way', () => {
     expect(outcomes[0]!.problem!.message).toContain(message);
     const entry = readJournalEntry(await journal.read('run/audit.json'), 'x');
     expect([entry.result, entry.steps[done]!.progress]).toEqual(['failed', 'failed']);
+    // No answer may still mean an effect; a refusal never does.
+    expect(entry.steps[done]!.isRefused).toBe(fault.startsWith('reset') ? undefined : true);
     // Once the fault is over, the same again finishes the work.
     here.setFaults([]);
     expect(results((await applied([wanted], door())).outcomes)).toEqual([{ ...fine[0], done: 2 - done }]);
@@ -210,6 +212,13 @@ describe('what goes wrong on the way', () => {
         '  second: { account: "111122223333", region: us-east-1, log: [{ management: all }] }\n',
     );
     const two = await applied(undone, door(), { isFailFast: true });
+    expect(
+      await Promise.all(
+        ['audit', 'second'].map(
+          async (name) => readJournalEntry(await two.journal.read(`run/${name}.json`), 'x').result,
+        ),
+      ),
+    ).toEqual(['failed', 'not begun']);
     expect(two.outcomes.map(({ result, isRefused }) => [result, isRefused])).toEqual([
       ['failed', false],
       ['stopped', true],
@@ -231,6 +240,16 @@ describe('what goes wrong on the way', () => {
       'done',
       'planned',
     ]);
+  });
+
+  test('a refusal after an attempt that got no answer is not sure to have had no effect', async () => {
+    const { door } = await stand({ eventualMs: 60_000 });
+    here.setFaults(['lost:PutEventSelectors:n1', 'denied:PutEventSelectors']);
+    const { outcomes, journal } = await applied([wanted], door());
+    expect(results(outcomes)).toEqual([{ result: 'failed', done: 0, isUnsure: false }]);
+    const [step] = readJournalEntry(await journal.read('run/audit.json'), 'x').steps;
+    expect(step).toMatchObject({ progress: 'failed' });
+    expect(step!.isRefused).toBeUndefined();
   });
 
   test('no secret is in an error, in a journal or in a record of a call', async () => {

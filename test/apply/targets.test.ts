@@ -93,6 +93,53 @@ describe('the role', () => {
     expect(here.calls.slice(from).map(({ operation }) => operation)).not.toContain('AssumeRole');
   });
 
+  test('that is assumed already is not assumed again', async () => {
+    const role = 'arn:aws:iam::444455556666:role/path/of/it/ctsel-apply';
+    const ask = async (own: string) =>
+      trail(`account: "444455556666"\nregion: us-east-1\nroles: { apply: "${own}" }`);
+    here = await world();
+    await makeTrail(here, 'audit', { account: '444455556666' });
+    const { AssumeRoleCommand, STSClient } = await import('@aws-sdk/client-sts');
+    const sts = new STSClient({ endpoint: here.url, region: 'us-east-1' });
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'ci' }));
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: Credentials!.AccessKeyId,
+      AWS_SECRET_ACCESS_KEY: Credentials!.SecretAccessKey,
+      AWS_SESSION_TOKEN: Credentials!.SessionToken,
+    });
+    try {
+      const assumed = () => here.calls.filter(({ operation }) => operation === 'AssumeRole').length;
+      const from = assumed();
+      const { outcomes } = await applied(await ask(role), here.door());
+      expect([outcomes.map(({ result }) => result), assumed() - from]).toEqual([['applied'], 0]);
+      expect(here.calls.at(-1)!.principal).toBe('arn:aws:sts::444455556666:assumed-role/ctsel-apply/ci');
+      // Another account's, or another role, is.
+      for (const other of [role.replace('444455556666', '777788889999'), `${role}-2`]) {
+        const since = assumed();
+        await plansOf(await ask(other), here.door());
+        expect(assumed() - since).toBe(1);
+      }
+    } finally {
+      delete process.env['AWS_SESSION_TOKEN'];
+      Object.assign(process.env, before);
+    }
+  });
+
+  test('that is refused is named, and who was refused', async () => {
+    here = await world({ roles: { 'arn:aws:iam::444455556666:role/ctsel-plan': { deny: true } } });
+    const [problem] = await plansOf(trail(roles), here.door({ access: 'plan' }));
+    expect(problem).toMatchObject({
+      problem: {
+        exception: 'AccessDenied',
+        message: expect.stringMatching(
+          /^cannot assume the role `arn:aws:iam::444455556666:role\/ctsel-plan` as `arn:aws:iam::111122223333:user\/emulator` \(AccessDenied: /,
+        ),
+        help: expect.stringContaining('ctsel iam-policy --for runner'),
+      },
+    });
+  });
+
   test('that may not be assumed is a problem of its target', async () => {
     here = await world({ roles: { 'arn:aws:iam::444455556666:role/ctsel-plan': { deny: true } } });
     expect(objections(await plansOf(trail(roles), here.door({ access: 'plan' })))[0]).toContain(

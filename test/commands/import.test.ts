@@ -152,3 +152,39 @@ test('init --from begins with what is there', async () => {
   expect((await ctsel(['init', 'b.yaml', '--from', 'nope.json'], { cwd })).status).toBe(3);
   expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.yaml']);
 });
+
+describe('a call that AWS refused', () => {
+  const record = (trailName: string, more: object) => ({
+    eventName: 'PutEventSelectors',
+    eventTime: '2026-11-22T10:00:00Z',
+    ...more,
+    requestParameters: {
+      trailName,
+      eventSelectors: [{ readWriteType: 'All', includeManagementEvents: true }],
+    },
+  });
+
+  test('makes no trail, in a log, alone, or in an event of EventBridge', async () => {
+    const denied = record('other', { errorCode: 'AccessDenied' });
+    const cwd = filled(path.join(temporary, 'denied'), {
+      'log.json': JSON.stringify({ Records: [record('org', {}), denied] }, null, 1),
+      'escaped.json': JSON.stringify(denied).replace('errorCode', '\\u0065rrorCode'),
+      'one.json': JSON.stringify(denied),
+      'event.json': JSON.stringify({ detail: denied }),
+    });
+    const ran = await ctsel(['import', 'log.json'], { cwd });
+    expect([ran.status, ran.stdout]).toEqual([0, expect.stringContaining('\n  org:\n')]);
+    expect(ran.stdout).not.toContain('other');
+    expect(ran.stderr).toMatch(
+      /^log\.json:\d+:\d+: left out trail other, .*AWS refused the call \(AccessDenied\)/,
+    );
+    for (const name of ['one.json', 'event.json', 'escaped.json']) {
+      const none = await ctsel(['import', name], { cwd });
+      expect([none.status, none.stdout, none.stderr]).toEqual([
+        3,
+        '',
+        expect.stringContaining('AWS refused every call in the input'),
+      ]);
+    }
+  });
+});

@@ -284,6 +284,102 @@ describe('apply', () => {
     expect(status(await run('apply', '--yes'))).toEqual([0, '']);
   });
 
+  test.each([
+    ['require-unmet', 'require:\n  - { data: lambda, because: SEC-12 }\n', 'no target records'],
+    ['forbid-recorded', 'forbid:\n  - { data: s3 }\n', '`audit` records'],
+    [
+      'test-failed',
+      'tests:\n  - { event: { eventCategory: Management, eventSource: iam.amazonaws.com, eventName: CreateUser, readOnly: false }, recorded: [] }\n',
+      '`audit` records this event',
+    ],
+    ['budget-exceeded', 'traffic: [traffic.json]\nbudget: { monthly: 1 }\n', 'more than $1'],
+  ])('of a policy that does not meet its own demands: %s', async (name, rest, message) => {
+    const record = {
+      eventCategory: 'Data',
+      eventSource: 's3.amazonaws.com',
+      eventName: 'PutObject',
+      readOnly: false,
+      resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::pay/key' }],
+    };
+    write('traffic.json', JSON.stringify({ version: 1, days: 30, events: [{ count: 5e8, record }] }));
+    const others = ['require-unmet', 'forbid-recorded', 'test-failed', 'budget-exceeded'].filter(
+      (one) => one !== name,
+    );
+    // A setting of the linter is not about applying.
+    for (const setting of ['', `lint: { rules: { ${name}: off } }\n`]) {
+      write('ctsel.yaml', policy(undefined, [], rest + setting));
+      const planned = await run('plan', '--out', 'plan.json');
+      expect([planned.status, planned.stdout]).toEqual([0, expect.stringContaining(message)]);
+      expect(planned.stdout).toContain('1 demand of the policy not met');
+      const validate = schemaOf('plan');
+      expect([validate(JSON.parse(read('plan.json'))), validate.errors]).toEqual([true, null]);
+      for (const argv of [[], ['plan.json'], ['plan.json', '--policy', 'ctsel.yaml']]) {
+        const ran = await run('apply', ...argv, '--yes', ...others.flatMap((one) => ['--allow-unmet', one]));
+        expect([ran.status, ran.stdout]).toEqual([6, expect.stringContaining(`[${name}]`)]);
+      }
+    }
+    // What the file has of it is not believed where the policy is at hand.
+    write('plan.json', JSON.stringify({ ...JSON.parse(read('plan.json')), unmet: [] }));
+    expect((await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes')).status).toBe(6);
+    expect(jsonOf(await run('apply', '--yes', '--json')).stopped).toMatchObject([{ name }]);
+    expect((await run('plan', '--redact')).stdout).not.toContain(message);
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const shown = await run('show', 'plan.json', '--format', 'markdown');
+    expect(shown.stdout).not.toContain(name);
+    await run('plan', '--out', 'plan.json');
+    expect((await run('show', 'plan.json', '--format', 'markdown')).stdout).toContain(`| **${name}** |`);
+    expect((await run('apply', '--yes', '--allow-unmet', name)).status).toBe(0);
+  });
+
+  test('a comment with its reason accepts what is not met, until its day', async () => {
+    const comment = (until: string) =>
+      `require:\n  # ctsel-disable-next-line require-unmet until ${until} -- SEC-7\n  - { data: lambda }\n`;
+    write('ctsel.yaml', policy(undefined, [], comment('2020-01-01')));
+    expect((await run('apply', '--yes', '--dry-run')).status).toBe(6);
+    write('ctsel.yaml', policy(undefined, [], comment('2099-12-31')));
+    expect((await run('apply', '--yes', '--dry-run')).status).toBe(0);
+    expect((await run('apply', '--allow-unmet', 'require-unmt')).status).toBe(64);
+  });
+
+  test('the reason and the day of what is accepted are shown, in the comment too', async () => {
+    const less = (target: string) =>
+      `\nacceptLess:\n  - { target: ${target}, management: read, until: 2099-12-31, because: SEC-1 }\n`;
+    for (const target of ['audit', '"au*"', '[audit]', '["x-*", "a?dit"]'].slice(0, 3)) {
+      write('ctsel.yaml', policy(['management: write'], [], less(target)));
+      const planned = await run('plan', '--out', 'plan.json');
+      expect(planned.stdout).toContain('accepted by `acceptLess` until 2099-12-31 (SEC-1):');
+      for (const max of ['60000', '500']) {
+        const shown = await run('show', 'plan.json', '--format', 'markdown', '--max-bytes', max);
+        expect(shown.stdout).toContain('1, accepted ` until 2099-12-31 (SEC-1) `');
+      }
+      expect(JSON.parse(read('plan.json')).targets[0].removed[0].acceptedBy).toEqual([
+        { until: '2099-12-31', because: 'SEC-1' },
+      ]);
+      expect((await run('plan', '--redact')).stdout).not.toContain('SEC-1');
+    }
+    write('ctsel.yaml', policy(['management: write'], [], less('["x-*", audit]')));
+    const wrong = await run('plan');
+    expect([wrong.status, wrong.stderr]).toEqual([
+      3,
+      expect.stringContaining('no target has a key that `x-*` matches'),
+    ]);
+  });
+
+  test('another tool’s target is never stopped, whatever it would lose', async () => {
+    write('ctsel.yaml', policy(['management: write'], ['owner: cloudformation']));
+    const planned = await run('plan', '--json');
+    expect(jsonOf(planned).targets[0].objections.map(({ name, effect }: any) => `${name} ${effect}`)).toEqual(
+      ['owned-elsewhere skips', 'events-lost warns'],
+    );
+    expect(jsonOf(planned).changes).toBe(0);
+    const ran = await run('apply', '--yes');
+    expect([ran.status, ran.stdout]).toEqual([
+      0,
+      expect.stringContaining('Plan: no call to make, 1 target left to another tool'),
+    ]);
+    expect(ran.stdout).not.toMatch(/stops|blocked/);
+  });
+
   test('leaves alone what another tool writes, with what that tool must be told', async () => {
     write('ctsel.yaml', policy(undefined, ['owner: terraform']));
     const ran = await run('apply', '--yes');
@@ -384,6 +480,72 @@ describe('a plan file', () => {
     ]);
   });
 
+  test('whose keys are in another order is still a plan', async () => {
+    await run('plan', '--out', 'plan.json');
+    const sorted = (value: any): any =>
+      Array.isArray(value)
+        ? value.map(sorted)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.keys(value)
+                .sort()
+                .map((key) => [key, sorted(value[key])]),
+            )
+          : value;
+    for (const [indent, name] of [
+      [2, 'sorted.json'],
+      [0, 'dense.json'],
+    ] as const) {
+      write(name, JSON.stringify(sorted(JSON.parse(read('plan.json'))), null, indent));
+      expect(read(name)).not.toMatch(/^\s*\{\s*"format"/);
+      const ran = await run('apply', name, '--policy', 'ctsel.yaml', '--max-age', '1h', '--dry-run');
+      expect([status(ran), ran.stdout]).toEqual([[0, ''], expect.stringContaining('Plan: 1 call')]);
+    }
+  });
+
+  test.each([
+    ['2099-01-01T00:00:00Z', 'which is in the future'],
+    ['2026-13-45T10:00:00Z', 'which is no time'],
+  ])('that was made %s is refused, whatever age is allowed', async (made, message) => {
+    await run('plan', '--out', 'plan.json');
+    write('plan.json', read('plan.json').replace(/"made": "[^"]*"/, `"made": "${made}"`));
+    for (const more of [[], ['--max-age', '1h']]) {
+      const ran = await run('apply', 'plan.json', ...more, '--yes');
+      expect([ran.status, ran.stderr]).toEqual([6, expect.stringContaining(message)]);
+    }
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+  });
+
+  test('that lacks a target of its policy is refused; a plan of some targets names them', async () => {
+    await makeTrail(emulator, 'second');
+    const second =
+      '  second: { account: "111122223333", region: us-east-1, log: [{ management: all }, { data: s3 }] }\n';
+    write('ctsel.yaml', `${policy()}${second}`);
+    await run('plan', '--out', 'plan.json');
+    const plan = JSON.parse(read('plan.json'));
+    write('plan.json', JSON.stringify({ ...plan, targets: plan.targets.slice(0, 1) }, null, 2));
+    const cut = await run('apply', 'plan.json', '--yes');
+    expect([cut.status, cut.stderr]).toEqual([6, expect.stringContaining('counts 2 calls and has 1')]);
+    await run('plan', '--target', 'audit', '--out', 'plan.json');
+    const some = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes');
+    expect([some.status, some.stderr]).toEqual([
+      6,
+      expect.stringContaining('`plan.json` has no plan for `second` of `ctsel.yaml`'),
+    ]);
+    expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const named = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--target', 'audit', '--yes');
+    expect(status(named)).toEqual([0, '']);
+    emulator.world.trails.pop();
+  });
+
+  test('does not choose by itself what is assumed', async () => {
+    await run('plan', '--assume', 'none', '--out', 'plan.json');
+    const ran = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--yes');
+    expect([ran.status, ran.stderr]).toEqual([6, expect.stringContaining('was made with other assumptions')]);
+    const same = await run('apply', 'plan.json', '--policy', 'ctsel.yaml', '--assume', 'none', '--yes');
+    expect(status(same)).toEqual([0, '']);
+  });
+
   test('that is too old is refused', async () => {
     await run('plan', '--out', 'plan.json');
     write('plan.json', read('plan.json').replace(/"made": "\d{4}/, '"made": "2020'));
@@ -450,6 +612,53 @@ describe('rollback', () => {
     expect([stored(), emulator.world.trails[0]!.insights.value]).toEqual([applied, insights]);
   });
 
+  test('chooses the last run that may have changed something, and names it', async () => {
+    const old = stored();
+    const { run: first } = jsonOf(await run('apply', '--yes', '--json'));
+    write('ctsel.yaml', policy(['management: all', 'data: lambda', 'data: s3']));
+    emulator.setFaults(['denied:PutEventSelectors']);
+    expect((await run('apply', '--yes')).status).toBe(4);
+    emulator.setFaults([]);
+    const undone = await run('rollback', '--yes', '--allow-less', '*');
+    expect([undone.status, undone.stdout]).toEqual([
+      0,
+      expect.stringContaining(`rolling back the run ${first} of `),
+    ]);
+    expect(stored()).toEqual(old);
+  });
+
+  test('a run that may have changed something without an answer is chosen, and is no success where it did not', async () => {
+    await run('apply', '--yes');
+    write('ctsel.yaml', policy(['management: all', 'data: lambda', 'data: s3']));
+    emulator.setFaults(['reset:PutEventSelectors']);
+    expect((await run('apply', '--yes', '--time-limit', '1s')).status).toBe(4);
+    emulator.setFaults([]);
+    const last = jsonOf(await run('rollback', '--list', '--json')).runs.at(-1).run;
+    for (const more of [['--yes'], ['--dry-run']]) {
+      const ran = await run('rollback', ...more, '--allow-less', '*');
+      expect([ran.status, ran.stderr]).toEqual([
+        3,
+        expect.stringContaining(
+          `of the last run that changed anything, \`${last}\`: its target is what it was`,
+        ),
+      ]);
+    }
+  });
+
+  test('where no run changed anything, says so and names the last one', async () => {
+    emulator.setFaults(['denied:PutEventSelectors']);
+    await run('apply', '--yes');
+    emulator.setFaults([]);
+    const [name] = readdirSync(path.join(cwd, '.ctsel/journal'));
+    for (const [argv, message] of [
+      [[], `no run in the journal \`.ctsel/journal\` changed anything: the last one, \`${name}\``],
+      [['--run', name!], `the run \`${name}\` changed nothing`],
+    ] as const) {
+      const ran = await run('rollback', ...argv, '--yes');
+      expect([ran.status, ran.stderr]).toEqual([3, expect.stringContaining(message)]);
+    }
+  });
+
   test('of a run by its name, of a plan file, and from a bucket', async () => {
     await run('plan', '--out', 'plan.json');
     const ran = await run('apply', 'plan.json', '--yes', '--journal', 's3://journals/ctsel', '--json');
@@ -460,6 +669,13 @@ describe('rollback', () => {
     expect((await run('rollback', 's3://journals/ctsel', '--run', 'other', '--yes')).status).toBe(3);
     expect((await run('rollback', 'plan.json', '--yes', '--allow-less', '*')).status).toBe(0);
     expect(stored()).toMatchObject({ EventSelectors: [{ DataResources: [] }] });
+    const foreign = await run('rollback', 's3://journals/ctsel', '--journal-owner', '999988887777', '--list');
+    expect([foreign.status, foreign.stderr]).toEqual([
+      4,
+      expect.stringContaining('the account that must own the bucket is 999988887777'),
+    ]);
+    expect((await run('rollback', '--list', '--journal-owner', '12')).status).toBe(64);
+    expect((await run('rollback', '--list', '--journal-owner', '111122223333')).status).toBe(64);
   });
 
   test('touches nothing that somebody changed since', async () => {
@@ -542,6 +758,48 @@ describe('iam-policy', () => {
       Effect: 'Deny',
       Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/ctsel-apply'] } },
     });
+  });
+
+  const withRoles = [
+    'facts: { organization: true }',
+    'roles: { plan: "arn:aws:iam::${account}:role/ctsel-plan", apply: "arn:aws:iam::${account}:role/ctsel-apply" }',
+  ];
+
+  test('for the runner: the roles, the journal, the organization, and nothing of CloudTrail', async () => {
+    write('ctsel.yaml', policy(undefined, withRoles));
+    const runner = jsonOf(await run('iam-policy', '--for', 'runner', '--journal', 's3://j/x', '--json'));
+    expect(runner.Statement.map(({ Sid, Action, Resource }: any) => [Sid, Action, Resource])).toEqual([
+      [
+        'AssumeRoles',
+        ['sts:AssumeRole'],
+        ['apply', 'plan'].map((one) => `arn:aws:iam::111122223333:role/ctsel-${one}`),
+      ],
+      ['KeepJournal', ['s3:GetObject', 's3:PutObject'], ['arn:aws:s3:::j/x/*']],
+      ['ListJournal', ['s3:ListBucket'], ['arn:aws:s3:::j']],
+      ['FindDelegatedAdministrators', ['organizations:ListDelegatedAdministrators'], '*'],
+    ]);
+    write('ctsel.yaml', policy());
+    expect((await run('iam-policy', '--for', 'runner')).status).toBe(3);
+  });
+
+  test('for an organization: our own targets only, and the roles that may change them', async () => {
+    const foreign =
+      '  theirs: { account: "111122223333", region: us-east-1, owner: terraform, log: [{ management: all }] }\n';
+    write('ctsel.yaml', policy(undefined, withRoles, foreign));
+    const scp = jsonOf(await run('iam-policy', '--for', 'scp', '--json'));
+    expect(scp.Statement[0].Resource).toEqual(['arn:aws:cloudtrail:us-east-1:111122223333:trail/audit']);
+    expect(scp.Statement.at(-1)).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining(['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRole']),
+      Resource: ['arn:aws:iam::*:role/ctsel-apply', 'arn:aws:iam::*:role/ctsel-plan'],
+    });
+    expect(scp.Statement.at(-1)).not.toHaveProperty('Condition');
+    const admin = 'arn:aws:iam::*:role/security-admin';
+    const open = jsonOf(await run('iam-policy', '--for', 'scp', '--role-admin', admin, '--json'));
+    expect(open.Statement.at(-1).Condition).toEqual({ ArnNotLike: { 'aws:PrincipalArn': [admin] } });
+    write('ctsel.yaml', policy(undefined, ['owner: terraform']));
+    const none = await run('iam-policy', '--for', 'scp');
+    expect([none.status, none.stderr]).toEqual([3, expect.stringContaining('another tool owns each')]);
   });
 
   test('has no guard where nobody could apply', async () => {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # One template for each distinct set of selectors, with the accounts and Regions that it is for: what CloudFormation
-# StackSets want. Needs jq.
+# StackSets want. Needs jq, and ctsel on the PATH or in $CTSEL.
 #
 #   stacksets.sh POLICY FOLDER   writes FOLDER/<digest>.json, and prints a line a template: file: account:Region …
 set -eu
@@ -8,7 +8,7 @@ policy=$1
 folder=$2
 compiled=$(mktemp -d)
 trap 'rm -rf "$compiled"' EXIT
-${CTSEL:-npx ctsel} compile "$policy" --format cloudformation-json --out-dir "$compiled" > /dev/null
+${CTSEL:-ctsel} compile "$policy" --format cloudformation-json --out-dir "$compiled" > /dev/null
 mkdir -p "$folder"
 
 jq -r '
