@@ -10,7 +10,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
-import { folderOf, insideOf, loadPolicy, loadTestRecords } from './load.js';
+import { folderOf, insideOf, loadPolicy, loadTestRecords, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
 
@@ -187,7 +187,7 @@ async function detectionsOf(
       continue;
     }
     for (const { path: one } of await findInputs(full)) {
-      const read = await readNamed(one, place, 'settings-invalid');
+      const read = await readNamed(one, place, 'settings-invalid', await rootOf(folder));
       if ('rule' in read) diagnostics.push(read);
       else sources.set(read.name, read);
     }
@@ -205,13 +205,18 @@ async function readOwn(
 ): Promise<Source | Diagnostic> {
   const full = insideOf(file, folder);
   if (full === undefined) return outside(file, place, rule);
-  return readNamed(full, place, rule);
+  return readNamed(full, place, rule, await rootOf(folder));
 }
 
 /** The file at a path; what keeps it from being read is a finding at the place that named it. */
-async function readNamed(full: string, place: Place, rule: string): Promise<Source | Diagnostic> {
+async function readNamed(
+  full: string,
+  place: Place,
+  rule: string,
+  root: string,
+): Promise<Source | Diagnostic> {
   try {
-    return await readText(path.relative(process.cwd(), full));
+    return await readText(path.relative(process.cwd(), full), { root });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { message, help } = error;
