@@ -65,11 +65,14 @@ export async function loadLintInput(
 }
 
 /** The nearest policy where nothing is named. */
-async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise<LoadedInputs> {
+async function inputsOf({ paths, assumptions, stdinName, guard }: LintRequest): Promise<LoadedInputs> {
   if (paths.length === 0)
     return { policies: [await loadPolicy(undefined)], written: [], outputs: [], diagnostics: [], files: 1 };
-  const inputs = await loadInputs(paths, assumptions, stdinName);
-  if (inputs.files > 0) return inputs;
+  const isGuarded = guard !== undefined;
+  const inputs = await loadInputs(paths, assumptions, { stdinName, isGuarded });
+  // Where nothing deploys, what a guard requires is not met, which is a finding.
+  if (inputs.files > 0 || isGuarded || inputs.diagnostics.some(({ severity }) => severity === 'error'))
+    return inputs;
   const names = paths.map((one) => `\`${one}\``).join(', ');
   throw new Failure(
     'input',
@@ -186,7 +189,16 @@ async function detectionsOf(
       diagnostics.push(outside(file, place, 'settings-invalid'));
       continue;
     }
-    for (const { path: one } of await findInputs(full)) {
+    const { files, passedOver } = await findInputs(full);
+    for (const one of passedOver.filter(({ what }) => what !== 'folder'))
+      diagnostics.push({
+        rule: 'settings-invalid',
+        severity: 'error',
+        message: `cannot read \`${one.path}\`: ${one.reason}`,
+        help: 'put the file itself there, or name others',
+        place,
+      });
+    for (const { path: one } of files) {
       const read = await readNamed(one, place, 'settings-invalid', await rootOf(folder));
       if ('rule' in read) diagnostics.push(read);
       else sources.set(read.name, read);

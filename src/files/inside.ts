@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { osCode, osReason } from './os-reason.js';
 
 /**
  * The one way to open what a repository has, or names: by its real path, which must lie inside of the root, and only where
@@ -61,6 +62,20 @@ export async function realInside(root: string, file: string): Promise<string> {
   if (kernelFolders.some((one) => isWithin(one, real)) || !isWithin(await realpath(root), real))
     throw new Refusal('OUTSIDE_ROOT');
   return real;
+}
+
+/** The real path of what lies in a root, or anywhere where none is given; or why there is none. */
+export async function lookInside(
+  root: string | undefined,
+  file: string,
+): Promise<{ readonly real: string } | { readonly reason: string; readonly isOutside: boolean }> {
+  try {
+    return { real: root === undefined ? await realpath(file) : await realInside(root, file) };
+  } catch (error) {
+    const known = osReason(error);
+    if (known === undefined) throw error;
+    return { reason: known.reason, isOutside: osCode(error) === 'OUTSIDE_ROOT' };
+  }
 }
 
 /** Whether a path is that of a folder or of something below it; both are absolute and without links. */

@@ -48,6 +48,7 @@ import { globalEventsRequired } from './global-events-required.js';
 import { guardUnmet } from './guard-unmet.js';
 import { ignoreUntouched } from './ignore-untouched.js';
 import { inputInvalid } from './input-invalid.js';
+import { inputPassedOver } from './input-passed-over.js';
 import { inputUnreadable } from './input-unreadable.js';
 import { inputUnrecognised } from './input-unrecognised.js';
 import { insightCategoryDrop } from './insight-category-drop.js';
@@ -144,6 +145,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       settingsInvalid,
       inputInvalid,
       inputUnrecognised,
+      inputPassedOver,
       inputUnreadable,
       trafficInvalid,
       statementEmpty,

@@ -15,6 +15,8 @@ export interface ModuleParts {
   readonly resources: ReadonlyMap<string, Block>;
   /** Values of variables from files that Terraform reads on its own, in their order. */
   readonly settings: readonly Argument[];
+  /** What the call of the module gives to its variables, which have their defaults otherwise; undefined where nobody calls it. */
+  readonly inputs?: ReadonlyMap<string, Value>;
 }
 
 const empty: Scope = new Map();
@@ -76,20 +78,26 @@ export class Module {
         ? { kind: 'unknown', ref: open }
         : present;
     this.#values.set(key, 'open');
+    const given = root === 'var' ? this.parts.inputs?.get(name) : undefined;
     const argument = root === 'local' ? this.#locals.get(name) : this.#setting(name);
     const value: Value =
-      argument === undefined
-        ? { kind: 'unknown', ref: open }
-        : this.evaluator.evaluate(argument.value, empty);
+      given !== undefined
+        ? given
+        : argument === undefined
+          ? { kind: 'unknown', ref: open }
+          : this.evaluator.evaluate(argument.value, empty);
     this.#values.set(key, value);
     return value;
   }
 
   /** What gives a variable its value, where that is known. */
   #setting(name: string): Argument | undefined {
+    const byDefault = () => this.#variables.get(name)?.body.arguments.get('default');
+    // A call gives what it gives, and files of settings are read for the root alone.
+    if (this.parts.inputs !== undefined) return byDefault();
     const given = this.#settings.get(name);
     if (given !== undefined) return given;
-    return this.options.defaultsHold ? this.#variables.get(name)?.body.arguments.get('default') : undefined;
+    return this.options.defaultsHold ? byDefault() : undefined;
   }
 
   /** The ARN or the name of a bucket, as far as its own arguments say; of other resources what their ARN begins with. */
