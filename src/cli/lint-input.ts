@@ -10,6 +10,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
+import { deployedRoots, type FoundRoot } from './deployed.js';
 import { folderOf, insideOf, loadPolicy, loadTestRecords, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
@@ -34,7 +35,9 @@ export async function loadLintInput(
   request: LintRequest,
 ): Promise<{ readonly input: LintInput; readonly files: number }> {
   const { assumptions, given, today } = request;
-  const loaded = await inputsOf(request);
+  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
+  const deployed = guard?.deployed === undefined ? undefined : await deployedRoots(guard.deployed);
+  const loaded = await inputsOf(request, deployed);
   const traffic = await trafficOf(request.traffic, assumptions);
   const packs = packsGiven(request.packs);
   const policies: LintedPolicy[] = [];
@@ -48,7 +51,6 @@ export async function loadLintInput(
   const stray = strayOutputs(loaded.outputs, compiled, assumptions);
   const repository = await repositoryOf(policies, request, traffic.events, packs);
   unread.push(...repository.diagnostics);
-  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
   return {
     files: loaded.files,
     input: {
@@ -57,6 +59,7 @@ export async function loadLintInput(
       unread,
       ...(repository.linted === undefined ? {} : { repository: repository.linted }),
       ...(guard === undefined ? {} : { guard }),
+      ...(deployed === undefined ? {} : { deployed }),
       given,
       assumptions,
       today,
@@ -65,11 +68,21 @@ export async function loadLintInput(
 }
 
 /** The nearest policy where nothing is named. */
-async function inputsOf({ paths, assumptions, stdinName, guard }: LintRequest): Promise<LoadedInputs> {
-  if (paths.length === 0)
+async function inputsOf(
+  { paths: named, assumptions, stdinName, guard }: LintRequest,
+  deployed: readonly FoundRoot[] | undefined,
+): Promise<LoadedInputs> {
+  const own = named.length > 0 || deployed === undefined ? undefined : await findPolicy(process.cwd());
+  const listed = (deployed ?? []).filter(({ isThere }) => isThere).map(({ file }) => file);
+  const paths = [...named, ...(own === undefined ? [] : [own]), ...listed];
+  if (named.length === 0 && deployed === undefined)
     return { policies: [await loadPolicy(undefined)], written: [], outputs: [], diagnostics: [], files: 1 };
   const isGuarded = guard !== undefined;
-  const inputs = await loadInputs(paths, assumptions, { stdinName, isGuarded });
+  const inputs = await loadInputs(paths, assumptions, {
+    stdinName,
+    isGuarded,
+    deployed: deployed?.flatMap(({ full }) => full),
+  });
   // Where nothing deploys, what a guard requires is not met, which is a finding.
   if (inputs.files > 0 || isGuarded || inputs.diagnostics.some(({ severity }) => severity === 'error'))
     return inputs;

@@ -82,6 +82,8 @@ class Loader {
   readonly #listed = new Map<string, string>();
   /** Full paths of what was read or is about to be. */
   readonly #seen = new Set<string>();
+  /** Folders that are not searched, and in which nothing else must be than what is called. */
+  readonly #unsearched: string[] = [];
   /** Real paths of nested templates. */
   readonly #reached = new Set<string>();
   #files = 0;
@@ -116,7 +118,9 @@ class Loader {
       rule: 'input-passed-over',
       help: 'name a folder to read what is in it',
     });
-    if (this.#isGuarded) for (const one of folders) await this.#searchAllTheSame(one.path);
+    // Where the guard lists what deploys, nothing else does.
+    if (this.#isGuarded && this.options.deployed === undefined)
+      this.#unsearched.push(...folders.map((one) => one.path));
   }
 
   /** Under a guard, a folder that is passed over must have nothing that deploys: whoever adds it to the repository decides what is in it. */
@@ -126,12 +130,15 @@ class Loader {
       ...policies.map(({ name }) => name),
       ...[...written, ...outputs].map(({ place }) => place.source.name),
     ];
-    for (const name of new Set(places))
+    const read = new Set(this.#written.map(({ place }) => path.resolve(place.source.name)));
+    for (const name of new Set(places)) {
+      if (read.has(path.resolve(name))) continue;
       this.#diagnostics.push({
         ...unread(name, `\`${name}\` has trails or a policy, and \`${folder}\` is not searched`, 'error'),
         rule: 'input-passed-over',
         help: `name \`${folder}\` too, or remove the file`,
       });
+    }
   }
 
   get #isGuarded(): boolean {
@@ -201,7 +208,10 @@ class Loader {
         0;
     const rest = await this.#follow(reading, file);
     if (!isAbout && !this.#isGuarded && rest.length === reading.diagnostics.length) return;
-    this.#take({ ...reading, diagnostics: rest });
+    // Anybody can add a state or a plan to a repository; one that is named comes from who deploys.
+    const isCommitted = kind === 'terraform-state' && !isNamed;
+    const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
+    this.#take({ found, diagnostics: rest });
     this.#files++;
   }
 
@@ -300,6 +310,7 @@ class Loader {
 
   async finish(): Promise<LoadedInputs> {
     await this.#readTerraform();
+    for (const folder of this.#unsearched) await this.#searchAllTheSame(folder);
     const all = joinInsights(this.#written);
     const isOutput = ({ place }: WrittenTarget) => this.#isOutput(place.source);
     return {

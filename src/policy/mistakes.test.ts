@@ -223,7 +223,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     'version: 1\nx: &x { account: "111122223333" }\ntrails:\n  audit:\n    <<: *x\n    log: [{ management: all }]',
     [
       '5:5 merge keys are not supported',
-      '2:1 unknown key `x`; known are `version`, `catalog`, `trails`, `eventDataStores`, `require`, `forbid`, `packs`, `critical`, `tests`, `acceptLess`, `traffic`, `budget`, `lint`',
+      '2:1 unknown key `x`',
     ],
   ],
   ['a tab as indentation', 'version: 1\ntrails:\n\taudit: {}', ['3:1 tabs cannot indent YAML']],
@@ -615,7 +615,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     '`toString` as a section',
     `${log('{ data: s3 }')}\ntoString: 1`,
     [
-      '8:1 unknown key `toString`; known are `version`, `catalog`, `trails`, `eventDataStores`, `require`, `forbid`, `packs`, `critical`, `tests`, `acceptLess`, `traffic`, `budget`, `lint`',
+      '8:1 unknown key `toString`',
     ],
   ],
   [

@@ -82,6 +82,9 @@ export interface Found {
   readonly kind: TargetKind;
   readonly place: Place;
   readonly unit?: string;
+  /** As in `WrittenTarget`. */
+  readonly deployedBy?: string;
+  readonly deploys?: false;
   readonly spelling?: Spelling;
   readonly conversion: Conversion;
   /** Whether it is a request, in which no list of values may be empty; in responses, empty lists stand for absent ones. */

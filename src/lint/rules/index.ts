@@ -45,6 +45,7 @@ import { fieldUnknown } from './field-unknown.js';
 import { fieldValue } from './field-value.js';
 import { forbidRecorded } from './forbid-recorded.js';
 import { globalEventsRequired } from './global-events-required.js';
+import { guardOpen } from './guard-open.js';
 import { guardUnmet } from './guard-unmet.js';
 import { ignoreUntouched } from './ignore-untouched.js';
 import { inputInvalid } from './input-invalid.js';
@@ -174,6 +175,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       requireUnmet,
       forbidRecorded,
       testFailed,
+      guardOpen,
       guardUnmet,
       compiledValues,
       advancedNeeded,

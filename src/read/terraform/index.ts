@@ -287,6 +287,7 @@ function foundOf(block: Block, module: Module, providers: Providers, caller: Cal
         kind,
         place: block.place,
         unit: unitOf(block, key, caller),
+        deployedBy: caller.folders[0]!,
         spelling,
         conversion: 'terraform',
         settings,
