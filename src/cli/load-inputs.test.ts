@@ -147,8 +147,9 @@ describe('what is a trail is decided on decoded text', () => {
   });
 });
 
+const call = (more = '', source = './node_modules/m') => `module "m" {\n  source = "${source}"\n${more}}\n`;
+
 describe('modules of Terraform', () => {
-  const call = (more = '', source = './node_modules/m') => `module "m" {\n  source = "${source}"\n${more}}\n`;
   const labels = (loaded: { readonly targets: readonly string[] }) => loaded.targets;
 
   test('are read where they are called, in folders that are not searched too', async () => {
@@ -274,6 +275,20 @@ describe('under a guard', () => {
   test('what is not read and may deploy is an error', async () => {
     write('latin.yaml', Buffer.from('caf\u00e9', 'latin1'));
     expect(await guarded()).toEqual(['input-unreadable']);
+  });
+
+  test.each([
+    ['main.tf', call('', 'acme/trail/aws'), 'info terraform-module-not-read'],
+    [
+      't.yaml',
+      'Resources: { N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/t } } }',
+      'info cloudformation-stack-not-read',
+    ],
+    ['main.tofu', trail(), 'error input-unreadable'],
+  ])('what cannot be read here is named: %s', async (name, text, expected) => {
+    write(name, text);
+    const { diagnostics } = await loadInputs([folder], allAssumptions, { isGuarded: true });
+    expect(diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([expected]);
   });
 
   test('a folder that is not searched must have no trail', async () => {

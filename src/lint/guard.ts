@@ -21,7 +21,7 @@ export interface DeployedRoot {
   readonly place: Place;
   readonly account?: string;
   readonly isThere: boolean;
-  /** Whether it deploys a target that stands in a file, or that a folder of Terraform deploys. */
+  /** Whether it deploys a target that is written in a file, or that a folder of Terraform deploys. */
   deploys(target: Pick<Recording, 'place' | 'deployedBy'>, isOfPolicy: boolean): boolean;
 }
 
