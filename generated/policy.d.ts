@@ -130,6 +130,25 @@ export interface PolicyFile {
    */
   forbid?: Coverage[];
   /**
+   * Of a guard only: what deploys, relative to the root of the repository. Each must meet `require` itself, roots of one account together.
+   *
+   * @minItems 1
+   */
+  deployed?: (
+    | string
+    | {
+        path: string;
+        /**
+         * The account that it deploys into.
+         */
+        account?: string;
+        /**
+         * What deploys it; by default Terraform where the folder has its files.
+         */
+        by?: 'terraform' | 'cloudformation' | 'ctsel';
+      }
+  )[];
+  /**
    * Ready-made `require` lists of frameworks; `ctsel packs` lists them.
    */
   packs?: string[];

@@ -10,7 +10,8 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
-import { folderOf, insideOf, loadPolicy, loadTestRecords } from './load.js';
+import { deployedRoots, type FoundRoot } from './deployed.js';
+import { folderOf, insideOf, loadPolicy, loadTestRecords, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
 
@@ -34,7 +35,9 @@ export async function loadLintInput(
   request: LintRequest,
 ): Promise<{ readonly input: LintInput; readonly files: number }> {
   const { assumptions, given, today } = request;
-  const loaded = await inputsOf(request);
+  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
+  const deployed = guard?.deployed === undefined ? undefined : await deployedRoots(guard.deployed);
+  const loaded = await inputsOf(request, deployed);
   const traffic = await trafficOf(request.traffic, assumptions);
   const packs = packsGiven(request.packs);
   const policies: LintedPolicy[] = [];
@@ -48,7 +51,6 @@ export async function loadLintInput(
   const stray = strayOutputs(loaded.outputs, compiled, assumptions);
   const repository = await repositoryOf(policies, request, traffic.events, packs);
   unread.push(...repository.diagnostics);
-  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
   return {
     files: loaded.files,
     input: {
@@ -58,6 +60,7 @@ export async function loadLintInput(
       unread,
       ...(repository.linted === undefined ? {} : { repository: repository.linted }),
       ...(guard === undefined ? {} : { guard }),
+      ...(deployed === undefined ? {} : { deployed }),
       given,
       assumptions,
       today,
@@ -66,8 +69,14 @@ export async function loadLintInput(
 }
 
 /** The nearest policy where nothing is named. */
-async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise<LoadedInputs> {
-  if (paths.length === 0)
+async function inputsOf(
+  { paths: named, assumptions, stdinName, guard }: LintRequest,
+  deployed: readonly FoundRoot[] | undefined,
+): Promise<LoadedInputs> {
+  const own = named.length > 0 || deployed === undefined ? undefined : await findPolicy(process.cwd());
+  const listed = (deployed ?? []).filter(({ isThere }) => isThere).map(({ file }) => file);
+  const paths = [...named, ...(own === undefined ? [] : [own]), ...listed];
+  if (named.length === 0 && deployed === undefined)
     return {
       policies: [await loadPolicy(undefined)],
       written: [],
@@ -76,8 +85,15 @@ async function inputsOf({ paths, assumptions, stdinName }: LintRequest): Promise
       diagnostics: [],
       files: 1,
     };
-  const inputs = await loadInputs(paths, assumptions, stdinName);
-  if (inputs.files > 0) return inputs;
+  const isGuarded = guard !== undefined;
+  const inputs = await loadInputs(paths, assumptions, {
+    stdinName,
+    isGuarded,
+    deployed: deployed?.flatMap(({ full }) => full),
+  });
+  // Where nothing deploys, what a guard requires is not met, which is a finding.
+  if (inputs.files > 0 || isGuarded || inputs.diagnostics.some(({ severity }) => severity === 'error'))
+    return inputs;
   const names = paths.map((one) => `\`${one}\``).join(', ');
   throw new Failure(
     'input',
@@ -202,8 +218,17 @@ async function detectionsOf(
       diagnostics.push(outside(file, place, 'settings-invalid'));
       continue;
     }
-    for (const { path: one } of await findInputs(full)) {
-      const read = await readNamed(one, place, 'settings-invalid');
+    const { files, passedOver } = await findInputs(full);
+    for (const one of passedOver.filter(({ what }) => what !== 'folder'))
+      diagnostics.push({
+        rule: 'settings-invalid',
+        severity: 'error',
+        message: `cannot read \`${one.path}\`: ${one.reason}`,
+        help: 'put the file itself there, or name others',
+        place,
+      });
+    for (const { path: one } of files) {
+      const read = await readNamed(one, place, 'settings-invalid', await rootOf(folder));
       if ('rule' in read) diagnostics.push(read);
       else sources.set(read.name, read);
     }
@@ -221,13 +246,18 @@ async function readOwn(
 ): Promise<Source | Diagnostic> {
   const full = insideOf(file, folder);
   if (full === undefined) return outside(file, place, rule);
-  return readNamed(full, place, rule);
+  return readNamed(full, place, rule, await rootOf(folder));
 }
 
 /** The file at a path; what keeps it from being read is a finding at the place that named it. */
-async function readNamed(full: string, place: Place, rule: string): Promise<Source | Diagnostic> {
+async function readNamed(
+  full: string,
+  place: Place,
+  rule: string,
+  root: string,
+): Promise<Source | Diagnostic> {
   try {
-    return await readText(path.relative(process.cwd(), full));
+    return await readText(path.relative(process.cwd(), full), { root });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { message, help } = error;

@@ -1,20 +1,31 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Assumption, Partition } from '../cloudtrail/index.js';
-import { findInputs, listedFiles, readHclGrammar, readText, type FoundInput } from '../files/index.js';
+import {
+  findInputs,
+  listedFiles,
+  lookInside,
+  readHclGrammar,
+  readText,
+  repositoryOf,
+  type FoundInput,
+  type PassedOver,
+} from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
 import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
-import { isPolicyHere, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
+import { isPolicyHere, isReadByTerraform, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
 import { parseText, type SyntaxProblem } from '../text/parse.js';
-import type { Source } from '../text/source.js';
+import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
+import { Modules } from './modules.js';
+import { unread } from './unread.js';
 
 /** What files and folders have for ctsel. */
 export interface LoadedInputs {
@@ -30,21 +41,28 @@ export interface LoadedInputs {
   readonly files: number;
 }
 
+/** How to load. */
+export interface LoadOptions {
+  /** What standard input is called. */
+  readonly stdinName?: string | undefined;
+  /** Whether whatever is passed over though it may deploy is an error: a guard is to hold for all of it. */
+  readonly isGuarded?: boolean;
+  /** Full paths of what is known to deploy; undefined where that is not known. */
+  readonly deployed?: readonly string[] | undefined;
+}
+
 /** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
 export async function loadInputs(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,
-  stdinName?: string,
+  options: LoadOptions = {},
 ): Promise<LoadedInputs> {
-  const loader = new Loader(assumptions, stdinName);
-  const seen = new Set<string>();
+  const loader = new Loader(assumptions, options);
   for (const one of paths) {
-    const inputs = await findInputs(one);
-    await loader.noteOutputs(inputs);
-    const fresh = inputs.filter(({ path: file }) => {
-      const full = file === '-' ? file : path.resolve(file);
-      return !seen.has(full) && seen.add(full);
-    });
+    const { files, passedOver } = await findInputs(one);
+    await loader.passOver(passedOver);
+    await loader.noteOutputs(files);
+    const fresh = files.filter(({ path: file }) => loader.isFresh(file));
     for (let at = 0; at < fresh.length; at += readAhead) {
       const some = fresh.slice(at, at + readAhead);
       const sources = await Promise.all(some.map((input) => loader.read(input)));
@@ -66,12 +84,70 @@ class Loader {
   /** Terraform is evaluated folder by folder. */
   readonly #folders = new Map<string, Source[]>();
   readonly #listed = new Map<string, string>();
+  /** Full paths of what was read or is about to be. */
+  readonly #seen = new Set<string>();
+  /** Folders that are not searched, and in which nothing else must be than what is called. */
+  readonly #unsearched: string[] = [];
+  /** Real paths of nested templates. */
+  readonly #reached = new Set<string>();
   #files = 0;
 
   constructor(
     readonly assumptions: ReadonlySet<Assumption>,
-    readonly stdinName: string | undefined,
+    readonly options: LoadOptions,
   ) {}
+
+  /** Whether a file was not met before. */
+  isFresh(file: string): boolean {
+    const full = file === '-' ? file : path.resolve(file);
+    return !this.#seen.has(full) && this.#seen.add(full).has(full);
+  }
+
+  /** Notes what a folder has and nobody reads. */
+  async passOver(all: readonly PassedOver[]): Promise<void> {
+    const folders = all.filter(({ what }) => what === 'folder');
+    for (const { path: name, what, reason } of all) {
+      if (what === 'folder') continue;
+      const isError = what === 'link out' || this.#isGuarded;
+      this.#diagnostics.push(
+        unread(name, `cannot read \`${name}\`: ${reason}`, isError ? 'error' : 'warning'),
+      );
+    }
+    const [first] = folders;
+    if (first === undefined) return;
+    const names = folders.slice(0, 5).map((one) => `\`${one.path}\``);
+    const more = folders.length > names.length ? ` and ${folders.length - names.length} more` : '';
+    this.#diagnostics.push({
+      ...unread(first.path, `not searched: ${names.join(', ')}${more}`, 'info'),
+      rule: 'input-passed-over',
+      help: 'name a folder to read what is in it',
+    });
+    // Where the guard lists what deploys, nothing else does.
+    if (this.#isGuarded && this.options.deployed === undefined)
+      this.#unsearched.push(...folders.map((one) => one.path));
+  }
+
+  /** Under a guard, a folder that is passed over must have nothing that deploys: whoever adds it to the repository decides what is in it. */
+  async #searchAllTheSame(folder: string): Promise<void> {
+    const { policies, written, outputs } = await loadInputs([folder], this.assumptions);
+    const places = [
+      ...policies.map(({ name }) => name),
+      ...[...written, ...outputs].map(({ place }) => place.source.name),
+    ];
+    const read = new Set(this.#written.map(({ place }) => path.resolve(place.source.name)));
+    for (const name of new Set(places)) {
+      if (read.has(path.resolve(name))) continue;
+      this.#diagnostics.push({
+        ...unread(name, `\`${name}\` has trails or a policy, and \`${folder}\` is not searched`, 'error'),
+        rule: 'input-passed-over',
+        help: `name \`${folder}\` too, or remove the file`,
+      });
+    }
+  }
+
+  get #isGuarded(): boolean {
+    return this.options.isGuarded === true;
+  }
 
   /** Notes what is listed in folders as made by `ctsel compile`. Anybody can write such a list: it only tells where to look for the policy. */
   async noteOutputs(inputs: readonly FoundInput[]): Promise<void> {
@@ -87,15 +163,24 @@ class Loader {
     return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
   }
 
-  read({ path: file, isNamed }: FoundInput): Promise<Source | undefined> {
-    return isNamed ? readText(file) : this.#readFound(file);
+  read({ path: file, isNamed, root }: FoundInput): Promise<Source | undefined> {
+    return isNamed ? readText(file) : this.#readFound(file, root);
   }
 
   async add(file: string, isNamed: boolean, read: Source | undefined): Promise<void> {
-    const isRenamed = file === '-' && this.stdinName !== undefined;
-    const source = isRenamed && read !== undefined ? { ...read, name: this.stdinName! } : read;
+    const { stdinName } = this.options;
+    const isRenamed = file === '-' && stdinName !== undefined;
+    const source = isRenamed && read !== undefined ? { ...read, name: stdinName } : read;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
+      if (!isNamed && !isReadByTerraform(source.name)) {
+        this.#diagnostics.push({
+          ...unread(file, `Terraform does not read a file of the name \`${path.basename(file)}\``, 'info'),
+          rule: 'input-passed-over',
+          help: 'its name must end with `.tf` or `.tf.json` in lower case, and not begin with `.` or `#`',
+        });
+        return;
+      }
       const folder = path.dirname(file);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);
@@ -119,25 +204,69 @@ class Loader {
         ? { found: [], diagnostics: broken }
         : await this.#read(root, kind!, source);
     if (!isNamed && reading.diagnostics.some(({ rule }) => rule === 'input-unrecognised')) return;
-    this.#take(reading);
+    // What is in a folder and only deploys other files is nothing to check.
+    const isAbout =
+      isNamed ||
+      reading.found.length +
+        reading.diagnostics.filter(({ rule }) => rule !== 'cloudformation-stack-not-read').length >
+        0;
+    const rest = await this.#follow(reading, file);
+    if (!isAbout && !this.#isGuarded && rest.length === reading.diagnostics.length) return;
+    // Anybody can add a state or a plan to a repository; one that is named comes from who deploys.
+    const isCommitted = kind === 'terraform-state' && !isNamed;
+    const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
+    this.#take({ ...reading, found, diagnostics: rest });
     this.#files++;
   }
 
-  /** A file in a folder that cannot be read does not keep the others from being read. */
-  async #readFound(file: string): Promise<Source | undefined> {
+  /** Reads the files that a template deploys with itself; returns what is left to report. */
+  async #follow({ diagnostics, reaches = [] }: Reading, from: string): Promise<readonly Diagnostic[]> {
+    const read = new Set<Place>();
+    for (const { path: name, place } of reaches) {
+      const file = path.join(path.dirname(from), name);
+      const root = await repositoryOf(file);
+      const found = await lookInside(root, file);
+      if ('real' in found) {
+        read.add(place);
+        if (this.#reached.has(found.real)) continue;
+        this.#reached.add(found.real);
+        // In a folder that is searched it is found by itself.
+        if (this.#seen.has(path.resolve(file))) continue;
+        this.#seen.add(path.resolve(file));
+        const source = await this.#readReached(file, root, place);
+        if (source !== undefined) await this.add(file, false, source);
+      } else if (found.isOutside)
+        this.#diagnostics.push({
+          ...unread(file, `cannot read \`${file}\`: ${found.reason}`, 'error'),
+          place,
+        });
+    }
+    return diagnostics.filter(
+      ({ rule, place }) => rule !== 'cloudformation-stack-not-read' || !read.has(place),
+    );
+  }
+
+  async #readReached(file: string, root: string | undefined, place: Place): Promise<Source | undefined> {
     try {
-      return await readText(file);
+      return await readText(file, root === undefined ? {} : { root });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      const place = { source: { name: file, text: '' }, start: 0, end: 0 };
+      this.#diagnostics.push({ ...unread(file, error.message, 'error'), place });
+      return undefined;
+    }
+  }
+
+  /** A file in a folder that cannot be read does not keep the others from being read. */
+  async #readFound(file: string, root: string | undefined): Promise<Source | undefined> {
+    try {
+      return await readText(file, root === undefined ? {} : { root });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
       const { message, help } = error;
-      this.#diagnostics.push({
-        rule: 'input-unreadable',
-        severity: 'warning',
-        message,
-        place,
-        ...(help === undefined ? {} : { help }),
-      });
+      // What Terraform cannot read it does not deploy either, but what is too large here it can.
+      const isError = this.#isGuarded || kindByName(file) === 'terraform';
+      const severity = isError ? 'error' : 'warning';
+      this.#diagnostics.push({ ...unread(file, message, severity), ...(help === undefined ? {} : { help }) });
       return undefined;
     }
   }
@@ -165,14 +294,35 @@ class Loader {
     this.#diagnostics.push(...diagnostics);
   }
 
-  async finish(): Promise<LoadedInputs> {
-    for (const sources of this.#folders.values()) {
-      const isAbout = (source: Source) => /aws_cloudtrail/.test(source.text);
-      if (!sources.some(isAbout)) continue;
+  /** Folders that no other one calls as a module, with the modules that they call. */
+  async #readTerraform(): Promise<void> {
+    const modules = new Modules(this.#folders, this.#isGuarded);
+    await modules.follow();
+    this.#diagnostics.push(...modules.diagnostics);
+    const { deployed } = this.options;
+    const roots = modules.roots({
+      isCalledToo: this.#isGuarded && deployed === undefined,
+      deployed: new Set(deployed),
+      isAboutFetched: this.#isGuarded,
+    });
+    for (const { sources, files } of roots) {
       const { readTerraform } = await import('../read/terraform/index.js');
-      this.#take(await readTerraform(sources, { defaultsHold: this.#defaultsHold, grammar: readHclGrammar }));
-      this.#files += sources.length;
+      const options = { defaultsHold: this.#defaultsHold, grammar: readHclGrammar };
+      const reading = await readTerraform(sources, {
+        ...options,
+        moduleAt: (...call) => modules.at(...call),
+      });
+      const isTold = ({ rule, place }: Diagnostic) =>
+        rule === 'terraform-module-not-read' &&
+        modules.diagnostics.some((one) => beginTogether(one.place, place));
+      this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
+      this.#files += files;
     }
+  }
+
+  async finish(): Promise<LoadedInputs> {
+    await this.#readTerraform();
+    for (const folder of this.#unsearched) await this.#searchAllTheSame(folder);
     const all = joinInsights(this.#written);
     const isOutput = ({ place }: WrittenTarget) => this.#isOutput(place.source);
     return {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findPolicy, readLogs, readText } from '../files/index.js';
+import { findPolicy, readLogs, readText, repositoryOf } from '../files/index.js';
 import type { TestRecord } from '../lint/rule.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import { Failure } from '../problem/failure.js';
@@ -37,6 +37,11 @@ export async function loadTestRecords(
   return records;
 }
 
+/** Where the files that a policy names must lie by their real paths: its repository, or its own folder where it is in none. */
+export async function rootOf(folder: string): Promise<string> {
+  return (await repositoryOf(folder)) ?? folder;
+}
+
 /** The full path of a file that a policy names; undefined where it is not in the policy's folder or below it: a policy from a pull request must not make anybody read other files. */
 export function insideOf(file: string, folder: string): string | undefined {
   const full = path.resolve(folder, file);
@@ -50,7 +55,8 @@ async function readRecord(event: string, folder: string): Promise<TestRecord> {
     return { unreadable: `the event \`${event}\` is not in the folder of the policy or below it` };
   }
   const all: unknown[] = [];
-  for await (const { records, broken } of readLogs([file], { maxBytes: largestRecord })) {
+  const limits = { maxBytes: largestRecord, root: await rootOf(folder) };
+  for await (const { records, broken } of readLogs([file], limits)) {
     if (broken !== undefined) return { unreadable: `cannot read the event \`${event}\`: ${broken}` };
     all.push(...records);
   }

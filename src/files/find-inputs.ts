@@ -1,17 +1,34 @@
 import type { Dirent } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Failure } from '../problem/failure.js';
-import { osReason } from './os-reason.js';
+import { realInside, repositoryOf } from './inside.js';
+import { osCode, osReason } from './os-reason.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */
 export interface FoundInput {
   readonly path: string;
   readonly isNamed: boolean;
+  /** The folder that it must lie in by its real path. */
+  readonly root?: string;
+}
+
+/** What is in a folder and not read, though its name promises something for ctsel, or it may hold such files. */
+export interface PassedOver {
+  readonly path: string;
+  readonly what: 'folder' | 'link out' | 'unreadable' | 'other format';
+  readonly reason: string;
+}
+
+export interface FoundInputs {
+  readonly files: readonly FoundInput[];
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Files in folders that may have something for ctsel. */
 const readable = /\.(ya?ml|json|template|tf|tfvars)$/i;
+/** Files that deploy as Terraform's do, but by another tool's rules. */
+const ofOpenTofu = /\.tofu(\.json)?$/;
 
 /** Folders that hold nothing of the user's own; one that is named itself is read all the same. */
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out', '.aws-sam']);
@@ -19,28 +36,90 @@ const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out', '.aws-
 /** How many files of one folder are worth reading. */
 const mostFiles = 100_000;
 
-/** The path itself, or where it is a folder, what may be read in it and below, sorted. */
-export async function findInputs(path: string): Promise<readonly FoundInput[]> {
-  if (path === '-' || !(await isFolder(path))) return [{ path, isNamed: true }];
-  const found: string[] = [];
-  await walk(path, found);
-  return found.sort().map((one) => ({ path: one, isNamed: false }));
+/**
+ * The path itself, or where it is a folder, what may be read in it and below, sorted.
+ *
+ * @throws Failure where a folder cannot be read, or has too many files.
+ */
+export async function findInputs(path: string): Promise<FoundInputs> {
+  if (path === '-' || !(await isFolder(path))) return { files: [{ path, isNamed: true }], passedOver: [] };
+  const walk = new Walk((await repositoryOf(path)) ?? (await realpath(path)));
+  await walk.enter(path);
+  const files = walk.found.sort().map((one) => ({ path: one, isNamed: false, root: walk.root }));
+  return { files, passedOver: walk.passedOver.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
-/** Links are not followed, so there are no loops. */
-async function walk(folder: string, found: string[]): Promise<void> {
-  for await (const entry of entriesOf(folder)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) await walk(path, found);
-    } else if (entry.isFile() && readable.test(entry.name)) found.push(path);
-    if (found.length > mostFiles) {
-      throw new Failure(
-        'input',
-        `there are more than ${mostFiles} files in \`${folder}\``,
-        'name a smaller folder',
-      );
+/** Goes through folders; links that stay in the repository are followed, and no folder is entered twice, so there are no loops. */
+class Walk {
+  readonly found: string[] = [];
+  readonly passedOver: PassedOver[] = [];
+  readonly #entered = new Set<string>();
+  readonly #links: string[] = [];
+
+  constructor(readonly root: string) {}
+
+  async enter(path: string): Promise<void> {
+    await this.#follow(path, true);
+    // Last, so that what is there by itself and by a link too is found as itself.
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift())
+      await this.#follow(link, false);
+  }
+
+  async #folder(folder: string, real: string): Promise<void> {
+    if (this.#entered.has(real)) return;
+    this.#entered.add(real);
+    for await (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isSymbolicLink()) this.#links.push(path);
+      else if (entry.isDirectory()) await this.#skipOrEnter(path, join(real, entry.name));
+      else this.#file(path, entry);
+      if (this.found.length + this.#links.length > mostFiles) {
+        throw new Failure(
+          'input',
+          `there are more than ${mostFiles} files in \`${folder}\``,
+          'name a smaller folder',
+        );
+      }
     }
+  }
+
+  async #skipOrEnter(path: string, real: string): Promise<void> {
+    const name = basename(path);
+    if (!skipped.has(name)) await this.#folder(path, real);
+    // Git keeps nothing of a repository's content in a folder of this name.
+    else if (name !== '.git') this.#pass(path, 'folder', 'folders of this name are not searched');
+  }
+
+  #file(path: string, found: { isFile(): boolean }): void {
+    if (ofOpenTofu.test(path)) this.#pass(path, 'other format', 'files of OpenTofu are not read');
+    else if (!readable.test(path)) return;
+    else if (found.isFile()) this.found.push(path);
+    else this.#pass(path, 'unreadable', 'it is no regular file');
+  }
+
+  async #follow(path: string, isNamed: boolean): Promise<void> {
+    try {
+      const real = await realInside(this.root, path);
+      const target = await stat(real);
+      if (!target.isDirectory()) this.#file(path, target);
+      else if (isNamed) await this.#folder(path, real);
+      else await this.#skipOrEnter(path, real);
+    } catch (error) {
+      const known = osReason(error);
+      if (known === undefined) throw error;
+      const isOut = osCode(error) === 'OUTSIDE_ROOT';
+      if (isNamed)
+        throw new Failure('input', `cannot read the folder \`${path}\`: ${known.reason}`, known.help, {
+          cause: error,
+        });
+      if (isOut && (readable.test(path) || (await isFolder(path))))
+        this.#pass(path, 'link out', known.reason);
+      else if (!isOut && readable.test(path)) this.#pass(path, 'unreadable', known.reason);
+    }
+  }
+
+  #pass(path: string, what: PassedOver['what'], reason: string): void {
+    this.passedOver.push({ path, what, reason });
   }
 }
 

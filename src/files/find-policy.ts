@@ -1,5 +1,6 @@
-import { access, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { exists } from './inside.js';
 
 /** The names a policy is looked for under, the first that is there counts. */
 const names = ['ctsel.yaml', 'ctsel.yml', 'ctsel.json'];
@@ -31,14 +32,6 @@ async function foldersToSearch(start: string): Promise<readonly string[]> {
 async function isFile(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),
-    () => false,
-  );
-}
-
-/** In a worktree `.git` is a file. */
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
     () => false,
   );
 }

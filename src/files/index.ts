@@ -1,7 +1,8 @@
 export { writeChanged } from './changed-file.js';
-export { findInputs, type FoundInput } from './find-inputs.js';
+export { findInputs, type FoundInput, type PassedOver } from './find-inputs.js';
 export { findPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
+export { isWithin, lookInside, repositoryOf } from './inside.js';
 export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';

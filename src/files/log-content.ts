@@ -1,4 +1,5 @@
 import { constants } from 'node:buffer';
+import { hasTooManyValues, mostValues } from './count-values.js';
 import { gunzip, isGzip, type Unzipped } from './gunzip.js';
 import { jsonValues } from './json-values.js';
 import { collect, isRecord, type Found } from './log-records.js';
@@ -41,6 +42,11 @@ function recordsOf(bytes: Buffer, isCut: boolean): LogContent {
     return { records: [], broken: 'it is too large for one text' };
 
   const { text, invalidByte } = decode(bytes);
+  if (hasTooManyValues(text))
+    return {
+      records: [],
+      broken: `it has more than ${mostValues.toLocaleString('en-US')} values, the most that are read`,
+    };
   const { values, mended, badLines, firstBadLine, cutLine } = jsonValues(text);
   const found: Found = { records: [], strays: 0, digests: 0 };
   for (const value of values) collect(value, found);

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { realInside } from './inside.js';
 import { readLogContent, type LogContent } from './log-content.js';
 import { osReason } from './os-reason.js';
 import { readBytes } from './read-bytes.js';
@@ -22,14 +23,17 @@ const defaultMaxBytes = 512 * 1024 * 1024;
  */
 export async function* readLogs(
   paths: readonly string[],
-  options: { readonly maxBytes?: number } = {},
+  options: { readonly maxBytes?: number; readonly root?: string } = {},
 ): AsyncGenerator<LogFile> {
-  const walk: Walk = { maxBytes: options.maxBytes ?? defaultMaxBytes, seen: new Set(), met: 0 };
+  const { maxBytes = defaultMaxBytes, root } = options;
+  const walk: Walk = { maxBytes, root, seen: new Set(), met: 0 };
   for (const path of paths) yield* readPath(path, true, walk);
 }
 
 interface Walk {
   readonly maxBytes: number;
+  /** The folder that every file must lie in by its real path, where it is given. */
+  readonly root: string | undefined;
   /** What has been read, by its path without links. */
   readonly seen: Set<string>;
   /** How many log files were met, those seen before among them. */
@@ -39,13 +43,14 @@ interface Walk {
 async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFile> {
   let found: Stats | undefined;
   try {
+    if (walk.root !== undefined && path !== '-') await realInside(walk.root, path);
     found = path === '-' ? undefined : await stat(path);
     if (!isNamed && !found?.isDirectory() && !(found?.isFile() && isLogName(path))) return;
     const isSeen = !isNew(await identity(path), walk.seen);
     if (isSeen || !found?.isDirectory()) walk.met++;
     if (isSeen) return;
     if (found?.isDirectory()) yield* readFolder(path, isNamed, walk);
-    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, walk.maxBytes)) };
+    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, walk)) };
   } catch (error) {
     const known = osReason(error);
     if (known === undefined) throw error;
@@ -62,8 +67,8 @@ async function* readFolder(folder: string, isNamed: boolean, walk: Walk): AsyncG
   if (isNamed && walk.met === before) yield { name: folder, records: [], broken: 'no log file in it' };
 }
 
-async function readFile(path: string, maxBytes: number): Promise<LogContent> {
-  const read = await readBytes(path, maxBytes);
+async function readFile(path: string, { maxBytes, root }: Walk): Promise<LogContent> {
+  const read = await readBytes(path, maxBytes, root);
   return 'tooLarge' in read ? { records: [], broken: read.tooLarge } : readLogContent(read.bytes, maxBytes);
 }
 

@@ -1,3 +1,5 @@
+import { hasTooManyValues } from './count-values.js';
+
 /** What was found in one or more JSON values: records, and values that are none. */
 export interface Found {
   readonly records: unknown[];
@@ -49,7 +51,7 @@ function contents(value: unknown): readonly unknown[] | undefined {
 }
 
 function parsed(text: string): readonly unknown[] | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(text) || hasTooManyValues(text)) return undefined;
   try {
     return [JSON.parse(text)];
   } catch {

@@ -16,6 +16,11 @@ const reasons: Readonly<Record<string, { readonly reason: string; readonly help:
   ENFILE: { reason: 'too many files are open on this machine', help: 'run it again later' },
   EBUSY: { reason: 'it is in use', help: 'close what uses it and run it again' },
   EIO: { reason: 'the disk or device failed', help: 'check the disk' },
+  OUTSIDE_ROOT: {
+    reason: 'it lies outside of the repository, where a link leads',
+    help: 'put the file itself into the repository',
+  },
+  NOT_REGULAR: { reason: 'it is no regular file', help: 'give a file, not a device, a pipe or a socket' },
   ERR_INVALID_ARG_VALUE: { reason: 'its path contains a NUL character', help: 'check the path' },
 };
 

@@ -1,14 +1,20 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { openInside } from './inside.js';
 
 /** What a path holds, or that it is too much: its size, or the limit where the size is not known beforehand. */
 export type Bytes = { readonly bytes: Buffer } | { readonly tooLarge: string };
 
 const chunkBytes = 64 * 1024;
 
-/** The bytes of a file, a pipe or (as `-`) standard input, never more than `maxBytes`. */
-export async function readBytes(path: string, maxBytes: number): Promise<Bytes> {
+/**
+ * The bytes of a file, a pipe or (as `-`) standard input, never more than `maxBytes`. Where a `root` is given, it must be
+ * a regular file in that folder by its real path.
+ *
+ * @throws what the system throws, or what `openInside` does.
+ */
+export async function readBytes(path: string, maxBytes: number, root?: string): Promise<Bytes> {
   if (path === '-') return readStandardInput(maxBytes);
-  const handle = await open(path);
+  const handle = root === undefined ? await open(path) : await openInside(root, path);
   try {
     return await readHandle(handle, maxBytes);
   } finally {

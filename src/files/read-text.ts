@@ -1,15 +1,27 @@
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
+import { repositoryOf } from './inside.js';
 import { osReason } from './os-reason.js';
 import { readBytes, type Bytes } from './read-bytes.js';
 import { firstInvalidByte, utf16, withoutMark } from './utf8.js';
 
 const defaultMaxBytes = 32 * 1024 * 1024;
 
-/** The text of a file, or of standard input for `-`. A byte order mark is not part of the text. */
-export async function readText(path: string, options: { readonly maxBytes?: number } = {}): Promise<Source> {
+/** How much is read, and where. */
+export interface ReadOptions {
+  readonly maxBytes?: number;
+  /** The folder that the file must lie in by its real path; its repository where it is left out. */
+  readonly root?: string;
+}
+
+/**
+ * The text of a file, or of standard input for `-`. A byte order mark is not part of the text.
+ *
+ * @throws Failure where it cannot be read, is larger than `maxBytes`, is no UTF-8, or lies outside of `root` by its real path.
+ */
+export async function readText(path: string, options: ReadOptions = {}): Promise<Source> {
   const name = path === '-' ? '<stdin>' : path;
-  const bytes = await bytesOf(path, name, options.maxBytes ?? defaultMaxBytes);
+  const bytes = await bytesOf(path, name, options);
   if (utf16(bytes) !== undefined)
     throw cannotRead(
       name,
@@ -23,10 +35,15 @@ export async function readText(path: string, options: { readonly maxBytes?: numb
   return { name, text: withoutMark(text) };
 }
 
-async function bytesOf(path: string, name: string, maxBytes: number): Promise<Buffer> {
+async function bytesOf(
+  path: string,
+  name: string,
+  { maxBytes = defaultMaxBytes, root }: ReadOptions,
+): Promise<Buffer> {
   let read: Bytes;
   try {
-    read = await readBytes(path, maxBytes);
+    const inside = path === '-' ? undefined : (root ?? (await repositoryOf(path)));
+    read = await readBytes(path, maxBytes, inside);
   } catch (error) {
     const known = osReason(error);
     if (known === undefined) throw error;

@@ -31,10 +31,20 @@ export function everywhere(set: EventSet, trail: RecordedTarget): EventSet {
 export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding> {
   const named = [
     ...(estate.policy?.packs ?? []),
-    ...(estate.guard?.packs ?? []).map(({ pack }): NamedPack => ({ pack })),
+    ...(estate.guard?.packs ?? []).map(({ pack }): NamedPack & { readonly isFloor: true } => ({
+      pack,
+      isFloor: true,
+    })),
   ];
-  const asking = named.flatMap(({ pack, place }) =>
-    pack.controls.filter((one) => one.demand === demand).map((control) => ({ pack, control, place })),
+  const asking = named.flatMap(({ pack, ...more }) =>
+    pack.controls
+      .filter((one) => one.demand === demand)
+      .map((control) => ({
+        pack,
+        control,
+        place: 'place' in more ? more.place : undefined,
+        isFloor: 'isFloor' in more,
+      })),
   );
   if (asking.length === 0) return;
   const trails = estate.targets.filter(({ kind }) => kind === 'trail');
@@ -51,11 +61,11 @@ export function* unmetControls(demand: Demand, estate: Estate): Iterable<Finding
   const open = [...answers.values()].flatMap((one) => (one !== 'met' && 'open' in one ? [one.open] : []));
   const answer = best === undefined ? undefined : answers.get(best);
   const missed = answer !== undefined && answer !== 'met' && 'missed' in answer ? answer.missed : undefined;
-  for (const { pack, control, place } of asking) {
+  for (const { pack, control, place, isFloor } of asking) {
     // Where a policy names the pack, that is the line to change; elsewhere the trail is.
     const at = (estate.isOfPolicy ? place : undefined) ?? best?.place ?? estate.place;
     yield open.length > 0
-      ? undecided(pack, control, at, open.flat())
+      ? undecided(pack, control, at, open.flat(), isFloor)
       : unmet(pack, control, at, best, missed);
   }
 }
@@ -73,11 +83,17 @@ function undecided(
   control: Control,
   place: Finding['place'],
   open: readonly Ref[],
+  isFloor: boolean,
 ): Finding {
   const because = open.length === 0 ? '' : `: ${dependsWords(open)}`;
   return {
     place,
-    severity: 'info',
+    // What a guard asks for has to be proved.
+    ...(isFloor
+      ? control.severity === undefined
+        ? {}
+        : { severity: control.severity }
+      : { severity: 'info' }),
     message: `whether ${controlWords(control)} of ${title} is met cannot be decided${because}`,
     help: askForValues,
   };

@@ -7,6 +7,14 @@ export interface Layer {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
 }
 
+/** What a guard sets: severities that are minima. */
+export interface GuardLayer extends Layer {
+  /** Rules by which what its packs ask for is judged: as severe as they are. */
+  readonly asks?: ReadonlySet<string>;
+  /** A rule's own severity, with which a preset begins. */
+  severityOf?(rule: string): Severity | 'off';
+}
+
 /** What a finding's severity becomes. */
 export interface Levels {
   /** `off` where it is not to be told. */
@@ -17,7 +25,15 @@ export interface Levels {
 
 /** Findings that no setting can soften: without them there is nothing to deploy, or nothing was looked at. */
 const unsoftened =
-  /^(policy-invalid|policy-uncompilable|rule-crashed|guard-unmet|input-.*|traffic-invalid|settings-invalid)$/;
+  /^(policy-invalid|policy-uncompilable|rule-crashed|guard-unmet|guard-open|input-.*|traffic-invalid|settings-invalid)$/;
+
+/** What tells under a guard that not everything was read that deploys. */
+const whereGuarded: Readonly<Record<string, Severity>> = {
+  'cloudformation-macro': 'error',
+  'terraform-module-not-read': 'info',
+  'cloudformation-stack-not-read': 'info',
+  'cloudformation-not-made': 'info',
+};
 
 /** Whether a setting, a comment or a baseline can change findings of the rule. */
 export function isSettable(rule: string): boolean {
@@ -27,14 +43,19 @@ export function isSettable(rule: string): boolean {
 /** Later layers hold over earlier ones; nothing goes below what the guard says. */
 export function levelsOf(
   layers: readonly Layer[],
-  guard: Layer | undefined,
+  guard: GuardLayer | undefined,
   isAboutCost: (rule: string) => boolean,
 ): Levels {
   const preset = layers.findLast((layer) => layer.preset !== undefined)?.preset;
   const rules = new Map(layers.flatMap((layer) => [...layer.rules]));
   const guarded = (rule: string, own: Severity | 'off'): Severity | 'off' => {
     if (guard === undefined) return 'off';
-    return guard.rules.get(rule) ?? (guard.preset === undefined ? 'off' : byPreset(guard.preset, own, false));
+    const set = guard.rules.get(rule);
+    const least = whereGuarded[rule];
+    if (least !== undefined) return set === undefined ? least : worse(set, least);
+    if (set !== undefined) return set;
+    if (guard.asks?.has(rule) === true) return own;
+    return guard.preset === undefined ? 'off' : byPreset(guard.preset, own, isAboutCost(rule));
   };
   return {
     of: ({ rule, severity }) => {
@@ -42,7 +63,7 @@ export function levelsOf(
       const set = rules.get(rule) ?? byPreset(preset, severity, isAboutCost(rule));
       return worse(set, guarded(rule, severity));
     },
-    isGuarded: (rule) => guard !== undefined && guarded(rule, 'off') !== 'off',
+    isGuarded: (rule) => guarded(rule, guard?.severityOf?.(rule) ?? 'off') !== 'off',
   };
 }
 

@@ -11,6 +11,7 @@ import type { WrittenReading } from '../written/variant.js';
 import { packDemands } from './controls.js';
 import type { Detection } from './detections.js';
 import { estateOf, type Estate } from './estate.js';
+import { guardEstate, isProof, judgeGuard, withoutExcuses, type DeployedRoot } from './guard.js';
 import { isSettable, levelsOf, type Layer, type Levels } from './levels.js';
 import { inOrder, inSpelling, lintTargets } from './lint-targets.js';
 import { fromCompiled } from '../recording/from-compiled.js';
@@ -47,6 +48,8 @@ export interface LintInput {
   readonly repository?: LintedPolicy;
   /** What nothing that is linted can soften. */
   readonly guard?: Policy;
+  /** What the guard lists as deployed; left out where it lists nothing. */
+  readonly deployed?: readonly DeployedRoot[];
   /** What the command line sets. */
   readonly given?: Layer;
   readonly assumptions: ReadonlySet<Assumption>;
@@ -90,6 +93,7 @@ export function lint(input: LintInput): LintOutcome {
     shared,
   );
   add(lintWritten(input, variants, only, shared), shared);
+  add(judged(input, only), shared);
   const guard = input.guard === undefined ? [] : [input.guard];
   for (const one of [repository, ...guard]) if (one !== undefined) add(unknownNames(one), shared);
   for (const one of policies) {
@@ -104,8 +108,10 @@ export function lint(input: LintInput): LintOutcome {
     for (const rule of only)
       if (rule.about === 'policy' && own.isOn(rule))
         add(runRule(rule, subject, policyPlace(policy)).map(asDiagnostic), own);
-    if (policy.targets.length > 0)
-      add(lintEstate(policyEstate(one, input), only, own).map(asDiagnostic), own);
+    if (policy.targets.length === 0) continue;
+    const estate = policyEstate(one, input);
+    add(lintEstate(estate, only, own).map(asDiagnostic), own);
+    add(lintGuarded(estate, only, own).map(asDiagnostic), own);
   }
   const places = [...unread, ...written, ...all.all].map(({ place }) => place.source);
   const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
@@ -143,7 +149,13 @@ function levels(
     ...(given === undefined ? [] : [given]),
   ];
   const byName = new Map(only.map((rule) => [rule.name, rule]));
-  const found = levelsOf(layers, guard?.lint, (rule) => aboutCost.has(rule));
+  const asks = new Set(guard?.packs.flatMap(({ pack }) => pack.controls.map(({ demand }) => demand)));
+  const floor = guard && {
+    ...guard.lint,
+    asks,
+    severityOf: (rule: string) => byName.get(rule)?.severity ?? 'off',
+  };
+  const found = levelsOf(layers, floor, (rule) => aboutCost.has(rule));
   const of: Levels['of'] = (finding) => {
     // A rule that has to be asked for has no severity of its own.
     const severity = byName.get(finding.rule)?.severity === 'off' ? 'off' : finding.severity;
@@ -160,7 +172,38 @@ const aboutCost = new Set(
   ruleGroups.find(({ title }) => title === 'Cost')?.rules.map(({ name }) => name) ?? [],
 );
 
-/** Rules about what targets record. */
+/** What the guard requires, of everything that deploys. */
+function judged(
+  { guard, deployed, policies = [], written = [], assumptions }: LintInput,
+  only: readonly Rule[],
+): readonly Diagnostic[] {
+  if (guard === undefined) return [];
+  return judgeGuard({
+    guard,
+    deployed,
+    policies: policies.map(({ compiled }) => (isSound(compiled) ? compiled.targets.map(fromCompiled) : [])),
+    written: written.map((one) => fromWritten(one, assumptions)),
+    assumptions,
+    rule: only.find(({ name }) => name === 'guard-unmet'),
+  });
+}
+
+/**
+ * The rules that a guard names, on targets without what their own policy tells in their favor: `facts`, `require`, traffic, and
+ * trails that prove nothing.
+ */
+function lintGuarded(
+  { targets, guard, assumptions, place, isOfPolicy }: Estate,
+  only: readonly Rule[],
+  levels: Levels & { isOn(rule: Rule): boolean },
+): CaseFinding[] {
+  const proofs = targets.filter(isProof).map(withoutExcuses);
+  if (guard === undefined || proofs.length === 0) return [];
+  const guarded = only.filter(({ name }) => levels.isGuarded(name));
+  return lintEstate(guardEstate(proofs, guard, assumptions, place, isOfPolicy), guarded, levels);
+}
+
+/** Rules about what targets record; what a guard requires is judged apart from them. */
 function lintEstate(
   estate: Estate,
   only: readonly Rule[],
@@ -168,7 +211,11 @@ function lintEstate(
 ): CaseFinding[] {
   const spellings = new Map(estate.targets.map(({ label, spelling }) => [label, spelling]));
   return only
-    .flatMap((rule) => (rule.about === 'estate' && isOn(rule) ? runRule(rule, estate, estate.place) : []))
+    .flatMap((rule) =>
+      rule.about === 'estate' && rule.name !== 'guard-unmet' && isOn(rule)
+        ? runRule(rule, estate, estate.place)
+        : [],
+    )
     .map((one) => inSpelling(one, one.target === undefined ? undefined : spellings.get(one.target)));
 }
 
@@ -177,7 +224,7 @@ function lintWritten(
   input: LintInput,
   { runs }: Variants,
   only: readonly Rule[],
-  levels: { isOn(rule: Rule): boolean },
+  levels: Levels & { isOn(rule: Rule): boolean },
 ): readonly Diagnostic[] {
   const { written = [], assumptions } = input;
   const recordings = new Map<WrittenTarget, Recording>();
@@ -216,7 +263,7 @@ function inAllWorlds(
   recordings: readonly Recording[],
   { repository, guard, assumptions }: LintInput,
   only: readonly Rule[],
-  levels: { isOn(rule: Rule): boolean },
+  levels: Levels & { isOn(rule: Rule): boolean },
 ): readonly MergedFinding[] {
   const [first] = recordings;
   if (first === undefined) return [];
@@ -228,9 +275,13 @@ function inAllWorlds(
       assumptions,
     };
     const estate = estateWith(base, repository?.compiled.policy, guard, repository);
+    const findings = [...lintEstate(estate, only, levels), ...lintGuarded(estate, only, levels)];
     return {
       when,
-      findings: lintEstate(estate, only, levels),
+      // What a guard asks for has to be so in every case.
+      findings: findings.map((one) =>
+        levels.isGuarded(one.rule) ? { ...one, isOfCombination: false } : one,
+      ),
       targets: new Set(targets.map(({ label }) => label)),
     };
   });

@@ -24,36 +24,46 @@ interface Suppression {
 
 const comment = /^[ \t]*(?:#|\/\/)[ \t]*ctsel-disable-next-line\b(.*)$/;
 
-/** The suppressions of a text. */
+/** The suppressions of a text, in time that is linear in its length. */
 function suppressionsIn(source: Source): Suppression[] {
   if (!source.text.includes('ctsel-disable-next-line')) return [];
   const found: Suppression[] = [];
   const last = positionAt(source, source.text.length).line;
-  for (let line = 1; line <= last; line++) {
+  // From the end, so that the next line that has something is known.
+  let about = last + 1;
+  for (let line = last; line >= 1; line--) {
     const text = lineText(source, line);
-    const [, said] = comment.exec(text) ?? [];
-    if (said === undefined) continue;
+    const [, written] = comment.exec(text) ?? [];
+    if (written === undefined) {
+      if (text.trim() !== '') about = line;
+      continue;
+    }
     const start = lineStart(source, line);
-    const [, what = '', reason = ''] = /^(.*?)(?:[ \t]--(?:[ \t](.*))?)?$/.exec(said)!;
-    const [, names = '', until] = /^(.*?)(?:[ \t]+until[ \t]+(\S+))?[ \t]*$/.exec(what)!;
     found.push({
       place: { source, start: start + text.search(/\S/), end: start + text.trimEnd().length },
       line: { start, end: lineStart(source, line + 1) },
-      rules: names.split(/[\s,]+/).filter((name) => name !== ''),
-      reason: reason.trim(),
-      until,
-      about: nextLine(source, line, last),
+      ...partsOf(written),
+      about,
     });
   }
-  return found;
+  return found.reverse();
 }
 
-/** The first line after this one that says something. */
-function nextLine(source: Source, line: number, last: number): number {
-  let next = line + 1;
-  while (next <= last && (lineText(source, next).trim() === '' || comment.test(lineText(source, next))))
-    next++;
-  return next;
+/** What stands behind the word: rules, a last day behind the last `until`, a reason behind the first ` --`. */
+function partsOf(written: string): Pick<Suppression, 'rules' | 'until' | 'reason'> {
+  const dashes = /[ \t]--(?=[ \t]|$)/.exec(written);
+  const reason = dashes === null ? '' : written.slice(dashes.index + dashes[0].length);
+  const words = written
+    .slice(0, dashes?.index)
+    .split(/[ \t]/)
+    .filter((word) => word !== '');
+  const isUntil = words.length > 1 && words.at(-2) === 'until';
+  const names = isUntil ? words.slice(0, -2) : words;
+  return {
+    rules: names.flatMap((word) => word.split(/[\s,]+/)).filter((name) => name !== ''),
+    reason: reason.trim(),
+    until: isUntil ? words.at(-1) : undefined,
+  };
 }
 
 export interface Quieted {
@@ -74,16 +84,19 @@ export function quieted(
   const suppressions = [...new Set(sources)].flatMap(suppressionsIn);
   if (suppressions.length === 0) return { kept: diagnostics, suppressed: 0, findings: [] };
   const used = new Set<string>();
+  const byLine = new Map<Source, Map<number, Suppression[]>>();
+  for (const one of suppressions) {
+    const lines = byLine.get(one.place.source) ?? new Map<number, Suppression[]>();
+    byLine.set(one.place.source, lines);
+    const present = lines.get(one.about);
+    if (present === undefined) lines.set(one.about, [one]);
+    else present.push(one);
+  }
   const kept = diagnostics.filter((one) => {
     if (!isSettable(one.rule) || isGuarded(one.rule)) return true;
     const line = positionAt(one.place.source, one.place.start).line;
-    const by = suppressions.filter(
-      ({ place, about, rules, reason, until }) =>
-        place.source === one.place.source &&
-        about === line &&
-        rules.includes(one.rule) &&
-        reason !== '' &&
-        !isOver(until, today),
+    const by = (byLine.get(one.place.source)?.get(line) ?? []).filter(
+      ({ rules, reason, until }) => rules.includes(one.rule) && reason !== '' && !isOver(until, today),
     );
     for (const { place } of by) used.add(`${place.source.name} ${place.start} ${one.rule}`);
     return by.length === 0;

@@ -4,7 +4,7 @@ import { notCalled } from '../problem/did-you-mean.js';
 import type { Severity } from '../problem/diagnostic.js';
 import type { Located } from './located.js';
 import type { Context } from './parts.js';
-import type { LintSettings, NamedPack, Policy } from './policy.js';
+import type { Deployed, LintSettings, NamedPack, Policy } from './policy.js';
 import { packWords } from './words.js';
 
 /** The packs that a policy names. */
@@ -20,6 +20,23 @@ export function packsOf({ document, findings }: Context): NamedPack[] {
     );
     return [];
   });
+}
+
+/** What a guard lists as deployed. */
+export function deployedOf(root: Located<PolicyFile>): Pick<Policy, 'deployed'> {
+  const written = root.get('deployed');
+  if (written === undefined) return {};
+  const deployed = written.items().map(({ value, place }): Deployed => {
+    if (typeof value === 'string') return { path: value, place };
+    const { path, account, by } = value;
+    return {
+      path,
+      ...(account === undefined ? {} : { account }),
+      ...(by === undefined ? {} : { by }),
+      place,
+    };
+  });
+  return { deployed };
 }
 
 export function budgetOf(root: Located<PolicyFile>): Pick<Policy, 'budget'> {

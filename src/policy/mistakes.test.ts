@@ -221,10 +221,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a merge key',
     'version: 1\nx: &x { account: "111122223333" }\ntrails:\n  audit:\n    <<: *x\n    log: [{ management: all }]',
-    [
-      '5:5 merge keys are not supported',
-      '2:1 unknown key `x`; known are `version`, `catalog`, `trails`, `eventDataStores`, `require`, `forbid`, `packs`, `critical`, `tests`, `acceptLess`, `traffic`, `budget`, `lint`',
-    ],
+    ['5:5 merge keys are not supported', '2:1 unknown key `x`'],
   ],
   ['a tab as indentation', 'version: 1\ntrails:\n\taudit: {}', ['3:1 tabs cannot indent YAML']],
   [
@@ -611,13 +608,7 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
   ['a flag as a number', log('{ data: s3, console: 1 }'), ['7:30 expected `true` or `false`, found `1`']],
   ['`constructor` as a key', log('{ data: s3, constructor: 1 }'), ['7:21 unknown key `constructor`']],
   ['`__proto__` as a key', log('{ data: s3, __proto__: 1 }'), ['7:21 unknown key `__proto__`']],
-  [
-    '`toString` as a section',
-    `${log('{ data: s3 }')}\ntoString: 1`,
-    [
-      '8:1 unknown key `toString`; known are `version`, `catalog`, `trails`, `eventDataStores`, `require`, `forbid`, `packs`, `critical`, `tests`, `acceptLess`, `traffic`, `budget`, `lint`',
-    ],
-  ],
+  ['`toString` as a section', `${log('{ data: s3 }')}\ntoString: 1`, ['8:1 unknown key `toString`']],
   [
     'a mistake in a target `__proto__`',
     'version: 1\ntrails: { __proto__: { log: [{ management: al }] } }',

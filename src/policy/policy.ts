@@ -21,6 +21,8 @@ export interface Policy {
   /** What must not be missed. */
   readonly critical: readonly Coverage[];
   readonly packs: readonly NamedPack[];
+  /** Of a guard: what deploys, relative to the root of the repository; left out where it does not list it. */
+  readonly deployed?: readonly Deployed[];
   readonly tests: readonly PolicyTest[];
   /** Files with traffic, relative to the policy. */
   readonly traffic: readonly { readonly file: string; readonly place: Place }[];
@@ -40,6 +42,15 @@ export interface AcceptedLoss {
   /** The last day on which it holds, as YYYY-MM-DD. */
   readonly until: string;
   readonly because: string;
+}
+
+/** A file or folder that deploys. */
+export interface Deployed {
+  readonly path: string;
+  readonly account?: string;
+  /** What deploys it, where that is given. */
+  readonly by?: 'terraform' | 'cloudformation' | 'ctsel';
+  readonly place: Place;
 }
 
 /** A pack that is asked for. */

@@ -4,7 +4,7 @@ import type { Findings } from '../problem/findings.js';
 import { coverageOf, lossesOf, testsOf } from './coverage.js';
 import type { PolicyDocument } from './document.js';
 import type { Located } from './located.js';
-import { budgetOf, lintSettingsOf, packsOf } from './lint-settings.js';
+import { budgetOf, deployedOf, lintSettingsOf, packsOf } from './lint-settings.js';
 import type { Context } from './parts.js';
 import type { Policy, Target } from './policy.js';
 import { standInAccount } from './sound-part.js';
@@ -25,7 +25,16 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
   ];
   checkKeys(targets, findings);
   checkIdentities(targets, findings);
-  const settingsKeys = ['lint', 'require', 'forbid', 'critical', 'packs', 'budget', 'traffic'] as const;
+  const settingsKeys = [
+    'lint',
+    'require',
+    'forbid',
+    'critical',
+    'packs',
+    'budget',
+    'traffic',
+    'deployed',
+  ] as const;
   const isOnlySettings = settingsKeys.some((key) => document.keys.includes(key));
   if (root.value.trails === undefined && root.value.eventDataStores === undefined && !isOnlySettings) {
     findings.error(
@@ -48,6 +57,7 @@ export function resolvePolicy(document: PolicyDocument, findings: Findings): Pol
     tests: testsOf(context),
     traffic: (root.get('traffic')?.items() ?? []).map(({ value, place }) => ({ file: value, place })),
     ...budgetOf(root),
+    ...deployedOf(root),
     acceptLess: lossesOf(targets, context),
     lint: lintSettingsOf(root),
   };

@@ -375,6 +375,25 @@ export const policySchema = {
       'a list of prohibitions',
       'Cost: must not be recorded.',
     ),
+    deployed: listOf(
+      {
+        type: ['string', 'object'],
+        title: 'a file or folder, or `{ path, account }`',
+        properties: {
+          path: text('a file or folder'),
+          account: { ...accountNumber, description: 'The account that it deploys into.' },
+          by: {
+            enum: ['terraform', 'cloudformation', 'ctsel'],
+            title: '`terraform`, `cloudformation` or `ctsel`',
+            description: 'What deploys it; by default Terraform where the folder has its files.',
+          },
+        },
+        required: ['path'],
+        additionalProperties: false,
+      },
+      'a list of files and folders',
+      'Of a guard only: what deploys, relative to the root of the repository. Each must meet `require` itself, roots of one account together.',
+    ),
     packs: {
       type: 'array',
       title: 'a list of packs',

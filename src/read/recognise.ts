@@ -27,7 +27,7 @@ export function kindOf(root: Tree, name: string): Exclude<InputKind, 'terraform'
 
 /** Words of which one stands in every file that has something to say of selectors, and in few others. */
 const relevant =
-  /AWS::CloudTrail::|aws_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|[fF]ieldSelectors|[rR]eadWriteType|[iI]ncludeManagementEvents|CreateEventDataStore/;
+  /AWS::CloudTrail::|aws_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|[fF]ieldSelectors|[rR]eadWriteType|[iI]ncludeManagementEvents|CreateEventDataStore|Fn::ForEach|AWS::CloudFormation::Stack|AWS::Serverless::Application/;
 
 /** Names of policies that only ctsel has, and one that other tools' policies have too. */
 const ownName = /(^|[\\/])(ctsel|[^\\/]*\.ctsel)\.(ya?ml|json)$/i;
@@ -36,10 +36,39 @@ const policyKeys = /(^|[{,])[ \t]*["']?(trails|eventDataStores)["']?[ \t]*:/m;
 
 /** Whether a file that was found in a folder can have anything for ctsel; cheap, and never wrong with no. */
 export function mayBeRelevant(name: string, text: string): boolean {
-  return kindByName(name) !== undefined || isPolicyHere(name, text) || relevant.test(text);
+  return kindByName(name) !== undefined || isPolicyHere(name, text) || isRelevant(text);
+}
+
+function isRelevant(text: string): boolean {
+  return relevant.test(text) || relevant.test(withoutEscapes(text));
 }
 
 /** Whether a file that was found in a folder is a policy. */
 export function isPolicyHere(name: string, text: string): boolean {
-  return ownName.test(name) || (sharedName.test(name) && policyKeys.test(text));
+  return ownName.test(name) || (sharedName.test(name) && policyKeys.test(withoutEscapes(text)));
+}
+
+/** Whether Terraform's configuration can have a resource with selectors, or calls a module. */
+export function mayHaveTrails(text: string): { readonly itself: boolean; readonly byModules: boolean } {
+  const plain = withoutEscapes(text);
+  return { itself: plain.includes('aws_cloudtrail'), byModules: /\bmodule\b/.test(plain) };
+}
+
+/** Whether Terraform reads a file of a folder on its own: its names are in lower case, and no editor's backup. */
+export function isReadByTerraform(name: string): boolean {
+  return /\.(tf|tf\.json|tfvars|tfvars\.json)$/.test(name) && !/(^|[\\/])[.#][^\\/]*$/.test(name);
+}
+
+/**
+ * The text with every escape of JSON, YAML and HCL as the character that it stands for, and the lines joined that YAML
+ * joins without a space: whatever a reader decodes to a word has this word here too.
+ */
+export function withoutEscapes(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text
+    .replace(/\\\r?\n[ \t]*/g, '')
+    .replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|\/)/g, (_, x, u, long) => {
+      const code = parseInt(x ?? u ?? long ?? '2f', 16);
+      return code > 0x10ffff ? '' : String.fromCodePoint(code);
+    });
 }

@@ -83,6 +83,9 @@ export interface Found {
   readonly kind: TargetKind;
   readonly place: Place;
   readonly unit?: string;
+  /** As in `WrittenTarget`. */
+  readonly deployedBy?: string;
+  readonly deploys?: false;
   readonly spelling?: Spelling;
   readonly conversion: Conversion;
   /** Whether it is a request, in which no list of values may be empty; in responses, empty lists stand for absent ones. */
@@ -110,6 +113,15 @@ export interface Reading {
     }[];
     readonly skipped: readonly Parameter[];
   };
+  /** Other files that it deploys too, by their paths as they are written. */
+  readonly reaches?: readonly Reached[];
+}
+
+/** A file that another one deploys. */
+export interface Reached {
+  readonly path: string;
+  /** Where it is named, and where it is reported that it is not read. */
+  readonly place: Place;
 }
 
 /** What a value begins or stands at. */

@@ -11,7 +11,7 @@ import { statementPlace } from './statement-places.js';
 /** What a target of a policy records. */
 export function fromCompiled(compiled: CompiledTarget): Recording {
   const { target, set, origins } = compiled;
-  const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts } =
+  const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts, owner } =
     target;
   const whileOn = clausesOf(set.selectors);
   return {
@@ -23,6 +23,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
     ...(arn === undefined ? {} : { arn }),
     unit: place.source.name,
     isTrail: kind === 'trail',
+    ...(owner === undefined || owner === 'ctsel' ? {} : { deploys: false as const }),
     cases: [
       {
         when: [],

@@ -31,7 +31,7 @@ import {
 
 /** What a target records that somebody wrote down, as far as it is known and AWS would accept it. */
 export function fromWritten(written: WrittenTarget, assumptions: ReadonlySet<Assumption>): Recording {
-  const { label, key, kind, place, spelling } = written;
+  const { label, key, kind, place, spelling, deployedBy, deploys } = written;
   const present = written.cases.flatMap(({ settings }) => settings ?? []);
   const name = onlyOne(present.map((one) => one.name));
   const arn = onlyOne(present.map((one) => one.arn));
@@ -46,6 +46,8 @@ export function fromWritten(written: WrittenTarget, assumptions: ReadonlySet<Ass
     isTrail:
       kind === 'trail' && (label !== place.source.name || present.some(({ basic }) => basic !== undefined)),
     ...(spelling === undefined ? {} : { spelling }),
+    ...(deployedBy === undefined ? {} : { deployedBy }),
+    ...(deploys === undefined ? {} : { deploys }),
     cases: written.cases.map((one) => caseOf(one, written, assumptions)),
   };
 }

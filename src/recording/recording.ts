@@ -32,6 +32,10 @@ export interface Identity {
   readonly unit: string;
   /** Whether it is a trail for sure: a bare list of selectors may be meant for an event data store. */
   readonly isTrail: boolean;
+  /** The folder that deploys it, where that is not the file that it is in: the root of Terraform's modules. */
+  readonly deployedBy?: string;
+  /** `false` of selectors alone, and of what another tool deploys: they prove nothing of what deploys. */
+  readonly deploys?: false;
   /** How its format spells names of the API, where that differs. */
   readonly spelling?: Spelling;
 }

@@ -67,5 +67,8 @@ export function lineStart(source: Source, line: number): number {
 
 /** The text of a line (from 1), without its line end. */
 export function lineText(source: Source, line: number): string {
-  return source.text.slice(lineStart(source, line), lineStart(source, line + 1)).replace(/[\r\n]+$/, '');
+  const start = lineStart(source, line);
+  let end = lineStart(source, line + 1);
+  while (end > start && /[\r\n]/.test(source.text[end - 1]!)) end--;
+  return source.text.slice(start, end);
 }

@@ -22,6 +22,10 @@ export interface WrittenTarget {
    * different texts say nothing. The file where it is left out.
    */
   readonly unit?: string;
+  /** The folder that deploys it, where that is not the file that it is in: the root of Terraform's modules. */
+  readonly deployedBy?: string;
+  /** `false` of selectors alone: they are no resource that deploys. */
+  readonly deploys?: false;
   /** Left out where the format spells names as the API does. */
   readonly spelling?: Spelling;
   /** What conditions decide: one case where none matters; otherwise every way that they can fall. */

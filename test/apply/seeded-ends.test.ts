@@ -29,7 +29,9 @@ withCredentials();
 let here: World;
 afterEach(() => here?.close());
 
-const { numRuns: seeds, seed: first } = runs(300);
+const total = runs(300);
+const seeds = total.numRuns;
+const first = total.seed;
 
 const names = ['one', 'two', 'three', 'four'];
 const regionOf = (index: number) => (index < 3 ? 'us-east-1' : 'eu-west-1');

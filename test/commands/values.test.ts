@@ -197,7 +197,10 @@ describe('exclusions that another selector undoes', () => {
           ExcludeManagementEventSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'],
         },
       ),
-      [said('kms.amazonaws.com', 'another selector records'), said('rdsdata.amazonaws.com', 'another selector records')],
+      [
+        said('kms.amazonaws.com', 'another selector records'),
+        said('rdsdata.amazonaws.com', 'another selector records'),
+      ],
     ],
     [
       'basic ones of which the other records half',

@@ -60,9 +60,16 @@ export const tally: readonly Tally[] = [
   {
     rule: 'terraform-module-not-read',
     severity: 'info',
-    findings: 13,
+    findings: 12,
     wrong: 0,
-    why: 'Calls of modules whose folders are not in the corpus.',
+    why: 'Calls of modules that are fetched from elsewhere.',
+  },
+  {
+    rule: 'input-unreadable',
+    severity: 'info',
+    findings: 10,
+    wrong: 0,
+    why: 'Calls of modules in folders that are not in the corpus.',
   },
   {
     rule: 'management-excluded',

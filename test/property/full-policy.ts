@@ -105,7 +105,9 @@ export const fullPolicy = {
       until: '2030-12-31',
       because: 'moved',
     },
+    { target: ['org', 'insights'], management: 'read', until: '2030-12-31', because: 'counted elsewhere' },
   ],
+  deployed: ['infra/prod', { path: 'cdk.out', account: '111122223333', by: 'cloudformation' }],
   traffic: ['traffic.yaml'],
   budget: { monthly: 120.5 },
   lint: {

@@ -45,9 +45,11 @@ import { fieldUnknown } from './field-unknown.js';
 import { fieldValue } from './field-value.js';
 import { forbidRecorded } from './forbid-recorded.js';
 import { globalEventsRequired } from './global-events-required.js';
+import { guardOpen } from './guard-open.js';
 import { guardUnmet } from './guard-unmet.js';
 import { ignoreUntouched } from './ignore-untouched.js';
 import { inputInvalid } from './input-invalid.js';
+import { inputPassedOver } from './input-passed-over.js';
 import { inputUnreadable } from './input-unreadable.js';
 import { inputUnrecognised } from './input-unrecognised.js';
 import { insightCategoryDrop } from './insight-category-drop.js';
@@ -145,6 +147,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       settingsInvalid,
       inputInvalid,
       inputUnrecognised,
+      inputPassedOver,
       inputUnreadable,
       trafficInvalid,
       statementEmpty,
@@ -173,6 +176,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       requireUnmet,
       forbidRecorded,
       testFailed,
+      guardOpen,
       guardUnmet,
       compiledValues,
       advancedNeeded,

@@ -20,7 +20,7 @@ const targetRules = rules.filter((rule) => rule.about === 'target');
 const titled = (texts: readonly string[]) => texts.map((text) => [text.slice(0, 300), text] as const);
 
 describe.each(rules)('$name', (rule) => {
-  const mayLack = ['input-unreadable', 'lake-target', 'rule-crashed'];
+  const mayLack = ['guard-open', 'input-passed-over', 'input-unreadable', 'lake-target', 'rule-crashed'];
 
   test('has examples of both sides', () => {
     const { bad, good } = rule.examples;

@@ -5,7 +5,7 @@ import { at, type MapNode, type Tree } from '../../text/tree.js';
 import { unique } from '../../written/text.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Parameter } from '../../written/variant.js';
-import type { Found, Reading, Value, ValueEntry } from '../value.js';
+import type { Found, Reached, Reading, Value, ValueEntry } from '../value.js';
 import { intrinsicOf, scalarText } from './intrinsic.js';
 import { Template, textOfParameter, type TemplateOptions } from './template.js';
 
@@ -38,6 +38,12 @@ const properties: Readonly<Record<string, string>> = {
   InsightSelectors: 'InsightSelectors',
 };
 
+/** Resources that are made of another template, and the property that names it: a local path until it is packaged. */
+const nestedTemplates: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
 /** Transforms that leave resources of CloudTrail as they are. */
 const harmless = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];
 
@@ -58,6 +64,7 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
   const found: Found[] = [];
   const again: ((bindings: Bindings) => BoundReading)[] = [];
   const defaults: Parameter[] = [];
+  const reaches: Reached[] = [];
   const resources = at(root, 'Resources');
   if (root.kind !== 'map' || resources?.kind !== 'map') {
     const place = resources?.place ?? root.place;
@@ -66,10 +73,7 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
   }
   checkTransforms(root, findings);
   for (const { key, keyPlace, value } of resources.entries.values()) {
-    if (
-      key.startsWith('Fn::ForEach') &&
-      value.place.source.text.slice(value.place.start, value.place.end).includes('AWS::CloudTrail::')
-    ) {
+    if (key.startsWith('Fn::ForEach') && mayMakeTrails(value)) {
       findings.error(
         'input-invalid',
         keyPlace,
@@ -78,7 +82,11 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
       );
     }
     const type = scalarText(at(value, 'Type')) ?? '';
-    if (type === 'AWS::CloudFormation::Stack') {
+    const nested = Object.hasOwn(nestedTemplates, type) ? nestedTemplates[type]! : undefined;
+    if (nested !== undefined) {
+      const url = scalarText(at(at(value, 'Properties'), nested));
+      if (url !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url))
+        reaches.push({ path: url, place: keyPlace });
       findings.info(
         'cloudformation-stack-not-read',
         keyPlace,
@@ -111,11 +119,25 @@ export function readCloudFormation(root: Tree, options: TemplateOptions): Readin
     found,
     diagnostics: findings.all,
     variants: () => variantsOf(again, unique(defaults), (one) => defaultOf(root, one), found.length),
+    ...(reaches.length === 0 ? {} : { reaches }),
   };
 }
 
 function defaultOf(root: Tree, { name }: Parameter): string | undefined {
   return textOfParameter(at(at(at(root, 'Parameters'), name), 'Default'));
+}
+
+/** Whether resources of the types in a part of a template may be trails or stores, whatever stands for `${…}` in their names. */
+function mayMakeTrails(tree: Tree): boolean {
+  if (tree.kind === 'scalar') return false;
+  if (tree.kind === 'list') return tree.items.some(mayMakeTrails);
+  const type = scalarText(at(tree, 'Type'));
+  if (type !== undefined) {
+    const parts = type.split(/[$&]\{[^}]*\}/).map((part) => part.replace(/[^\w:]/g, '\\$&'));
+    const pattern = new RegExp(`^${parts.join('.*')}$`);
+    if (Object.keys(resourceKinds).some((kind) => pattern.test(kind))) return true;
+  }
+  return [...tree.entries.values()].some(({ value }) => mayMakeTrails(value));
 }
 
 /** A choice where the resource has a condition that is not known; undefined where it is surely not made. */

@@ -88,6 +88,7 @@ function foundOf(document: Document, source: Source): Found {
     label: `${isNamed ? what : source.name}${call === undefined ? '' : wordsFor(call)}`,
     kind,
     place: headOf(tree.place),
+    deploys: false,
     conversion: 'none',
     isRequest: isRequestOf(document, entries),
     settings: { kind: 'map', entries: added, place },

@@ -2,20 +2,21 @@ import { Findings } from '../../problem/findings.js';
 import type { Diagnostic } from '../../problem/diagnostic.js';
 import { quote } from '../../text/parsed.js';
 import { parseJson } from '../../text/json.js';
-import type { Source } from '../../text/source.js';
+import type { Place, Source } from '../../text/source.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
+import { literalOf } from './allowed-values.js';
 import { bodyValue } from './blocks.js';
-import { mostWork, pairsOf, type Scope, type Work } from './evaluate.js';
+import { mostWork, pairsOf, type Evaluator, type Scope, type Work } from './evaluate.js';
 import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
-import { literalOf } from './allowed-values.js';
+import { isOverride, merged } from './overrides.js';
 import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
 import { loadParser, type GrammarBytes } from './parser.js';
-import { Providers } from './providers.js';
+import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
-import type { Argument, Block } from './syntax.js';
+import type { Argument, Block, Expression } from './syntax.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
@@ -24,6 +25,8 @@ export interface TerraformOptions {
   readonly defaultsHold: boolean;
   /** The grammar of HCL, read when it is first needed. */
   grammar(): Promise<GrammarBytes>;
+  /** The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these are not read. */
+  moduleAt?(folder: string, source: string): readonly Source[] | undefined;
 }
 
 const empty: Scope = new Map();
@@ -31,51 +34,32 @@ const empty: Scope = new Map();
 /** How many copies of a resource are read. */
 const mostCopies = 1_000;
 
-/** The trails and event data stores of a folder's files. */
+/** The trails and event data stores of a folder's files, and of the modules that these call, as far as they can be read. */
 export async function readTerraform(sources: readonly Source[], options: TerraformOptions): Promise<Reading> {
   const parser = await loadParser(options.grammar);
+  const folder = folderOf(sources[0]?.name ?? '');
+  const run: Run = { parser, options, work: { done: 0 }, folders: new Map(), unread: new Findings() };
+  const caller: Caller = {
+    folders: [folder],
+    label: '',
+    unitOf: (provider) => (provider === undefined ? folder : `${folder} ${provider}`),
+  };
+  const root = folderParts(sources, run);
+  const read = (bindings: Bindings, into: Findings) => readModule(root, run, caller, into, bindings);
   const findings = new Findings();
-  const files = [...sources].sort(byPrecedence).map((source) => readFile(source, parser));
-  const blocks = files.flatMap((file) => file.blocks);
-  const of = (type: string) => blocks.filter((block) => block.type === type);
-  const parts: ModuleParts = {
-    variables: of('variable'),
-    locals: of('locals').flatMap(({ body }) => [...body.arguments.values()]),
-    resources: new Map([
-      ...of('resource').map((block): [string, Block] => [block.labels.join('.'), block]),
-      ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
-    ]),
-    settings: files.flatMap(({ settings }) => settings),
-  };
-  const work: Work = { done: 0 };
-  const read = (bindings: Bindings, into: Findings, some: readonly Block[]): BoundReading => {
-    const module = new Module(parts, options, into, bindings, work);
-    const providers = new Providers(of('provider'), module.evaluator);
-    return { found: some.flatMap((block) => foundOf(block, module, providers)), asked: module.asked };
-  };
-  const targets = of('resource').filter(({ labels: [type = ''] }) => Object.hasOwn(resources, type));
-  const own = withParameters((bindings) => read(bindings, findings, targets));
-  const { found } = own;
-  for (const { labels, place } of of('module')) {
-    findings.info(
-      'terraform-module-not-read',
-      place,
-      `the selectors inside the module ${quote(labels[0] ?? '')} are not read here`,
-      'read the folder of the module, or a plan: `terraform show -json`',
-    );
-  }
+  const own = withParameters((bindings) => read(bindings, findings));
   return {
-    found,
-    diagnostics: [...files.flatMap(({ diagnostics }) => diagnostics), ...findings.all],
+    found: own.found,
+    diagnostics: [...run.unread.all, ...findings.all],
     variants() {
       const found = variantsOf(
-        [(bindings) => read(bindings, new Findings(), targets)],
+        [(bindings) => read(bindings, new Findings())],
         own.defaults,
-        ({ name }) => defaultOf(parts, name),
+        ({ name }) => defaultOf(root, name),
         own.found.length,
       );
       // What was not evaluated tells nothing.
-      return work.done > mostWork ? { variants: [], skipped: own.defaults } : found;
+      return run.work.done > mostWork ? { variants: [], skipped: own.defaults } : found;
     },
   };
 }
@@ -84,6 +68,198 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
 function defaultOf({ variables }: ModuleParts, name: string): string | undefined {
   const value = variables.find(({ labels: [label] }) => label === name)?.body.arguments.get('default')?.value;
   return value === undefined ? undefined : literalOf(value);
+}
+
+/** The calls of modules in a folder's files, with their `source` where it is a text. */
+export async function moduleCalls(
+  sources: readonly Source[],
+  grammar: TerraformOptions['grammar'],
+): Promise<readonly ModuleCall[]> {
+  const parser = await loadParser(grammar);
+  const findings = new Findings();
+  return blocksOf(sources, parser, findings)
+    .blocks.filter(({ type }) => type === 'module')
+    .map((block) => ({ place: block.place, ...sourceOf(block) }));
+}
+
+export interface ModuleCall {
+  readonly place: Place;
+  readonly source?: string;
+}
+
+/** By what a module is called. */
+interface Caller {
+  /** The folders on the way to this one, itself last. */
+  readonly folders: readonly string[];
+  /** What labels of its resources begin with: `module.audit.`. */
+  readonly label: string;
+  /** What is deployed together with a resource of a provider; of the default one where there is no name. */
+  unitOf(provider: string | undefined): string;
+  /** What the call gives to variables; undefined of a module that nobody calls. */
+  readonly inputs?: ReadonlyMap<string, Value>;
+  readonly providers?: (name: string) => Deployment;
+  /** Settings of a resource as those of one that is there only where the module is. */
+  readonly made?: Made;
+}
+
+/** The settings of a resource, with what decides whether it is made; undefined where it surely is not. */
+type Made = (settings: Value) => Value | undefined;
+
+/** Modules in modules in modules: more than anybody writes. */
+const deepestCall = 20;
+
+/** One run over a folder and the modules that it calls, each of which is parsed once. */
+interface Run {
+  readonly parser: HclParser;
+  readonly options: TerraformOptions;
+  readonly work: Work;
+  readonly folders: Map<string, FolderParts>;
+  /** What kept files from being read. */
+  readonly unread: Findings;
+}
+
+interface FolderParts extends ModuleParts {
+  readonly targets: readonly Block[];
+  readonly calls: readonly Block[];
+  readonly providers: readonly Block[];
+}
+
+function folderParts(sources: readonly Source[], run: Run): FolderParts {
+  const folder = folderOf(sources[0]?.name ?? '');
+  const present = run.folders.get(folder);
+  if (present !== undefined) return present;
+  const { blocks, settings, diagnostics } = blocksOf(sources, run.parser, run.unread);
+  for (const one of diagnostics) run.unread.add(one);
+  const of = (type: string) => blocks.filter((block) => block.type === type);
+  const parts: FolderParts = {
+    variables: of('variable'),
+    locals: of('locals').flatMap(({ body }) => [...body.arguments.values()]),
+    resources: new Map([
+      ...of('resource').map((block): [string, Block] => [block.labels.join('.'), block]),
+      ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
+    ]),
+    settings,
+    targets: of('resource').filter(({ labels: [type = ''] }) => Object.hasOwn(resources, type)),
+    calls: of('module'),
+    providers: of('provider'),
+  };
+  run.folders.set(folder, parts);
+  return parts;
+}
+
+function readModule(
+  { targets, calls, ...parts }: FolderParts,
+  run: Run,
+  caller: Caller,
+  into: Findings,
+  bindings: Bindings = new Map(),
+): BoundReading {
+  const { inputs } = caller;
+  const module = new Module(
+    { ...parts, ...(inputs === undefined ? {} : { inputs }) },
+    run.options,
+    into,
+    bindings,
+    run.work,
+  );
+  const providers = new Providers(parts.providers, module.evaluator, caller.providers);
+  const found = targets.flatMap((block) => foundOf(block, module, providers, caller));
+  const called = calls.flatMap((block) => readCall(block, module, providers, { run, caller, into }));
+  return { found: [...found, ...called], asked: module.asked };
+}
+
+/** The blocks of a folder's files, overrides merged. */
+function blocksOf(sources: readonly Source[], parser: HclParser, findings: Findings): File {
+  const sorted = [...sources].sort(byPrecedence);
+  const files = sorted.map((source) => ({ name: source.name, ...readFile(source, parser) }));
+  const [over, base] = [true, false].map((is) => files.filter(({ name }) => isOverride(name) === is));
+  return {
+    blocks: merged(
+      base!.flatMap(({ blocks }) => blocks),
+      over!.flatMap(({ blocks }) => blocks),
+      findings,
+    ),
+    settings: files.flatMap(({ settings }) => settings),
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function sourceOf({ body }: Block): { readonly source?: string } {
+  const value = body.arguments.get('source')?.value;
+  return value?.kind === 'literal' && typeof value.value === 'string' ? { source: value.value } : {};
+}
+
+function folderOf(file: string): string {
+  return file.replace(/[^\\/]*$/, '');
+}
+
+/** Arguments of a call that are no variables of the module. */
+const ofTheCall = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
+
+/** What the module makes that a block calls, once for each copy. */
+function readCall(
+  block: Block,
+  module: Module,
+  providers: Providers,
+  { run, caller, into }: { readonly run: Run; readonly caller: Caller; readonly into: Findings },
+): readonly Found[] {
+  const name = block.labels[0] ?? '';
+  const { source } = sourceOf(block);
+  const sources =
+    source === undefined || caller.folders.length > deepestCall
+      ? undefined
+      : run.options.moduleAt?.(folderOf(block.place.source.name), source);
+  const folder = folderOf(sources?.[0]?.name ?? '');
+  const isCircle = sources !== undefined && caller.folders.includes(folder);
+  if (sources === undefined || isCircle) {
+    into.info(
+      'terraform-module-not-read',
+      block.place,
+      isCircle
+        ? `the module ${quote(name)} calls itself`
+        : `the selectors inside the module ${quote(name)} are not read here`,
+      'read the folder of the module, or a plan: `terraform show -json`',
+    );
+    return [];
+  }
+  const parts = folderParts(sources, run);
+  const given = new Map<string, string>();
+  const written = block.body.arguments.get('providers')?.value;
+  for (const [key, value] of written?.kind === 'object' ? written.items : [])
+    given.set(textAt(key.place), textAt(value.place));
+  const outer = (one: string) => given.get(one) ?? (one === 'aws' ? 'aws' : undefined);
+  return copiesOf(block, name, module.evaluator).flatMap(({ key, scope, made }) => {
+    const inputs = new Map<string, Value>();
+    for (const [variable, { value }] of block.body.arguments)
+      if (!ofTheCall.has(variable)) inputs.set(variable, module.evaluator.evaluate(value, scope));
+    const call: Caller = {
+      folders: [...caller.folders, folder],
+      label: `${caller.label}module.${key}.`,
+      unitOf: (provider) => {
+        const mapped = outer(provider ?? 'aws');
+        const own = mapped === 'aws' ? undefined : mapped;
+        return mapped === undefined ? `${caller.unitOf(provider)} ${name}` : caller.unitOf(own);
+      },
+      inputs,
+      providers: (one) => {
+        const mapped = outer(one);
+        return mapped === undefined ? new Map() : providers.named(mapped);
+      },
+      made: (settings) => both(made, caller.made)(settings),
+    };
+    return readModule(parts, run, call, into).found;
+  });
+}
+
+function both(inner: Made, outer: Made = (settings) => settings): Made {
+  return (settings) => {
+    const made = inner(settings);
+    return made === undefined ? undefined : outer(made);
+  };
+}
+
+function textAt({ source, start, end }: Place): string {
+  return source.text.slice(start, end).replace(/^"(.*)"$/, '$1');
 }
 
 /** Terraform reads `terraform.tfvars` first, then `*.auto.tfvars` by name; what comes later holds. */
@@ -139,36 +315,59 @@ function isNeeded(type: string, [label = '']: readonly string[]): boolean {
 }
 
 /** Resources of one folder are deployed together where their provider is the same. */
-function unitOf({ body, place }: Block, key: string): string {
-  const folder = place.source.name.replace(/[^\\/]*$/, '');
+function unitOf({ body }: Block, key: string, caller: Caller): string {
   const provider = body.arguments.get('provider')?.value.place;
-  if (provider === undefined) return folder;
+  if (provider === undefined) return caller.unitOf(undefined);
   const name = provider.source.text.slice(provider.start, provider.end);
   // What is chosen for each copy may be another provider for each.
-  return /^[\w.-]+$/.test(name) ? `${folder} ${name}` : `${folder} ${name} ${key}`;
+  return /^[\w.-]+$/.test(name) ? caller.unitOf(name) : `${caller.unitOf(name)} ${key}`;
 }
 
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
-function foundOf(block: Block, module: Module, providers: Providers): readonly Found[] {
+function foundOf(block: Block, module: Module, providers: Providers, caller: Caller): readonly Found[] {
   const [type = '', name = ''] = block.labels;
   const { kind, schema, spelling } = resources[type]!;
   const { evaluator } = module;
-  const settings = (scope: Scope): Value => {
+  return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
     const own = bodyValue(block.body, schema, evaluator, scope, block.place);
     // A resource may name a Region of its own.
-    return { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
-  };
-  const found = (key: string, value: Value): Found => ({
-    key,
-    label: `${type}.${key}`,
-    kind,
-    place: block.place,
-    unit: unitOf(block, key),
-    spelling,
-    conversion: 'terraform',
-    settings: value,
+    const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
+    const settings = both(made, caller.made)(value);
+    if (settings === undefined) return [];
+    return [
+      {
+        key,
+        label: `${caller.label}${type}.${key}`,
+        kind,
+        place: block.place,
+        unit: unitOf(block, key, caller),
+        deployedBy: caller.folders[0]!,
+        spelling,
+        conversion: 'terraform',
+        settings,
+      },
+    ];
   });
-  const forEach = block.body.arguments.get('for_each');
+}
+
+/** One of the copies that `count` and `for_each` make. */
+interface Copy {
+  readonly key: string;
+  readonly scope: Scope;
+  readonly made: Made;
+}
+
+const surely: Made = (settings) => settings;
+
+/** The copies of a resource or module; one that may not be made where it is not known how many there are. */
+function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): readonly Copy[] {
+  const perhaps = (value: Expression, words: (expression: string) => string): Made => {
+    const unknown = evaluator.unknown(value, empty, 'condition ');
+    if (unknown.kind !== 'unknown') return surely;
+    const condition = { ...unknown.ref, expression: words(unknown.ref.expression) };
+    return (settings) => ({ kind: 'choice', condition, yes: settings, no: undefined, place });
+  };
+  const forEach = body.arguments.get('for_each');
   if (forEach !== undefined) {
     const over = evaluator.evaluate(forEach.value, empty);
     const pairs = pairsOf(over);
@@ -176,7 +375,13 @@ function foundOf(block: Block, module: Module, providers: Providers): readonly F
       pairs !== undefined && pairs.length <= mostCopies && pairs.every(([, item]) => item.kind !== 'spread');
     if (!isKnown) {
       const each = evaluator.unknown(forEach.value, empty);
-      return [found(name, settings(new Map([['each', each]])))];
+      return [
+        {
+          key: name,
+          scope: new Map([['each', each]]),
+          made: perhaps(forEach.value, (one) => `length(${one}) > 0`),
+        },
+      ];
     }
     return pairs.map(([key, item]) => {
       const value = item as Value;
@@ -187,39 +392,32 @@ function foundOf(block: Block, module: Module, providers: Providers): readonly F
           ['key', label],
           ['value', value],
         ],
-        block.place,
+        place,
       );
-      return found(`${name}[${shown}]`, settings(new Map([['each', each]])));
+      return { key: `${name}[${shown}]`, scope: new Map([['each', each]]), made: surely };
     });
   }
-  const count = block.body.arguments.get('count');
-  if (count === undefined) return [found(name, settings(empty))];
-  const copy = (index: number) =>
-    settings(new Map([['count', mapOf([['index', fromPlain(index, block.place)]], block.place)]]));
-  const made = (value: Value): Value | undefined => {
-    if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
-      return { ...value, yes: made(value.yes), no: made(value.no) };
-    const number = asNumber(toPlain(value));
-    if (number === 0) return undefined;
-    if (number !== undefined && number >= 1) return copy(0);
-    // How many there are is not known: perhaps none.
-    const unknown = evaluator.unknown(count.value, empty, 'condition ');
-    return unknown.kind === 'unknown'
-      ? {
-          kind: 'choice',
-          condition: { ...unknown.ref, expression: `${unknown.ref.expression} > 0` },
-          yes: copy(0),
-          no: undefined,
-          place: block.place,
-        }
-      : undefined;
-  };
+  const count = body.arguments.get('count');
+  if (count === undefined) return [{ key: name, scope: empty, made: surely }];
+  const copy = (index: number): Scope =>
+    new Map([['count', mapOf([['index', fromPlain(index, place)]], place)]]);
   const evaluated = evaluator.evaluate(count.value, empty);
   const number = asNumber(toPlain(evaluated));
   if (number !== undefined && number > 1) {
     const copies = Math.min(number, mostCopies);
-    return Array.from({ length: copies }, (_, index) => found(`${name}[${index}]`, copy(index)));
+    return Array.from({ length: copies }, (_, index) => ({
+      key: `${name}[${index}]`,
+      scope: copy(index),
+      made: surely,
+    }));
   }
-  const value = made(evaluated);
-  return value === undefined ? [] : [found(name, value)];
+  const madeBy = (value: Value, settings: Value): Value | undefined => {
+    if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
+      return { ...value, yes: madeBy(value.yes, settings), no: madeBy(value.no, settings) };
+    const own = asNumber(toPlain(value));
+    if (own === 0) return undefined;
+    // How many there are may not be known: perhaps none.
+    return own !== undefined && own >= 1 ? settings : perhaps(count.value, (one) => `${one} > 0`)(settings);
+  };
+  return [{ key: name, scope: copy(0), made: (settings) => madeBy(evaluated, settings) }];
 }

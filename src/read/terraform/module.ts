@@ -18,6 +18,8 @@ export interface ModuleParts {
   readonly resources: ReadonlyMap<string, Block>;
   /** Values of variables from files that Terraform reads on its own, in their order. */
   readonly settings: readonly Argument[];
+  /** What the call of the module gives to its variables, which have their defaults otherwise; undefined where nobody calls it. */
+  readonly inputs?: ReadonlyMap<string, Value>;
 }
 
 const empty: Scope = new Map();
@@ -88,23 +90,27 @@ export class Module {
         ? { kind: 'unknown', ref: open }
         : present;
     this.#values.set(key, 'open');
+    const given = root === 'var' ? this.parts.inputs?.get(name) : undefined;
     const argument = root === 'local' ? this.#locals.get(name) : this.#setting(name);
     const value: Value =
-      argument === undefined
-        ? { kind: 'unknown', ref: open }
-        : this.evaluator.evaluate(argument.value, empty);
+      given !== undefined
+        ? given
+        : argument === undefined
+          ? { kind: 'unknown', ref: open }
+          : this.evaluator.evaluate(argument.value, empty);
     this.#values.set(key, value);
     return value;
   }
 
-  /** The variables without a binding that were needed so far, but for those that a file sets. */
+  /** The variables without a binding that were needed so far, but for those that a file or the call of the module sets. */
   get asked(): readonly Parameter[] {
     return [...this.#asked.values()];
   }
 
   #ask(name: string): void {
     const block = this.#variables.get(name);
-    if (block === undefined || this.#settings.has(name) || this.#asked.has(name)) return;
+    const isSet = this.parts.inputs !== undefined || this.#settings.has(name);
+    if (block === undefined || isSet || this.#asked.has(name)) return;
     const value = this.#default(name)?.value;
     this.#asked.set(name, {
       id: `terraform:var.${name}`,
@@ -122,6 +128,9 @@ export class Module {
 
   /** What gives a variable its value, where that is known. */
   #setting(name: string): Argument | undefined {
+    const byDefault = () => this.#variables.get(name)?.body.arguments.get('default');
+    // A call gives what it gives, and files of settings are read for the root alone.
+    if (this.parts.inputs !== undefined) return byDefault();
     const given = this.#settings.get(name);
     if (given !== undefined) return given;
     return this.#default(name);

@@ -17,6 +17,8 @@ export class Providers {
   constructor(
     blocks: readonly Block[],
     readonly evaluator: Evaluator,
+    /** What the caller of the module hands on. */
+    readonly inherited: (name: string) => Deployment = () => nowhere,
   ) {
     const own = blocks.filter(({ labels, body }) => labels[0] === 'aws' && !body.arguments.has('for_each'));
     this.#blocks = new Map(own.map((block) => [this.#nameOf(block), block]));
@@ -25,12 +27,17 @@ export class Providers {
   /** Where a resource is deployed: by its `provider`, or by the one without alias. */
   of({ body }: Block): Deployment {
     const given = body.arguments.get('provider')?.value.place;
-    const name =
-      given === undefined ? 'aws' : given.source.text.slice(given.start, given.end).replace(/^"(.*)"$/, '$1');
+    return this.named(
+      given === undefined ? 'aws' : given.source.text.slice(given.start, given.end).replace(/^"(.*)"$/, '$1'),
+    );
+  }
+
+  /** Where the provider of a name deploys: `aws`, or `aws.` and its alias. */
+  named(name: string): Deployment {
     const present = this.#deployments.get(name);
     if (present !== undefined) return present;
     const block = this.#blocks.get(name);
-    const deployment = block === undefined ? nowhere : this.#deploymentOf(block);
+    const deployment = block === undefined ? this.inherited(name) : this.#deploymentOf(block);
     this.#deployments.set(name, deployment);
     return deployment;
   }

@@ -160,7 +160,7 @@ describe('resources', () => {
     ['a condition', 'count = var.on ? 1 : 0', ['t: 1 or none']],
     ['an unknown count', 'count = var.n', ['t: 1 or none']],
     ['for_each', 'for_each = toset(["b", "a"])', ['t["a"]: 1', 't["b"]: 1']],
-    ['an unknown for_each', 'for_each = var.m', ['t: 1']],
+    ['an unknown for_each', 'for_each = var.m', ['t: 1 or none']],
   ])('%s', async (_, meta, expected) => {
     const { targets } = await read({
       'main.tf': `variable "on" {}\nvariable "n" {}\nvariable "m" {}\nresource "aws_cloudtrail" "t" {\n${meta}\n}`,
