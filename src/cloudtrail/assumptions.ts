@@ -69,5 +69,30 @@ export const assumptions = {
 
 export type Assumption = keyof typeof assumptions;
 
+/**
+ * Some of the assumptions by which something holds, none of which can be left out. All that are given have to be enough,
+ * and whatever is enough is so with more.
+ */
+export function fewestOf(
+  given: ReadonlySet<Assumption>,
+  isEnough: (some: ReadonlySet<Assumption>) => boolean,
+): readonly Assumption[] {
+  const needed = new Set<Assumption>();
+  let others = [...given];
+  while (!isEnough(needed)) {
+    // The last of the shortest beginning that is enough is needed.
+    let [least, most] = [1, others.length];
+    while (least < most) {
+      const middle = Math.floor((least + most) / 2);
+      if (isEnough(new Set([...needed, ...others.slice(0, middle)]))) most = middle;
+      else least = middle + 1;
+    }
+    if (least > others.length) break;
+    needed.add(others[least - 1]!);
+    others = others.slice(0, least - 1);
+  }
+  return [...given].filter((one) => needed.has(one));
+}
+
 /** The names of all assumptions. */
 export const allAssumptions: ReadonlySet<Assumption> = new Set(Object.keys(assumptions) as Assumption[]);

@@ -119,6 +119,7 @@ export class Lint extends BaseCommand {
       findings,
       files,
       suppressed: outcome.suppressed + known,
+      assuming: outcome.assuming(),
       describe: describeRule,
       version: this.config.version,
     };

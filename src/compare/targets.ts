@@ -1,4 +1,4 @@
-import type { Assumption } from '../cloudtrail/index.js';
+import { fewestOf, type Assumption } from '../cloudtrail/index.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
 import { nothingRecorded } from '../denote/written.js';
@@ -88,9 +88,7 @@ function restingOn(
   b: Recording | undefined,
   assumptions: ReadonlySet<Assumption>,
 ): readonly Assumption[] {
-  const isEqualBy = (some: readonly Assumption[]) => compareSides(a, b, new Set(some)).equal === true;
-  if (isEqualBy([])) return [];
-  return [...assumptions].filter((one) => !isEqualBy([...assumptions].filter((other) => other !== one)));
+  return fewestOf(assumptions, (some) => compareSides(a, b, some).equal === true);
 }
 
 function compareSides(

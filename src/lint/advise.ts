@@ -30,6 +30,14 @@ export function allManagement({ form }: Dialect): string {
     : 'record them with a selector whose one field is `eventCategory` `Equals` `Management`';
 }
 
+/** That a trail which is switched off is on. */
+export function switchOn({ format }: Dialect): string {
+  if (format === 'policy') return 'remove `logging: false` from its `facts` once it is started';
+  return format === 'json'
+    ? 'start it (`aws cloudtrail start-logging`)'
+    : 'switch it on, with `IsLogging` `true`';
+}
+
 /** Management events without those of some sources, which CloudTrail lets be left out. */
 export function leaveOutManagementOf(sources: readonly string[], { form }: Dialect): string {
   if (form === 'policy')

@@ -53,7 +53,7 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
           ...of,
           severity: 'info',
           message: `whether this is recorded cannot be decided${because}${why}`,
-          help: askForValues,
+          help: answer.open.every(({ reason }) => reason !== undefined) ? askForReach : askForValues,
         };
         continue;
       }
@@ -68,6 +68,8 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
     }
   }
 }
+
+const askForReach = 'record it with a target of which that is known, or narrow the requirement with `in:`';
 
 /** Where what is required is met and where it is not, if some accounts differ. */
 function accountsWords(required: EventSet, estate: Estate): string {

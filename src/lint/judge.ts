@@ -15,7 +15,7 @@ import {
 import { findView, isEmpty, type Facts } from '../eventset/questions.js';
 import { atMost, reasonsOf } from '../recording/bounds.js';
 import type { RecordedTarget } from '../recording/recording.js';
-import { scopeOf } from '../recording/scope.js';
+import { reachReasons, scopeOf } from '../recording/scope.js';
 import { unique, type Ref } from '../written/text.js';
 import { atMostOf, type Estate } from './estate.js';
 
@@ -56,11 +56,11 @@ function byEveryValue(required: EventSet, by: readonly RecordedTarget[], facts: 
 function openFor(required: EventSet, by: readonly RecordedTarget[], facts: Facts): Answer {
   const reasons = by.flatMap(({ clauses: { clauses, open }, ...target }) => {
     const near = clauses.filter(
-      ({ conjunction, tests }) =>
-        tests.length > 0 &&
+      ({ conjunction }) =>
         !isEmpty(intersect(within(setOf(conjunction), scopeOf(target, 'most')), required), facts),
     );
-    return reasonsOf({ clauses: near, open });
+    const ofReach = near.length === 0 ? [] : reachReasons(target);
+    return [...reasonsOf({ clauses: near, open }), ...ofReach];
   });
   return { open: unique(reasons) };
 }

@@ -1,4 +1,4 @@
-import type { Assumption } from '../cloudtrail/index.js';
+import { fewestOf, type Assumption } from '../cloudtrail/index.js';
 import { isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -65,10 +65,32 @@ export interface LintOutcome {
   readonly suppressed: number;
   /** Whether a baseline may keep findings of the rule quiet. */
   isSettable(rule: string): boolean;
+  /** Assumptions on which it rests that what is asked for is recorded, where nothing else is found to be missing. */
+  assuming(): readonly Assumption[];
 }
 
 /** Everything that there is to say, file by file in the order read, in the order of the text. */
 export function lint(input: LintInput): LintOutcome {
+  return { ...found(input), assuming: () => assumedBy(input) };
+}
+
+/** The assumptions without which more of what the policies, the settings and the guard ask for would be missing. */
+function assumedBy({ only = rules, ...input }: LintInput): readonly Assumption[] {
+  const policies = [input.repository, ...(input.policies ?? [])].map((one) => one?.compiled.policy);
+  const asks = [...policies, input.guard].some(
+    (one) => one !== undefined && one.require.length + one.packs.length + one.critical.length > 0,
+  );
+  if (!asks) return [];
+  const judges = only.filter(({ name }) => aboutDemands.has(name));
+  const missing = (assumptions: ReadonlySet<Assumption>) =>
+    found({ ...input, only: judges, assumptions }).findings.map(({ rule, place, target }) =>
+      JSON.stringify([rule, place.source.name, place.start, target]),
+    );
+  const own = new Set(missing(input.assumptions));
+  return fewestOf(input.assumptions, (some) => missing(some).every((one) => own.has(one)));
+}
+
+function found(input: LintInput): Omit<LintOutcome, 'assuming'> {
   const { policies = [], written = [], unread = [], assumptions, only = rules } = input;
   const all = new Findings();
   const add = (diagnostics: Iterable<Diagnostic>, levels: Levels) => {
@@ -168,9 +190,14 @@ function levels(
   };
 }
 
-const aboutCost = new Set(
-  ruleGroups.find(({ title }) => title === 'Cost')?.rules.map(({ name }) => name) ?? [],
-);
+const namesOf = (...titles: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    ruleGroups.flatMap(({ title, rules: some }) =>
+      titles.includes(title) ? some.map(({ name }) => name) : [],
+    ),
+  );
+const aboutCost = namesOf('Cost');
+const aboutDemands = namesOf('What a policy requires of itself', 'Coverage', 'Compliance');
 
 /** What the guard requires, of everything that deploys. */
 function judged(

@@ -65,6 +65,11 @@ export function explainer(
   // Of a target that is switched off, what its selectors would record shows what is missed.
   const { clauses, open } = isLogging === false ? recorded.whileOn : recorded.clauses;
   const scope = scopeOf(recorded);
+  const verdicts = (event: CloudTrailEvent, used: Set<Assumption>) =>
+    selectorVerdicts(clauses, event, used).map((verdict): SelectorVerdict => {
+      const statements = recorded.statementsOf(verdict.index);
+      return statements.length === 0 ? verdict : { ...verdict, statements };
+    });
   return (event, assumptions) => {
     const used = new Set<Assumption>();
     const reach = scopeVerdicts(event, scope, recorded, assumptions, used);
@@ -73,17 +78,14 @@ export function explainer(
     const rest = { target, ...(doubtful.length === 0 ? {} : { scope: doubtful }) };
     if (isLogging === false) {
       const because = 'it is switched off, so it records nothing';
-      const selectors = selectorVerdicts(clauses, event, used);
+      const selectors = verdicts(event, used);
       return { ...rest, recorded: false, assumptions: [...used], because, selectors };
     }
     if (event.eventCategory === 'Insight' && kind === 'trail') {
       const { answer, because } = insightVerdict(event, insights);
       return { ...rest, recorded: allOf([reached, answer]), assumptions: [...used], because, selectors: [] };
     }
-    const selectors = selectorVerdicts(clauses, event, used).map((verdict) => {
-      const statements = recorded.statementsOf(verdict.index);
-      return statements.length === 0 ? verdict : { ...verdict, statements };
-    });
+    const selectors = verdicts(event, used);
     const taken = anyOf(selectors.map(({ matched }) => matched));
     if (taken === true || open.length === 0) {
       const recordedOrNot = allOf([reached, taken]);

@@ -2,7 +2,8 @@ import type { Assumption } from '../cloudtrail/index.js';
 import { hitting, patterns, simplified, type Condition } from '../eventset/condition.js';
 import { unnamed, type ViewField } from '../eventset/event-set.js';
 import type { EventField } from '../eventset/fields.js';
-import type { Scope } from './recording.js';
+import { openReason, type Ref } from '../written/text.js';
+import type { Recording, Scope } from './recording.js';
 
 /** Conditions on partition, account and Region, which no selector can test. A field that is not in it can be anything. */
 export type Reach = ReadonlyMap<ViewField, Condition>;
@@ -28,6 +29,24 @@ export function scopeOf(scope: Scope, whereUnknown: 'least' | 'most' = 'least'):
     accounts: isAnyAccount ? undefined : own,
     regions: isWide(multiRegion) ? undefined : [region],
   });
+}
+
+/** What keeps it from being known how far the target reaches. */
+export function reachReasons({
+  label,
+  place,
+  organization,
+  multiRegion,
+  members,
+}: Scope & Pick<Recording, 'label' | 'place'>): readonly Ref[] {
+  const reasons = [
+    ...(members === undefined
+      ? []
+      : [`it is not known which accounts belong to the organization of \`${label}\``]),
+    ...(organization === undefined ? [`it is not known whether \`${label}\` is of an organization`] : []),
+    ...(multiRegion === undefined ? [`it is not known whether \`${label}\` is of all Regions`] : []),
+  ];
+  return reasons.map((reason) => openReason(reason, label, place));
 }
 
 /** The name of a target's partition in conditions. */

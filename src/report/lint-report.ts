@@ -1,3 +1,4 @@
+import type { Assumption } from '../cloudtrail/index.js';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 
 /** What `ctsel lint` found: every format of its output is made of this. */
@@ -8,6 +9,8 @@ export interface LintReport {
   readonly files: number;
   /** How many findings a comment or a baseline keeps quiet. */
   readonly suppressed: number;
+  /** The assumptions on which it rests that what is asked for is recorded. */
+  readonly assuming: readonly Assumption[];
   /** What is known of a rule; undefined where no rule has that name. */
   readonly describe: (rule: string) => RuleDescription | undefined;
   /** Of ctsel, as in package.json. */

@@ -19,7 +19,15 @@ const known = new Map<string, ReturnType<LintReport['describe']>>(
 
 export function report(findings: readonly Diagnostic[], more: Partial<LintReport> = {}): LintReport {
   const files = new Set(findings.map(({ place }) => place.source.name)).size;
-  return { findings, files, suppressed: 0, describe: (rule) => known.get(rule), version: '1.2.3', ...more };
+  return {
+    findings,
+    files,
+    suppressed: 0,
+    assuming: [],
+    describe: (rule) => known.get(rule),
+    version: '1.2.3',
+    ...more,
+  };
 }
 
 /** Where a part of a text stands; all of an empty text. */

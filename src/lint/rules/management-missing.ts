@@ -4,7 +4,7 @@ import { elsewhere, reaching } from '../estate.js';
 import { andTrail, policy } from '../example-policies.js';
 import type { EstateRule } from '../rule.js';
 import { managementEvents } from '../sets.js';
-import { allManagement } from '../advise.js';
+import { allManagement, switchOn } from '../advise.js';
 
 /** Somebody records management events. */
 export const managementMissing: EstateRule = {
@@ -21,6 +21,7 @@ export const managementMissing: EstateRule = {
   examples: {
     bad: [
       policy('{ data: s3, resources: [pay] }'),
+      policy('{ management: all }', { facts: 'logging: false' }),
       policy('{ data: s3, resources: [pay] }', {
         rest: andTrail('{ management: all }', 'account: "444455556666", region: us-east-1'),
       }),
@@ -45,14 +46,16 @@ export const managementMissing: EstateRule = {
       const others = elsewhere(target, estate);
       if (others === undefined || !isEmpty(intersect(others, reaching(management, target)), estate.facts))
         continue;
+      const isOff = target.isLogging === false;
+      const help = isOff ? switchOn(target.dialect) : allManagement(target.dialect);
       yield {
         place: target.place,
         target: target.label,
         ...(estate.isOfPolicy ? { severity: 'error' as const } : {}),
-        message: 'this trail records no management events, and no other trail here does for its account',
+        message: `this trail ${isOff ? 'is switched off and so ' : ''}records no management events, and no other trail here does for its account`,
         help: estate.isOfPolicy
-          ? `${allManagement(target.dialect)}, or write \`facts: { dataOnly: true }\` where another trail records them`
-          : `${allManagement(target.dialect)}, if no other trail does`,
+          ? `${help}, or write \`facts: { dataOnly: true }\` where another trail records them`
+          : `${help}, if no other trail does`,
       };
     }
   },

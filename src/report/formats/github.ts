@@ -42,13 +42,14 @@ function propertyText(text: string): string {
   return dataText(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Made of numbers alone, so that no text of the user can make a command of it. */
-function summaryLine({ findings, files, suppressed }: LintReport): string {
+/** Made of numbers and our own names alone, so that no text of the user can make a command of it. */
+function summaryLine({ findings, files, suppressed, assuming }: LintReport): string {
   const { errors, warnings, infos } = summarise(findings, files);
   const parts = [
     ...(findings.length === 0 ? ['no findings'] : [counted(errors, 'error'), counted(warnings, 'warning')]),
     ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(assuming.length > 0 ? [`assuming ${assuming.join(' and ')}`] : []),
   ];
   return `${counted(files, 'file')}: ${parts.join(', ')}`;
 }
