@@ -7,11 +7,10 @@ import type { Estate } from './estate.js';
 import { judge, type Answer } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
 import type { RecordedTarget } from '../recording/recording.js';
-import { dependsWords } from '../written/because.js';
 import type { Finding } from './rule.js';
 import { demanded } from './sets.js';
 import type { Ref } from '../written/text.js';
-import { askForValues } from './words.js';
+import { openHelp, openWords } from './words.js';
 
 /** What the packs ask for, in the accounts of the targets and in every Region. */
 export function packDemands(named: readonly NamedPack[], targets: readonly RecordedTarget[]): EventSet {
@@ -85,7 +84,6 @@ function undecided(
   open: readonly Ref[],
   isFloor: boolean,
 ): Finding {
-  const because = open.length === 0 ? '' : `: ${dependsWords(open)}`;
   return {
     place,
     // What a guard asks for has to be proved.
@@ -94,8 +92,8 @@ function undecided(
         ? {}
         : { severity: control.severity }
       : { severity: 'info' }),
-    message: `whether ${controlWords(control)} of ${title} is met cannot be decided${because}`,
-    help: askForValues,
+    message: `whether ${controlWords(control)} of ${title} is met cannot be decided${openWords(open)}`,
+    help: openHelp(open),
   };
 }
 

@@ -4,13 +4,12 @@ import { recordOf } from '../eventset/witness.js';
 import type { Coverage } from '../policy/policy.js';
 import { denoteCoverage } from '../recording/coverage.js';
 import { placed, scopeOf } from '../recording/scope.js';
-import { dependsWords } from '../written/because.js';
 import type { Estate } from './estate.js';
 import { judge } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
 import type { RecordedTarget } from '../recording/recording.js';
 import type { Finding } from './rule.js';
-import { askForValues } from './words.js';
+import { openHelp, openWords } from './words.js';
 
 /** A set that must be recorded, and who is meant to record it. */
 interface Wanted {
@@ -47,13 +46,12 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
       const of = target === undefined ? {} : { target };
       const why = because === undefined ? '' : ` (${because})`;
       if ('open' in answer) {
-        const because = answer.open.length === 0 ? '' : `: ${dependsWords(answer.open)}`;
         yield {
           place,
           ...of,
           severity: 'info',
-          message: `whether this is recorded cannot be decided${because}${why}`,
-          help: answer.open.every(({ reason }) => reason !== undefined) ? askForReach : askForValues,
+          message: `whether this is recorded cannot be decided${openWords(answer.open)}${why}`,
+          help: openHelp(answer.open),
         };
         continue;
       }
@@ -68,8 +66,6 @@ export function* unmet(coverages: readonly Coverage[], estate: Estate): Iterable
     }
   }
 }
-
-const askForReach = 'record it with a target of which that is known, or narrow the requirement with `in:`';
 
 /** Where what is required is met and where it is not, if some accounts differ. */
 function accountsWords(required: EventSet, estate: Estate): string {

@@ -3,11 +3,11 @@ import { isEmpty } from '../eventset/questions.js';
 import { recordOf } from '../eventset/witness.js';
 import type { Coverage, FieldTest, Part } from '../policy/policy.js';
 import { denoteCoverage } from '../recording/coverage.js';
-import type { Estate } from './estate.js';
+import { atMostOf, type Estate } from './estate.js';
 import { judge } from './judge.js';
 import { eventWords } from '../eventset/event-words.js';
 import type { Finding } from './rule.js';
-import { code } from './words.js';
+import { code, openHelp, openWords } from './words.js';
 
 /** Something critical that is missed, all of it or a part. */
 interface Gap {
@@ -26,9 +26,22 @@ export function* criticalGaps(estate: Estate): Iterable<Gap> {
           .slice(index, index + 1);
       const wanted = denoteCoverage({ ...coverage, partsIn }, estate.targets);
       const answer = judge(wanted, estate.targets, estate);
-      if (answer === 'met' || 'open' in answer) continue;
-      const isWhole = isEmpty(intersect(wanted, estate.recorded), estate.facts);
+      if (answer === 'met') continue;
       const why = coverage.because === undefined ? '' : ` (${coverage.because})`;
+      if ('open' in answer) {
+        yield {
+          isWhole: false,
+          finding: {
+            place: coverage.place,
+            severity: 'info',
+            message: `${subjectOf(part)} is critical${why}, and whether all of it is recorded cannot be decided${openWords(answer.open)}`,
+            help: openHelp(answer.open),
+          },
+        };
+        continue;
+      }
+      const most = atMostOf(estate.targets, estate);
+      const isWhole = most !== undefined && isEmpty(intersect(wanted, most), estate.facts);
       const missed = eventWords(answer.missed);
       yield {
         isWhole,

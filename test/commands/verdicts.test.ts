@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ctsel, filled, temporaryFolder } from './process.js';
 
@@ -140,6 +141,37 @@ describe('accounts and partitions', () => {
       }),
     ]);
   });
+});
+
+test('what is critical and not surely recorded is said', async () => {
+  const files = {
+    'critical/ctsel.yaml': 'version: 1\ncritical: [{ data: s3, resources: [pay], because: people }]\n',
+    'critical/main.tf': `variable "bucket" {}
+resource "aws_cloudtrail" "t" {
+  name = "org-trail"
+  s3_bucket_name = "acme-logs"
+  advanced_event_selector {
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+    field_selector {
+      field       = "resources.ARN"
+      starts_with = ["arn:aws:s3:::\${var.bucket}/"]
+    }
+  }
+}
+`,
+  };
+  filled(folder, files);
+  const { stdout } = await ctsel(['lint', '.'], { cwd: path.join(folder, 'critical') });
+  expect(stdout).toContain(
+    'is critical (people), and whether all of it is recorded cannot be decided: it depends on `var.bucket`, which is not known before deployment [coverage-narrowed]',
+  );
 });
 
 test('compiled files beside their policy are those of the policy, as long as nobody changes them', async () => {
