@@ -5,10 +5,8 @@ import {
   contains,
   intersect,
   narrow,
-  setOf,
   subtract,
   union,
-  within,
   type EventSet,
   type View,
 } from '../eventset/event-set.js';
@@ -54,11 +52,12 @@ function byEveryValue(required: EventSet, by: readonly RecordedTarget[], facts: 
 
 /** What decides about a demand: the values of the targets that may record something of it. */
 function openFor(required: EventSet, by: readonly RecordedTarget[], facts: Facts): Answer {
-  const reasons = by.flatMap(({ clauses: { clauses, open }, ...target }) => {
-    const near = clauses.filter(
-      ({ conjunction }) =>
-        !isEmpty(intersect(within(setOf(conjunction), scopeOf(target, 'most')), required), facts),
-    );
+  const reasons = by.flatMap((target) => {
+    const { clauses, open } = target.clauses;
+    const near = clauses.filter((one) => {
+      const most = atMost({ ...target, clauses: { clauses: [one], open: [] } });
+      return most !== undefined && !isEmpty(intersect(most, required), facts);
+    });
     const ofReach = near.length === 0 ? [] : reachReasons(target);
     return [...reasonsOf({ clauses: near, open }), ...ofReach];
   });
