@@ -161,7 +161,7 @@ export class Clients {
     const { profile, role } = identity;
     const own = profile === undefined ? {} : { profile };
     const settings: Settings = {
-      // Attempts are counted and told in one place (`patience.ts`).
+      // Attempts are counted and reported in one place (`patience.ts`).
       maxAttempts: 1,
       ...(region === undefined ? {} : { region }),
       ...own,

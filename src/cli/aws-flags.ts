@@ -59,7 +59,7 @@ export interface AwsFlags {
   readonly 'time-limit': string;
 }
 
-/** What the flags say of the door; waits are told with `note`. */
+/** How AWS is called, by the flags; waits are reported with `note`. */
 export function doorOptions(
   flags: AwsFlags,
   access: DoorOptions['access'],

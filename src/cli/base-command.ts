@@ -11,7 +11,7 @@ import { usageFailure } from './usage.js';
 
 /**
  * What every command shares. `run` returns what `--json` prints, throws a Failure when the work cannot be done, and
- * otherwise says with `finish` what the process ends with.
+ * otherwise sets the exit status with `finish`.
  */
 export abstract class BaseCommand extends Command {
   static override baseFlags = { json, 'no-color': noColor };

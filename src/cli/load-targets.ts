@@ -21,7 +21,7 @@ export interface LoadedTarget {
   readonly written?: WrittenTarget;
 }
 
-/** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are said with `note` and end the work. */
+/** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are reported with `note` and end the work. */
 export async function mustLoad(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,

@@ -14,7 +14,7 @@ export interface SoundPolicy {
   readonly compiled: CompiledPolicy;
 }
 
-/** A policy that must compile; what is wrong or doubtful is said with `note`. */
+/** A policy that must compile; errors and warnings are reported with `note`. */
 export function mustCompile(
   source: Source,
   assumptions: ReadonlySet<Assumption>,

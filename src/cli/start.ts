@@ -12,7 +12,7 @@ import { reportError } from './report-error.js';
 /** Every command by its name. */
 export type CommandTable = Readonly<Record<string, Command.Class>>;
 
-/** Runs one command line; `root` is the folder of `package.json`. Never throws: the exit status says how it went. */
+/** Runs one command line; `root` is the folder of `package.json`. Never throws: every failure becomes an exit status. */
 export async function runCommandLine(
   commands: CommandTable,
   argv: readonly string[],

@@ -12,7 +12,7 @@ export interface SelectorSet {
   readonly InsightSelectors?: readonly InsightSelector[];
 }
 
-/** The value of a basic selector that stands for all resources of the three types, in the partition `aws`. */
+/** The value of a basic selector for all resources of each of the three types, in the partition `aws`. */
 export const allOfType: ReadonlyMap<string, string> = new Map([
   ['AWS::S3::Object', 'arn:aws:s3'],
   ['AWS::Lambda::Function', 'arn:aws:lambda'],

@@ -7,7 +7,7 @@ import { writeNewFile } from '../files/index.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 
-/** `ctsel import`: a policy that says what selectors say. */
+/** `ctsel import`: a policy that records what selectors record. */
 export class Import extends BaseCommand {
   static override summary = 'Write a policy that compiles to what existing selectors record.';
   static override description =

@@ -26,10 +26,11 @@ import { fromLive } from './from-live.js';
 import { fromWritten } from './from-written.js';
 import type { LiveTarget } from './live-target.js';
 import { inCase, type RecordedTarget, type Scope } from './recording.js';
-import { scopeOf, withOrganizations } from './scope.js';
+import { placed, reachReasons, scopeOf, withOrganizations } from './scope.js';
 import { worldsOf } from './worlds.js';
 
 const facts = { assumptions: allAssumptions };
+const nowhere = { source: { name: 'audit', text: '' }, start: 0, end: 0 };
 const allManagement: Selectors = {
   AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
 };
@@ -276,6 +277,35 @@ describe('scope', () => {
       runs(500),
     );
   });
+
+  test.each([
+    ['of an organization', 'organization', { account: '444455556666', region: 'us-east-1' }],
+    ['of all Regions', 'multiRegion', { account: '111122223333', region: 'eu-west-1' }],
+  ] as const)(
+    'where it is not known whether it is %s, nothing elsewhere is sure, and it may be',
+    (_, flag, at) => {
+      const known: Scope = {
+        partition: 'aws',
+        account: '111122223333',
+        region: 'us-east-1',
+        organization: false,
+        multiRegion: false,
+      };
+      const elsewhere = within(
+        objects(),
+        placed({ accounts: [at.account], regions: [at.region], partitions: ['aws'] }),
+      );
+      const reached = (value: boolean | undefined, whereUnknown: 'least' | 'most') =>
+        isSubset(elsewhere, within(objects(), scopeOf({ ...known, [flag]: value }, whereUnknown)), facts);
+      expect([reached(undefined, 'least'), reached(undefined, 'most')]).toEqual([false, true]);
+      expect([reached(false, 'most'), reached(true, 'least')]).toEqual([false, true]);
+      const [own, ...others] = reachReasons({ ...known, [flag]: undefined, label: 'audit', place: nowhere });
+      expect([own?.reason, others]).toEqual([
+        expect.stringContaining('it is not known whether `audit` is of'),
+        [],
+      ]);
+    },
+  );
 
   test('of two organizations in a partition it is not known which account is whose', () => {
     const one = at('us-east-1', { organization: true, account: '111111111111' });
