@@ -1,7 +1,7 @@
 import { allAssumptions, type AdvancedEventSelector } from '../src/cloudtrail/index.js';
 import { compareTargets } from '../src/compare/targets.js';
 import { clausesOfWritten, type WrittenClauses } from '../src/denote/written.js';
-import { clausesOf } from '../src/recording/from-compiled.js';
+import { writtenClausesOf } from '../src/denote/selectors.js';
 import type { Recording } from '../src/recording/recording.js';
 import { recordingWith } from '../test/recordings.js';
 import { textOf } from '../src/written/text.js';
@@ -17,7 +17,7 @@ const data = (type: string, field: string, values: object): AdvancedEventSelecto
 });
 const side = (clauses: WrittenClauses): Recording => recordingWith([{ when: [], clauses }]);
 const known = (selectors: readonly AdvancedEventSelector[]) =>
-  side(clausesOf({ AdvancedEventSelectors: selectors }));
+  side(writtenClausesOf({ AdvancedEventSelectors: selectors }));
 const bucket = (index: number) => `arn:aws:s3:::bucket-${index}/`;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 const one = (from: number, count: number) =>

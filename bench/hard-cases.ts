@@ -1,7 +1,7 @@
 import { allAssumptions, quotas, type AdvancedEventSelector } from '../src/cloudtrail/index.js';
 import { compareTargets } from '../src/compare/targets.js';
 import { compilePolicy } from '../test/property/read-policy.js';
-import { clausesOf } from '../src/recording/from-compiled.js';
+import { writtenClausesOf } from '../src/denote/selectors.js';
 import { recordingWith } from '../test/recordings.js';
 
 /**
@@ -22,7 +22,7 @@ export function hardCase(kind: HardCase['kind'], number: number): HardCase {
   }
   const [a, b] = pair(chance);
   const side = (selectors: readonly AdvancedEventSelector[]) =>
-    recordingWith([{ when: [], clauses: clausesOf({ AdvancedEventSelectors: selectors }) }]);
+    recordingWith([{ when: [], clauses: writtenClausesOf({ AdvancedEventSelectors: selectors }) }]);
   const facts = { assumptions: allAssumptions, partition: 'aws' as const };
   return { kind, number, run: () => compareTargets([side(a)], [side(b)], facts) };
 }

@@ -10,7 +10,7 @@ import { areEqual } from '../eventset/questions.js';
 import { appendPrivate, JournalFolder } from '../files/index.js';
 import { allowingLess, judged, type Judged } from '../plan/guard.js';
 import { sureSet } from '../recording/bounds.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import { runName, type JournalStore } from '../plan/journal.js';
 import { isRead, planTarget, type Planned, type PlanOptions, type TargetPlan } from '../plan/plan.js';
 import type { Door } from '../plan/door.js';
@@ -128,7 +128,8 @@ function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {
     run: { ctsel, run, started: started.toISOString(), ...(policy === undefined ? {} : { policy }) },
     remaining: ({ desired, caller }, live) =>
       planTarget({ desired, live, ...(caller === undefined ? {} : { caller }) }, planOptions).steps,
-    recordsSame: (plan, a, b) => areEqual(sureSet(clausesOf(a)), sureSet(clausesOf(b)), facts(plan)),
+    recordsSame: (plan, a, b) =>
+      areEqual(sureSet(writtenClausesOf(a)), sureSet(writtenClausesOf(b)), facts(plan)),
     parallel: options.parallel,
     isFailFast: options.isFailFast,
     signal: interrupt.signal,

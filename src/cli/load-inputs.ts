@@ -19,7 +19,7 @@ import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
 import { isPolicyHere, isReadByTerraform, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
-import { parseText, type SyntaxProblem } from '../text/parse.js';
+import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -187,11 +187,13 @@ class Loader {
       else sources.push(source);
       return;
     }
-    const { root, problems } = parseText(source);
+    const parsed = parseText(source);
+    const { root, problems } = parsed;
     const kind = root === undefined ? undefined : kindOf(root, source.name);
     if (kind === 'policy' || (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name))) {
       // In a folder, YAML that has one of our words need not be ours.
       if (!isNamed && !isPolicyHere(source.name, source.text)) return;
+      keepParsed(source, parsed);
       this.#policies.push(source);
       this.#files++;
       return;

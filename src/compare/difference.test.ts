@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector } from '../cloudtrail/index.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import type { Conjunction, View } from '../eventset/event-set.js';
 import { satisfies } from '../eventset/event-set.js';
 import { withoutCalls } from '../eventset/domain.js';
@@ -72,7 +72,8 @@ function viewOf(event: Event, { group }: Conjunction): View {
 test('differences are what the one takes and the other does not, no less and no more', () => {
   fc.assert(
     fc.property(selectors, selectors, (a, b) => {
-      const clauses = (of: readonly AdvancedEventSelector[]) => clausesOf({ AdvancedEventSelectors: of });
+      const clauses = (of: readonly AdvancedEventSelector[]) =>
+        writtenClausesOf({ AdvancedEventSelectors: of });
       const { differences, because } = beyond(clauses(a), clauses(b), facts);
       expect(because).toEqual([]);
       for (const event of events) {
@@ -96,7 +97,7 @@ test('differences are what the one takes and the other does not, no less and no 
 
 describe('a difference of many ways', () => {
   const fields = ['eventName', 'eventSource', 'eventType', 'userIdentity.arn'];
-  const clauses = (of: readonly AdvancedEventSelector[]) => clausesOf({ AdvancedEventSelectors: of });
+  const clauses = (of: readonly AdvancedEventSelector[]) => writtenClausesOf({ AdvancedEventSelectors: of });
   const constants = [
     { Field: 'eventCategory', Equals: ['Data'] },
     { Field: 'resources.type', Equals: ['AWS::S3::Object'] },

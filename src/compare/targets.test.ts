@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allAssumptions, type AdvancedEventSelector } from '../cloudtrail/index.js';
 import { recordingWith } from '../../test/recordings.js';
 import type { WrittenClauses } from '../denote/written.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import type { RecordedInsights, Recording } from '../recording/recording.js';
 import type { Guard } from '../written/target.js';
 import type { Ref } from '../written/text.js';
@@ -24,7 +24,7 @@ function data(...types: string[]): WrittenClauses {
       ],
     };
   });
-  return clausesOf({ AdvancedEventSelectors });
+  return writtenClausesOf({ AdvancedEventSelectors });
 }
 
 const s3 = data('AWS::S3::Object');
@@ -179,7 +179,7 @@ describe('pairs', () => {
 
 describe('what is not in the selectors', () => {
   const calls = (...fields: { Field: string; Equals: string[] }[]) =>
-    clausesOf({
+    writtenClausesOf({
       AdvancedEventSelectors: [
         {
           FieldSelectors: [

@@ -1,4 +1,4 @@
-import { quotas, type Assumption, type InsightSelector } from '../cloudtrail/index.js';
+import { fewestOf, quotas, type Assumption, type InsightSelector } from '../cloudtrail/index.js';
 import { denotePart, denoteTarget } from '../denote/policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { withoutCalls } from '../eventset/domain.js';
@@ -61,7 +61,9 @@ export function compileTarget(target: Target, facts: Facts, findings: Findings):
       `the selectors of \`${target.key}\` do not record what the policy asks for: please report this policy`,
     );
   }
-  const assumptions = needed(facts, (fewer) => areEqual(written, wanted, fewer));
+  const assumptions = fewestOf(facts.assumptions, (some) =>
+    areEqual(written, wanted, { ...facts, assumptions: some }),
+  );
   checkInsights(target, wanted, facts, findings);
   return { ...formed, target, assumptions, set: { ...formed.set, ...insightSelectors(target) } };
 }
@@ -80,18 +82,6 @@ function namedValues({ statements }: Target): ReadonlyMap<number, number> {
       ),
     ]),
   );
-}
-
-/** The assumptions that a proof needs: none of them can be left out without losing it. */
-function needed(facts: Facts, holds: (facts: Facts) => boolean): readonly Assumption[] {
-  let kept = new Set<Assumption>();
-  if (holds({ ...facts, assumptions: kept })) return [];
-  kept = new Set(facts.assumptions);
-  for (const assumption of facts.assumptions) {
-    const fewer = new Set([...kept].filter((other) => other !== assumption));
-    if (holds({ ...facts, assumptions: fewer })) kept = fewer;
-  }
-  return [...kept];
 }
 
 /** A store of events that CloudTrail cannot filter. */

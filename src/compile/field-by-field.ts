@@ -32,10 +32,10 @@ export interface Inexpressible<E = Exclusion> {
 export class FieldByField<E> {
   /** What no selector of the target can leave out, as it was come upon. */
   readonly cannot: Inexpressible<E>[] = [];
-  readonly #questions: Questions;
+  #known: Questions | undefined;
 
   constructor(
-    part: {
+    readonly part: {
       readonly include: Conjunction;
       readonly exclusions: readonly { readonly conjunction: Conjunction }[];
     },
@@ -44,8 +44,14 @@ export class FieldByField<E> {
     readonly effort: Effort,
     questions?: Questions,
   ) {
-    const all = [part.include, ...part.exclusions.map(({ conjunction }) => conjunction)];
-    this.#questions = questions ?? new Questions(setOf(...all), facts);
+    this.#known = questions;
+  }
+
+  /** Made when first asked: of most parts nothing is left out. */
+  get #questions(): Questions {
+    const { include, exclusions } = this.part;
+    const all = [include, ...exclusions.map(({ conjunction }) => conjunction)];
+    return (this.#known ??= new Questions(setOf(...all), this.facts));
   }
 
   /** Applies the exclusions that come down to one field, until none is left. Undefined where nothing remains. */

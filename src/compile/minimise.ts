@@ -35,6 +35,7 @@ export function minimise(given: readonly Piece[], facts: Facts): readonly Piece[
 const many = 250;
 
 function minimiseGroup(given: readonly Piece[], facts: Facts): readonly Piece[] {
+  if (given.length < 2) return given;
   let pieces = withoutDuplicates([...given].sort(byMeaning));
   if (pieces.length > many) pieces = joined(withoutCoveredByWidest(pieces, facts), facts);
   // More than this cannot fit, and looking into each of them would take the square of their number.

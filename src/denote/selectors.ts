@@ -1,7 +1,7 @@
 import type { Selectors } from '../cloudtrail/index.js';
 import { setOf, type EventSet } from '../eventset/event-set.js';
 import { lift } from '../written/lift.js';
-import { clausesOfWritten, type Clause } from './written.js';
+import { clausesOfWritten, type Clause, type WrittenClauses } from './written.js';
 
 /**
  * The views that one of the selectors records.
@@ -24,9 +24,20 @@ export function clausesOf(selectors: Selectors): readonly Clause[] {
   return clauses;
 }
 
+const written = new WeakMap<Selectors, WrittenClauses>();
+
+/** What selectors record, with what of it is not known; once for each object. */
+export function writtenClausesOf(selectors: Selectors): WrittenClauses {
+  const present = written.get(selectors);
+  if (present !== undefined) return present;
+  const clauses = clausesOfWritten(lift(selectors));
+  written.set(selectors, clauses);
+  return clauses;
+}
+
 /** The same, and undefined where what they record is not known. */
 export function knownClausesOf(selectors: Selectors): readonly Clause[] | undefined {
-  const { clauses, open } = clausesOfWritten(lift(selectors));
+  const { clauses, open } = writtenClausesOf(selectors);
   const isOpen =
     open.length > 0 || clauses.some(({ tests }) => tests.some(({ text }) => text.parts.length > 0));
   return isOpen ? undefined : clauses;

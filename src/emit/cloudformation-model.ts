@@ -23,7 +23,7 @@ export function propertiesOf({ target, set }: CompiledTarget): Properties {
     return asPlain({
       own: {
         TrailName: name ?? target.key,
-        IsLogging: true,
+        IsLogging: target.facts.logging,
         // CloudTrail takes a trail of all Regions only with them.
         ...(multiRegion ? { IncludeGlobalServiceEvents: true } : {}),
         IsMultiRegionTrail: multiRegion,
@@ -44,6 +44,7 @@ export function propertiesOf({ target, set }: CompiledTarget): Properties {
       ...(name === undefined ? {} : { Name: name }),
       MultiRegionEnabled: multiRegion,
       OrganizationEnabled: organization,
+      ...(target.facts.logging ? {} : { IngestionEnabled: false }),
     },
     recorded: {
       ...recorded,

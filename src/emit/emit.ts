@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CompiledTarget } from '../compile/compile.js';
+import type { Target } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { formatJson } from './format.js';
 import { formats, type Format, type FormatName } from './formats.js';
@@ -18,14 +19,28 @@ export async function emit(
   targets: readonly CompiledTarget[],
   options: WriterOptions,
 ): Promise<EmittedTargets> {
-  const { write }: Format = formats[format];
+  const { write, isDeployedByFolder }: Format = formats[format];
+  const isOneFolder = isDeployedByFolder !== true || new Set(options.all.map(folderOf)).size < 2;
   const emitted = [];
-  for (const compiled of targets) emitted.push({ compiled, ...(await write(compiled, options)) });
+  for (const compiled of targets) {
+    const { files, diagnostics } = await write(compiled, options);
+    const folder = isOneFolder ? '' : `${folderOf(compiled.target)}/`;
+    emitted.push({
+      compiled,
+      files: files.map((one) => ({ ...one, path: folder + one.path })),
+      diagnostics,
+    });
+  }
   return {
     format,
     targets: emitted.map(({ compiled, files }) => ({ compiled, files })),
     diagnostics: emitted.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** Where the targets are that one provider deploys: `111122223333-us-east-1`. */
+function folderOf({ account = 'any-account', region = 'any-region' }: Target): string {
+  return `${account}-${region}`;
 }
 
 /** All files by path below the output folder, and `index.json` that lists them. */

@@ -13,6 +13,11 @@ export interface Format {
   readonly write: Writer;
   /** Whether there is something smaller than a whole document. */
   readonly hasFragments?: true;
+  /**
+   * Whether its tool deploys all files of a folder together, by one provider: then targets of several accounts or Regions are
+   * in a folder each.
+   */
+  readonly isDeployedByFolder?: true;
   /** What comes before a file's path where several stand in one stream; left out where they are JSON. */
   readonly heading?: string;
 }
@@ -20,8 +25,12 @@ export interface Format {
 /** Every format, by the word for `--format`. */
 export const formats = {
   aws: { summary: 'requests for the AWS CLI, one file an API call', write: writeAws },
-  terraform: { summary: 'HCL', write: writeTerraform, heading: '# ' },
-  'terraform-json': { summary: 'the JSON syntax of Terraform', write: writeTerraformJson },
+  terraform: { summary: 'HCL', write: writeTerraform, isDeployedByFolder: true, heading: '# ' },
+  'terraform-json': {
+    summary: 'the JSON syntax of Terraform',
+    write: writeTerraformJson,
+    isDeployedByFolder: true,
+  },
   cloudformation: {
     summary: 'a template in YAML',
     write: writeCloudFormation,

@@ -41,6 +41,25 @@ export function patterns(given: Partial<Patterns>): Patterns {
   return { ...noPatterns, ...given };
 }
 
+/** Whether two conditions are written alike; those that are not may still be met by the same strings. */
+export function isSameCondition(a: Condition, b: Condition): boolean {
+  return (
+    a === b ||
+    (a.some.length === b.some.length &&
+      a.some.every((list, index) => isSameList(list, b.some[index]!)) &&
+      isSameList(a.none, b.none))
+  );
+}
+
+function isSameList(a: Patterns, b: Patterns): boolean {
+  return (
+    a === b ||
+    Object.values(patternKeys).every(
+      (key) => a[key].length === b[key].length && a[key].every((text, index) => text === b[key][index]),
+    )
+  );
+}
+
 /** The condition that one of the literals is hit. */
 export function hitting(list: Patterns): Condition {
   return { some: [list], none: noPatterns };

@@ -1,6 +1,6 @@
 import type { Cell } from './cells.js';
 import { Classes } from './classes.js';
-import { meets, type Condition, type Patterns } from './condition.js';
+import { isSameCondition, meets, type Condition, type Patterns } from './condition.js';
 import { contradictions, type AskedOfCalls } from './documented.js';
 import { domainOf, worldsOf, type Facts, type World } from './domain.js';
 import {
@@ -41,12 +41,27 @@ export function findView(set: EventSet, facts: Facts): View | undefined {
 
 /** Whether no view is in the set. */
 export function isEmpty(set: EventSet, facts: Facts): boolean {
-  return !anyView(set, facts);
+  const isAll = ({ include, except }: Term) => include.fields.size + except.length === 0;
+  return !set.some(isAll) && !anyView(set, facts);
 }
 
 /** Whether every view of `a` is in `b`. */
 export function isSubset(a: EventSet, b: EventSet, facts: Facts): boolean {
-  return !anyView(subtract(a, b), facts);
+  const left = b.length > fewTerms ? a : a.filter(({ include }) => !b.some((one) => isWider(one, include)));
+  return left.length === 0 || !anyView(subtract(left, b), facts);
+}
+
+/** Where there are more terms, it does not pay to look at each pair. */
+const fewTerms = 32;
+
+/** Whether a term asks for nothing that the conjunction does not ask for too: then it has all of it, by the looks alone. */
+function isWider({ include, except }: Term, conjunction: Conjunction): boolean {
+  if (except.length > 0 || groupKey(include.group) !== groupKey(conjunction.group)) return false;
+  for (const [field, condition] of include.fields) {
+    const own = conjunction.fields.get(field);
+    if (own === undefined || !isSameCondition(own, condition)) return false;
+  }
+  return true;
 }
 
 /** Whether both sets have the same views. */

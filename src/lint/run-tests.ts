@@ -21,6 +21,7 @@ export function explainTarget(compiled: CompiledTarget): ReturnType<typeof expla
 
 /** Runs the policy's tests against the compiled selectors. */
 export function runTests({ policy, targets, assumptions, records }: Subject): TestResult[] {
+  if (policy.tests.length === 0) return [];
   const explainers = targets.map(explainTarget);
   return policy.tests.map((test): TestResult => {
     const found = records.get(test) ?? { unreadable: 'the event was not read' };

@@ -4,7 +4,7 @@ import { subtract, type EventSet } from '../eventset/event-set.js';
 import { findView, type Facts } from '../eventset/questions.js';
 import { eventWords } from '../eventset/event-words.js';
 import { reasonsOf, sureSet } from '../recording/bounds.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import { dependsWords } from '../written/because.js';
 import { factObjections } from './fact-objections.js';
 import type { Objection } from './objection.js';
@@ -119,7 +119,7 @@ function ignoreChanges(kind: 'trail' | 'eventDataStore'): string {
 
 /** A selector that this version of ctsel cannot read may record anything. */
 function undecidable({ live }: Unjudged): Objection | undefined {
-  const reasons = reasonsOf(clausesOf(live.state.selectors));
+  const reasons = reasonsOf(writtenClausesOf(live.state.selectors));
   if (reasons.length === 0) return undefined;
   return {
     name: 'undecidable',
@@ -132,7 +132,7 @@ function undecidable({ live }: Unjudged): Objection | undefined {
 
 /** The events that selectors surely record. */
 function recordedBy(selectors: Selectors): EventSet {
-  return sureSet(clausesOf(selectors));
+  return sureSet(writtenClausesOf(selectors));
 }
 
 /** What would no longer be recorded: what is accepted stops nothing. */

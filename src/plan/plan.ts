@@ -4,7 +4,7 @@ import { beyond } from '../compare/difference.js';
 import { termsWritten } from '../compare/field-selectors.js';
 import { intersect, setOf, subtract, type EventSet } from '../eventset/event-set.js';
 import { isEmpty, isSubset, type Facts } from '../eventset/questions.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import { reasonsOf, surePart, sureSet } from '../recording/bounds.js';
 import type { Accepted, Desired } from './desired.js';
 import { objectionsTo } from './objections.js';
@@ -25,8 +25,8 @@ export interface PlanOptions {
 /** What it takes to make a live target what is desired. */
 export function planTarget({ desired, live, caller }: FoundTarget, options: PlanOptions): TargetPlan {
   const facts: Facts = { assumptions: options.assumptions, partition: desired.partition };
-  const from = clausesOf(live.state.selectors);
-  const to = clausesOf(desired.selectors);
+  const from = writtenClausesOf(live.state.selectors);
+  const to = writtenClausesOf(desired.selectors);
   const added = beyond(surePart(to), surePart(from), facts).differences;
   const gone = beyond(surePart(from), surePart(to), facts).differences;
   const accepted = acceptedSet(desired, options.today);

@@ -2,7 +2,7 @@ import type { EventSet } from '../eventset/event-set.js';
 import type { Facts } from '../eventset/questions.js';
 import { hasInsightBase, recordsData } from '../compile/bases.js';
 import { sureSet } from '../recording/bounds.js';
-import { clausesOf } from '../recording/from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import {
   hasPair,
   insightPairs,
@@ -59,7 +59,7 @@ export function stepsTo(goal: Goal, live: LiveTarget, facts: Facts): readonly St
     steps.push(step);
     state = afterStep(state, step);
   };
-  const recorded = sureSet(clausesOf(goal.selectors));
+  const recorded = sureSet(writtenClausesOf(goal.selectors));
   const { insights = state.insights, configuration = state.configuration } = goal;
   if (!isSamePart('selectors', state.selectors, goal.selectors)) {
     const early = insightsBefore(state.insights, insights, recorded, live, facts);

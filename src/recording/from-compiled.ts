@@ -1,8 +1,7 @@
-import type { InsightSelector, Selectors } from '../cloudtrail/index.js';
+import type { InsightSelector } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
-import { clausesOfWritten, type WrittenClauses } from '../denote/written.js';
+import { writtenClausesOf } from '../denote/selectors.js';
 import { policyDialect } from '../written/dialect.js';
-import { lift } from '../written/lift.js';
 import { textOf } from '../written/text.js';
 import type { Place } from '../text/source.js';
 import { recordedBy, type RecordedInsight, type Recording } from './recording.js';
@@ -13,7 +12,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
   const { target, set, origins } = compiled;
   const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts, owner } =
     target;
-  const whileOn = clausesOf(set.selectors);
+  const whileOn = writtenClausesOf(set.selectors);
   return {
     label: key,
     key,
@@ -55,11 +54,6 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
       },
     ],
   };
-}
-
-/** What selectors record of which everything is known. */
-export function clausesOf(selectors: Selectors): WrittenClauses {
-  return clausesOfWritten(lift(selectors));
 }
 
 /** Every kind of Insights that is on, with each of its categories: management events where none is given. */

@@ -1,7 +1,8 @@
 import { partitionOfArn } from '../cloudtrail/index.js';
 import { headOf, type Source } from '../text/source.js';
 import { openReason, textOf } from '../written/text.js';
-import { clausesOf, insightsOn } from './from-compiled.js';
+import { writtenClausesOf } from '../denote/selectors.js';
+import { insightsOn } from './from-compiled.js';
 import type { LiveTarget } from './live-target.js';
 import { recordedBy, type Recording } from './recording.js';
 
@@ -10,7 +11,7 @@ export function fromLive(live: LiveTarget, source: Source): Recording {
   const { kind, arn, name, account, region, isMultiRegion, isOrganization, state, trail, status } = live;
   const place = headOf({ source, start: 0, end: source.text.length });
   const text = (value: string) => textOf([value], place);
-  const whileOn = clausesOf(state.selectors);
+  const whileOn = writtenClausesOf(state.selectors);
   const isLogging =
     (kind === 'trail' ? trail?.isLogging : status === undefined ? undefined : status === 'ENABLED') ??
     openReason('whether it logs could not be read', 'GetTrailStatus', place);

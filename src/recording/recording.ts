@@ -114,8 +114,8 @@ export interface LogBucket {
 export type RecordedTarget = Identity & RecordedCase;
 
 /** The target in a case. */
-export function inCase({ cases: _, ...identity }: Recording, one: RecordedCase): RecordedTarget {
-  return { ...identity, ...one };
+export function inCase(recording: Recording, one: RecordedCase): RecordedTarget {
+  return { ...recording, ...one };
 }
 
 /** What is recorded of what would be while the target is on. */

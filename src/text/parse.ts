@@ -7,7 +7,14 @@ export type { Parsed, SyntaxProblem } from './parsed.js';
 
 /** Reads a text in the format that its name tells: `*.json` is JSON; `*.yaml`, `*.yml` and names without an ending are YAML. */
 export function parseText(source: Source): Parsed {
-  return isJson(source) ? parseJson(source) : parseYaml(source);
+  return kept.get(source) ?? (isJson(source) ? parseJson(source) : parseYaml(source));
+}
+
+const kept = new WeakMap<Source, Parsed>();
+
+/** Keeps what a text was read to, for somebody who reads the same object again. */
+export function keepParsed(source: Source, parsed: Parsed): void {
+  kept.set(source, parsed);
 }
 
 /** Standard input and other endings, such as `*.template`, do not tell; there a bracket at the beginning does. */

@@ -11,7 +11,7 @@ import type { Door } from '../../src/plan/door.js';
 import type { JournalStore } from '../../src/plan/journal.js';
 import { isRead, planTarget, type Planned, type TargetPlan } from '../../src/plan/plan.js';
 import { sureSet } from '../../src/recording/bounds.js';
-import { clausesOf } from '../../src/recording/from-compiled.js';
+import { writtenClausesOf } from '../../src/denote/selectors.js';
 import { records, type RecordJson, type RequestJson } from '../oracle/service.js';
 import { options } from '../plan/making.js';
 
@@ -129,7 +129,7 @@ export async function carriedOut(
     journal,
     run: { ctsel: '0.1.0', run: 'run', started: '2026-11-27T10:00:00.000Z' },
     remaining: (plan, live) => planTarget({ ...plan, live }, options).steps,
-    recordsSame: (_, a, b) => areEqual(sureSet(clausesOf(a)), sureSet(clausesOf(b)), facts),
+    recordsSame: (_, a, b) => areEqual(sureSet(writtenClausesOf(a)), sureSet(writtenClausesOf(b)), facts),
     parallel: 8,
     isFailFast: false,
     signal,

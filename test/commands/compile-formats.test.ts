@@ -33,17 +33,28 @@ const extensions = {
   cdk: 'ts',
 };
 
+/** Of the folders that one provider of Terraform deploys. */
+const folders: Readonly<Record<string, string>> = {
+  'org-trail': '111122223333-us-east-1',
+  sandbox: '444455556666-eu-west-1',
+  playground: '444455556666-eu-west-1',
+};
+
 describe.each(Object.entries(extensions))('--format %s', (format, extension) => {
+  const fileOf = (key: string) =>
+    `${format.startsWith('terraform') ? `${folders[key]}/` : ''}${key}.${extension}`;
+  const allOf = (...keys: readonly string[]) => ['index.json', ...keys.map(fileOf)].sort();
+
   test('writes one file a target and an index, and nothing the second time', async () => {
     const cwd = folderWith(format);
     const first = await ctsel(['compile', '--format', format], { cwd });
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toMatch(/\n3 files written in selectors\n$/);
     const folder = path.join(cwd, 'selectors');
-    expect(filesOf(folder)).toEqual(['index.json', `org-trail.${extension}`, `sandbox.${extension}`]);
+    expect(filesOf(folder)).toEqual(allOf('org-trail', 'sandbox'));
     const index = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8'));
     expect(index.format).toBe(format);
-    expect(Object.keys(index.targets['sandbox'].files)).toEqual([`sandbox.${extension}`]);
+    expect(Object.keys(index.targets['sandbox'].files)).toEqual([fileOf('sandbox')]);
     expect((await ctsel(['compile', '--format', format], { cwd })).stdout).toMatch(/\n3 unchanged in/);
     expect((await ctsel(['compile', '--format', format, '--check'], { cwd })).status).toBe(0);
   });
@@ -59,10 +70,10 @@ describe.each(Object.entries(extensions))('--format %s', (format, extension) => 
     const check = await ctsel(['compile', '--format', format, '--check'], { cwd });
     expect(check.status).toBe(1);
     expect(check.stdout).toBe(
-      `missing: selectors/playground.${extension}\ndifferent: selectors/index.json\nstale: selectors/sandbox.${extension}\nrun \`ctsel compile --format ${format}\` and commit what it writes\n`,
+      `missing: selectors/${fileOf('playground')}\ndifferent: selectors/index.json\nstale: selectors/${fileOf('sandbox')}\nrun \`ctsel compile --format ${format}\` and commit what it writes\n`,
     );
     await ctsel(['compile', '--format', format], { cwd });
-    expect(filesOf(folder)).toEqual(['index.json', `org-trail.${extension}`, `playground.${extension}`]);
+    expect(filesOf(folder)).toEqual(allOf('org-trail', 'playground'));
   });
 });
 
@@ -156,15 +167,16 @@ describe('--stdout', () => {
   test('prints one file as it would be written, several one after another', async () => {
     const cwd = folderWith('stdout');
     await ctsel(['compile', '--format', 'terraform'], { cwd });
+    const [org, sandbox] = [`${folders['org-trail']}/org-trail.tf`, `${folders['sandbox']}/sandbox.tf`];
     const file = (name: string) => readFileSync(path.join(cwd, 'selectors', name), 'utf8');
     const one = await ctsel(['compile', '--format', 'terraform', '--stdout', '-t', 'sandbox'], { cwd });
-    expect(one.stdout).toBe(file('sandbox.tf'));
+    expect(one.stdout).toBe(file(sandbox));
     const both = await ctsel(['compile', '--format', 'terraform', '--stdout'], { cwd });
-    expect(both.stdout).toBe(`# org-trail.tf\n${file('org-trail.tf')}\n# sandbox.tf\n${file('sandbox.tf')}`);
+    expect(both.stdout).toBe(`# ${org}\n${file(org)}\n# ${sandbox}\n${file(sandbox)}`);
     const json = await ctsel(['compile', '--format', 'terraform', '--stdout', '--json'], { cwd });
     expect(JSON.parse(json.stdout)).toEqual({
-      'org-trail.tf': file('org-trail.tf'),
-      'sandbox.tf': file('sandbox.tf'),
+      [org]: file(org),
+      [sandbox]: file(sandbox),
     });
   });
 

@@ -79,7 +79,14 @@ test('lint', async () => {
   const found = await document(cwd, 1, 'lint', '--json');
   const keys = shape(found).filter((one) => !one.startsWith('diagnostics[].witness.'));
   expect(keys.sort()).toEqual(
-    [...diagnostic, 'diagnostics[].target: string', 'diagnostics[].witness: object', ...summary].sort(),
+    [
+      ...diagnostic,
+      'diagnostics[].target: string',
+      'diagnostics[].witness: object',
+      'assuming: list',
+      'assuming[]: string',
+      ...summary,
+    ].sort(),
   );
   expect(found.diagnostics.map(({ rule }: { rule: string }) => rule).sort()).toEqual([
     'management-missing',

@@ -6,7 +6,27 @@ import { fromCompiled } from '../../src/recording/from-compiled.js';
 import { fromWritten } from '../../src/recording/from-written.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { compareTargets } from '../../src/compare/targets.js';
+import { readFormat, writtenFormats } from './read-format.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
+
+test.each(writtenFormats.filter((one) => one !== 'aws'))(
+  'what is switched off is so in %s, and does not begin to record by it',
+  async (format) => {
+    const text = `version: 1
+trails:
+  org-trail: { account: '111122223333', region: us-east-1, facts: { logging: false }, log: [{ management: all }] }
+eventDataStores:
+  lake: { account: '111122223333', region: us-east-1, name: lake, facts: { logging: false }, log: [{ management: all }] }
+`;
+    const { targets } = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
+    expect(targets).toHaveLength(2);
+    for (const compiled of targets) {
+      const { written } = await readFormat(format, compiled);
+      const { cases } = fromWritten(written[0]!, allAssumptions);
+      expect(cases.map(({ isLogging }) => isLogging)).toEqual([false]);
+    }
+  },
+);
 
 const examples = path.join(import.meta.dirname, '../../selectors');
 const folders = readdirSync(examples).filter((name) => statSync(path.join(examples, name)).isDirectory());

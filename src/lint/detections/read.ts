@@ -28,7 +28,9 @@ interface Draft {
  * The detections of some files: rules of Sigma about CloudTrail, and lists of techniques. What else is in the files is
  * given as `other`. A correlation may refer to rules of any of the files.
  */
-export function readDetections(sources: readonly Source[], calls: Calls = knownCalls()): ReadDetections {
+export function readDetections(sources: readonly Source[], among?: Calls): ReadDetections {
+  if (sources.length === 0) return { detections: [], diagnostics: [] };
+  const calls = among ?? knownCalls();
   const diagnostics: Diagnostic[] = [];
   const drafts = sources.flatMap((source) => draftsOf(source, diagnostics));
   const byName = new Map<string, readonly Draft[]>();
