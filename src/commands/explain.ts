@@ -10,7 +10,8 @@ import { readLogs } from '../files/index.js';
 import { readEvent } from '../match/event.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
-import { explainedSummary, explainJson, explainPretty, type ExplainedEvent } from '../report/explain.js';
+import { ExplainedTally, explainJson, explainPretty } from '../report/explain.js';
+import { JsonList } from '../report/json-list.js';
 
 /** `ctsel explain`: which selector takes an event, and why the others do not. */
 export class Explain extends BaseCommand {
@@ -67,9 +68,9 @@ export class Explain extends BaseCommand {
         : explainersOf(await mustLoad(flags.selectors, assumptions, note));
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);
-    const events: object[] = [];
-    const explained: ExplainedEvent['targets'][] = [];
+    const tally = new ExplainedTally(keys);
     const broken: { file: string; reason: string }[] = [];
+    const document = this.jsonEnabled() ? new JsonList('events', (text) => this.#print(text)) : undefined;
     for await (const { name: file, records, broken: reason, skipped } of readLogs(flags.event)) {
       for (const [index, record] of records.entries()) {
         const event = readEvent(record, assumptions);
@@ -78,20 +79,26 @@ export class Explain extends BaseCommand {
           continue;
         }
         const one = { file, event, targets: explainers.map((explain) => explain(event, assumptions)) };
-        this.log(explainPretty(one, lineOf, this.paint));
-        explained.push(one.targets);
-        if (this.jsonEnabled()) events.push(explainJson(one));
+        tally.add(one.targets);
+        if (document === undefined) await this.#print(`${explainPretty(one, lineOf, this.paint)}\n`);
+        else await document.add(explainJson(one));
       }
       if (skipped !== undefined) this.note(`skipped: ${printable(`${file}: ${skipped}`)}`);
       if (reason !== undefined) broken.push({ file, reason });
     }
     for (const one of broken) this.note(`broken: ${printable(`${one.file}: ${one.reason}`)}`);
-    this.note(explainedSummary(keys, explained, broken.length));
+    this.note(tally.summary(broken.length));
     // Selectors of which ctsel cannot tell what they record are as good as broken.
-    const isUnreadable = explained
-      .flat()
-      .some(({ recorded, isOpen }) => recorded === null && isOpen === true);
-    if (broken.length > 0 || isUnreadable) this.finish(exit.invalid);
-    return { events, ...(broken.length === 0 ? {} : { broken }) };
+    if (broken.length > 0 || tally.isUnreadable) this.finish(exit.invalid);
+    await document?.end(broken.length === 0 ? {} : { broken });
+    return {};
+  }
+
+  /** The document is printed as it grows: logs have more events than memory holds verdicts. */
+  protected override logJson(): void {}
+
+  /** Prints a part of the result, and waits for a reader that is slower. */
+  async #print(text: string): Promise<void> {
+    if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
 }

@@ -44,20 +44,41 @@ export function lineFinder(targets: readonly CompiledTarget[]): LineOf {
   };
 }
 
-/** How many events each target records, in one line. */
-export function explainedSummary(
-  targets: readonly string[],
-  explained: readonly (readonly TargetVerdict[])[],
-  broken: number,
-): string {
-  const parts = targets.map((target, index) => {
-    const of = (answer: boolean | null) =>
-      explained.filter((verdicts) => verdicts[index]?.recorded === answer).length;
-    const undecided = of(null) === 0 ? '' : `, ${of(null)} undecided`;
-    return `${printable(target)} records ${of(true)}${undecided}`;
-  });
-  const files = broken === 0 ? '' : `; ${counted(broken, 'file')} broken`;
-  return `${counted(explained.length, 'event')}: ${parts.join('; ')}${files}`;
+/** How many events each target records, counted as they come. */
+export class ExplainedTally {
+  #events = 0;
+  #isUnreadable = false;
+  readonly #counts: readonly { recorded: number; undecided: number }[];
+
+  constructor(readonly targets: readonly string[]) {
+    this.#counts = targets.map(() => ({ recorded: 0, undecided: 0 }));
+  }
+
+  /** The verdicts of one event, in the order of the targets. */
+  add(verdicts: readonly TargetVerdict[]): void {
+    this.#events++;
+    for (const [index, { recorded, isOpen }] of verdicts.entries()) {
+      const count = this.#counts[index]!;
+      if (recorded === true) count.recorded++;
+      if (recorded === null) count.undecided++;
+      if (recorded === null && isOpen === true) this.#isUnreadable = true;
+    }
+  }
+
+  /** Whether a verdict is undecided for something that no deployment settles. */
+  get isUnreadable(): boolean {
+    return this.#isUnreadable;
+  }
+
+  /** All of it in one line. */
+  summary(broken: number): string {
+    const parts = this.targets.map((target, index) => {
+      const { recorded, undecided } = this.#counts[index]!;
+      return `${printable(target)} records ${recorded}${undecided === 0 ? '' : `, ${undecided} undecided`}`;
+    });
+    const files = broken === 0 ? '' : `; ${counted(broken, 'file')} broken`;
+    return `${counted(this.#events, 'event')}: ${parts.join('; ')}${files}`;
+  }
 }
 
 /** The line of a statement in the policy, where there is one. */
