@@ -2,4 +2,4 @@
 'use strict';
 const path = require('node:path');
 
-void require('../dist/ctsel.cjs').run(process.argv.slice(2), path.join(__dirname, '..'));
+void require('../dist/start.cjs').start(process.argv.slice(2), path.join(__dirname, '..'));

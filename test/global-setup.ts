@@ -1,3 +1,5 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeBundle } from '../src/dev/bundle.js';
@@ -7,6 +9,8 @@ import { announced } from './runs.js';
 export default async function setup(project: TestProject): Promise<void> {
   const root = path.join(import.meta.dirname, '..');
   project.onTestsRerun(() => writeBundle(root));
+  // Not the user's own: `src/start/code-cache.ts`.
+  process.env['XDG_CACHE_HOME'] = await mkdtemp(path.join(tmpdir(), 'ctsel-test-cache-'));
   process.stderr.write(`${announced()}\n`);
   await writeBundle(root);
 }

@@ -20,6 +20,8 @@ export async function writeBundle(root: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20.19',
+    // What runs from V8's cache has no `import()` on Node 20: what loads late is required.
+    supported: { 'dynamic-import': false },
     // Without `module` first, jsonc-parser would come as UMD, whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
     // Its module for `import` asks for its own address, which a bundle of CommonJS has not.
@@ -32,12 +34,30 @@ export async function writeBundle(root: string): Promise<void> {
     logLevel: 'warning',
   });
   await replace(path.join(root, bundlePath), outputFiles[0]!.text);
+  await replace(path.join(root, startPath), await startText(root));
   await replace(path.join(root, callsPath), callsText());
   const grammars = Object.values(hclGrammarFiles).map((file) => `node_modules/${file}`);
   for (const file of grammars)
     await copyFile(path.join(root, file), path.join(root, 'dist', path.basename(file)));
   const inputs = [...Object.keys(metafile.inputs), ...grammars];
   await replace(path.join(root, 'dist/THIRD-PARTY.txt'), await notices(root, inputs));
+}
+
+/** What `bin/run.js` loads, which loads the bundle. */
+export const startPath = 'dist/start.cjs';
+
+async function startText(root: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/start/index.ts'],
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+  return outputFiles[0]!.text;
 }
 
 /** Where the text of the table of calls is, which few commands read. */
