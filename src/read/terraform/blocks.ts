@@ -65,11 +65,10 @@ function itemsOf(
     }
     const items = pairs.map(([key, item]): Value | Spread => {
       if (item.kind === 'spread') return { kind: 'spread', list: evaluator.unknown(forEach.value, scope) };
-      const isSet = value.kind === 'list' && forEach.value.kind === 'call' && forEach.value.name === 'toset';
       return madeOf(item, (one) => {
         const each = mapOf(
           [
-            ['key', isSet ? one : key],
+            ['key', value.kind === 'list' && value.type?.kind === 'set' ? one : key],
             ['value', one],
           ],
           block.place,

@@ -12,7 +12,9 @@ import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts } from './module.js';
 import { isOverride, merged } from './overrides.js';
-import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
+import { attempt, mapOf } from './plain.js';
+import { integerIn, isWholly, number as numberValue } from './ask.js';
+import { jsonOf } from './functions/json.js';
 import { loadParser, type GrammarBytes } from './parser.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
@@ -386,7 +388,7 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
     return pairs.map(([key, item]) => {
       const value = item as Value;
       const label = over.kind === 'list' ? value : key;
-      const shown = JSON.stringify(toPlain(label) ?? '?');
+      const shown = isWholly(label) ? jsonOf(label) : '?';
       const each = mapOf(
         [
           ['key', label],
@@ -400,9 +402,9 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
   const count = body.arguments.get('count');
   if (count === undefined) return [{ key: name, scope: empty, made: surely }];
   const copy = (index: number): Scope =>
-    new Map([['count', mapOf([['index', fromPlain(index, place)]], place)]]);
+    new Map([['count', mapOf([['index', numberValue(index, place)]], place)]]);
   const evaluated = evaluator.evaluate(count.value, empty);
-  const number = asNumber(toPlain(evaluated));
+  const number = attempt(() => integerIn(evaluated));
   if (number !== undefined && number > 1) {
     const copies = Math.min(number, mostCopies);
     return Array.from({ length: copies }, (_, index) => ({
@@ -414,7 +416,7 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
   const madeBy = (value: Value, settings: Value): Value | undefined => {
     if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
       return { ...value, yes: madeBy(value.yes, settings), no: madeBy(value.no, settings) };
-    const own = asNumber(toPlain(value));
+    const own = attempt(() => integerIn(value));
     if (own === 0) return undefined;
     // How many there are may not be known: perhaps none.
     return own !== undefined && own >= 1 ? settings : perhaps(count.value, (one) => `${one} > 0`)(settings);

@@ -28,6 +28,8 @@ export interface Literal extends Placed {
 export interface Template extends Placed {
   readonly kind: 'template';
   readonly parts: readonly (string | Expression)[];
+  /** Whether it is a text even where it is one interpolation alone: inside of a directive. */
+  readonly isText?: boolean;
 }
 export interface Tuple extends Placed {
   readonly kind: 'tuple';
