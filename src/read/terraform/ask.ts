@@ -98,6 +98,14 @@ function isPlain(text: string): boolean {
   return !/[\ud800-\uffff]/.test(text);
 }
 
+/** Whether a value is unknown because what a name stands for is, and not for what is done with it. */
+export function isReference(value: Value): boolean {
+  return (
+    value.kind === 'unknown' &&
+    /^(var|local|data|module|each|count|aws_\w+)\.[\w.\-[\]"]+$/.test(value.ref.expression)
+  );
+}
+
 /** Throws where something in a value is not known. */
 export function wholly(value: Value): Value {
   switch (value.kind) {

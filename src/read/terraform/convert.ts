@@ -1,5 +1,5 @@
 import type { Spread, Value, ValueEntry } from '../value.js';
-import { byBytes, booleanIn, isNull, isWholly, itemsIn, numberIn, text, textIn } from './ask.js';
+import { byBytes, booleanIn, isNull, isReference, isWholly, itemsIn, numberIn, text, textIn } from './ask.js';
 import { isEqual } from './equal.js';
 import { Failed, Unsure } from './failed.js';
 import { hashText } from './set-order.js';
@@ -16,6 +16,8 @@ export function converted(value: Value, type: Type): Value {
     const [yes, no] = [value.yes, value.no].map((one) => (one === undefined ? one : converted(one, type)));
     return { ...value, yes, no };
   }
+  // Of null with parts, whether these become what is asked for.
+  if (value.kind === 'bare' && value.value === null && typeof value.type === 'object') throw new Unsure();
   if (isNull(value)) return { ...value, type } as Value;
   if (typeof type === 'string') return simple(value, type);
   if (type.kind === 'list' || type.kind === 'set') return collection(value, type.kind, type.of);
@@ -36,9 +38,11 @@ function simple(value: Value, type: 'string' | 'number' | 'bool'): Value {
 }
 
 /** What the items become: where no type is asked for, the one that all of them have in common. */
-function elementType(types: readonly Type[], asked: Type): Type {
+function elementType(items: readonly (Value | Spread)[], asked: Type): Type {
   if (asked !== 'any') return asked;
-  const common = unified(types);
+  // Of what cannot be evaluated here nobody knows whether it has one in common with the others.
+  if (items.some((item) => item.kind === 'unknown' && !isReference(item))) throw new Unsure();
+  const common = unified(ownTypes(items));
   if (common === undefined) throw new Failed();
   return common;
 }
@@ -46,7 +50,7 @@ function elementType(types: readonly Type[], asked: Type): Type {
 function collection(value: Value, kind: 'list' | 'set', asked: Type): Value {
   if (value.kind !== 'list') throw new Failed();
   const own = value.type;
-  const of = own !== undefined && asked === 'any' ? own.of : elementType(ownTypes(value.items), asked);
+  const of = own !== undefined && asked === 'any' ? own.of : elementType(value.items, asked);
   if (own !== undefined && !isConvertible(own.of, of)) throw new Failed();
   if (asked === 'any' && isMixed(of, value)) throw new Unsure();
   if (own?.kind === kind && isSameType(own.of, of)) return value;
@@ -123,8 +127,8 @@ function compared(a: string | number | null, b: string | number | null): number 
 function map(value: Value, asked: Type): Value {
   if (value.kind !== 'map') throw new Failed();
   const own = value.type;
-  const types = [...value.entries.values()].map((entry) => typeOf(entry.value));
-  const of = own !== undefined && asked === 'any' ? own.of : elementType(types, asked);
+  const items = [...value.entries.values()].map((entry) => entry.value);
+  const of = own !== undefined && asked === 'any' ? own.of : elementType(items, asked);
   if (own !== undefined && !isConvertible(own.of, of)) throw new Failed();
   if (asked === 'any' && isMixed(of, value)) throw new Unsure();
   if (own !== undefined && isSameType(own.of, of)) return value;

@@ -8,6 +8,7 @@ import {
   booleanIn,
   integerIn,
   isNull,
+  isWholly,
   itemsIn,
   keysOf,
   normal,
@@ -23,7 +24,7 @@ import { operate } from './operate.js';
 import { isTooLarge, sizeOf, sizesOf } from '../size.js';
 import { attempt, fromLiteral, mapOf } from './plain.js';
 import type { Call, Conditional, Expression, For, Splat, Template } from './syntax.js';
-import { hasAny, typeOf, unified } from './types.js';
+import { hasAny, isSameType, typeOf, unified, type Type } from './types.js';
 
 /** Values of names that hold in one place only: `each`, `count`, an iterator, the names of a `for`. */
 export type Scope = ReadonlyMap<string, Value>;
@@ -126,7 +127,11 @@ export class Evaluator {
       case 'conditional':
         return this.#conditional(expression, scope);
       case 'operation': {
-        const values = expression.operands.map((one) => this.#value(one, scope));
+        const values = expression.operands.map((one) => {
+          const value = this.#value(one, scope);
+          if (isUncovered(one, value)) throw new Unsure();
+          return value;
+        });
         this.#spend(sizesOf(values));
         return operate(expression.operator, values, place);
       }
@@ -178,22 +183,26 @@ export class Evaluator {
     const value = this.#value(chosen, scope);
     // A text or nothing of a type keeps it whatever the other side is.
     if (other.kind === 'literal' && other.value === null) return value;
-    const type = this.#typeAside(other, scope);
-    if (type === undefined) return value;
-    if (isNull(value) && typeOf(value) === 'any') return converted(value, type);
-    const common = unified([typeOf(value), type]);
-    if (common === undefined) throw hasAny(type) ? new Unsure() : new Failed();
+    const aside = this.#aside(other, scope);
+    const own = typeOf(value);
+    if (aside.type === 'any') return value;
+    if (isNull(value) && own === 'any') return converted(value, aside.type);
+    const common = unified([own, aside.type]);
+    if (common === undefined) throw hasAny(aside.type) ? new Unsure() : new Failed();
+    // Null without a type keeps Terraform from finding one, or has it find none.
+    if (hasAny(common) && !isSameType(own, common) && aside.isKnown) throw new Unsure();
     return converted(value, common);
   }
 
-  /** The type of what is not chosen; undefined where it is not known. */
-  #typeAside(expression: Expression, scope: Scope) {
+  /** The type of what is not chosen, which may fail without harm. */
+  #aside(expression: Expression, scope: Scope): { readonly type: Type; readonly isKnown: boolean } {
     try {
-      const type = typeOf(this.#value(expression, scope));
-      return type === 'any' ? undefined : type;
+      const value = this.#value(expression, scope);
+      if (isUncovered(expression, value)) throw new Unsure();
+      return { type: typeOf(value), isKnown: isWholly(value) };
     } catch (error) {
-      if (error instanceof Failed) return undefined;
-      throw error;
+      if (!(error instanceof Failed)) throw error;
+      return { type: typeOfFailed(expression), isKnown: false };
     }
   }
 
@@ -261,6 +270,9 @@ export class Evaluator {
     const items = value.kind === 'list' ? itemsIn(value) : [value];
     const made = items.map((item) => this.#value(each, new Map(scope).set('*', item)));
     const list: ListValue = { kind: 'list', items: made, place };
+    const isItself = each.kind === 'variable';
+    if (isItself && value.kind === 'list' && value.type?.kind === 'list')
+      return { ...list, type: value.type };
     // What a list has is a list again.
     return value.kind === 'list' && value.type !== undefined
       ? converted(list, { kind: 'list', of: 'any' })
@@ -282,6 +294,7 @@ export class Evaluator {
     const pairs = pairsOf(of);
     if (pairs === undefined)
       throw of.kind === 'unknown' || of.kind === 'choice' ? new Unsure() : new Failed();
+    if (condition !== undefined) this.#tried(condition, [keyName, valueName], scope);
     const items: (Value | Spread)[] = [];
     const entries: [string, Value][] = [];
     for (const [name, value] of pairs) {
@@ -323,10 +336,22 @@ export class Evaluator {
     );
   }
 
+  /** Terraform evaluates a condition before there are values for its names, and refuses what fails even so. */
+  #tried(condition: Expression, names: readonly (string | undefined)[], scope: Scope): void {
+    const inner = new Map(scope);
+    for (const name of names)
+      if (name !== undefined) inner.set(name, this.unknown(condition, scope, `any ${name} `));
+    this.#condition(condition, inner);
+  }
+
   #call(call: Call, scope: Scope): Value {
     const { name } = call;
     if (name === 'try' || name === 'can') return this.#try(call, scope);
-    let args: (Value | Spread)[] = call.args.map((one) => this.#value(one, scope));
+    let args: (Value | Spread)[] = call.args.map((one) => {
+      const value = this.#value(one, scope);
+      if (!passing.has(name) && isUncovered(one, value)) throw new Unsure();
+      return value;
+    });
     if (call.isExpanded) {
       const last = args.pop() as Value;
       if (last.kind !== 'list')
@@ -400,6 +425,14 @@ export class Evaluator {
   }
 }
 
+/** Operators and templates have a type even where they fail, and what has items has one of its own. */
+function typeOfFailed(expression: Expression): Type {
+  if (expression.kind === 'template') return 'string';
+  if (expression.kind === 'operation') return /^[-+*/%]$/.test(expression.operator) ? 'number' : 'bool';
+  if (['tuple', 'object', 'for', 'splat'].includes(expression.kind)) throw new Unsure();
+  return 'any';
+}
+
 /** Whether something in a value is not known that may be what Terraform refuses: attributes of resources are there. */
 function mayFail(value: Value): boolean {
   switch (value.kind) {
@@ -430,6 +463,14 @@ export function madeOf(item: Value, make: (item: Value) => Value): Value {
   if (item.kind !== 'choice' || (item.yes !== undefined && item.no !== undefined)) return make(item);
   const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? undefined : madeOf(one, make)));
   return { ...item, yes, no };
+}
+
+/** Functions that pass on what they know nothing of. */
+const passing = new Set(['concat', 'flatten', 'format', 'join', 'lookup', 'merge']);
+
+/** Whether a value is unknown though it depends on nothing: it may be one that Terraform refuses. */
+function isUncovered(expression: Expression, value: Value): boolean {
+  return !isWholly(value) && namesIn(expression).size === 0;
 }
 
 /** Functions that can make as much as their arguments' sizes multiplied. */

@@ -16,7 +16,7 @@ export function childOf(node: Node, type: string): Node | undefined {
 }
 
 export function emptyBody(place: Place): Body {
-  return { place, arguments: new Map(), blocks: () => [] };
+  return { place, arguments: new Map(), blocks: () => [], allBlocks: [] };
 }
 
 /** What was parsed: a part of a source, or a text of which only one place is known. */
@@ -59,6 +59,7 @@ export class HclReader {
       place: this.#place(node),
       arguments: args,
       blocks: (type) => blocks.filter((one) => one.type === type),
+      allBlocks: blocks,
     };
   }
 

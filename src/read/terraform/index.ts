@@ -6,7 +6,7 @@ import type { Place, Source } from '../../text/source.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
 import { literalOf } from './allowed-values.js';
-import { bodyValue } from './blocks.js';
+import { attributesValue, bodyValue } from './blocks.js';
 import { mostWork, pairsOf, type Evaluator, type Scope, type Work } from './evaluate.js';
 import { readArguments, readBlocks, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
@@ -19,6 +19,7 @@ import { loadParser, type GrammarBytes } from './parser.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block, Expression } from './syntax.js';
+import { reportUnknown } from './unknown-names.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
@@ -145,6 +146,7 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
     calls: of('module'),
     providers: of('provider'),
   };
+  for (const block of parts.targets) reportUnknown(block, run.unread);
   run.folders.set(folder, parts);
   return parts;
 }
@@ -328,10 +330,11 @@ function unitOf({ body }: Block, key: string, caller: Caller): string {
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module, providers: Providers, caller: Caller): readonly Found[] {
   const [type = '', name = ''] = block.labels;
-  const { kind, schema, spelling } = resources[type]!;
+  const { kind, schema, spelling, hasAttributes } = resources[type]!;
   const { evaluator } = module;
   return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
-    const own = bodyValue(block.body, schema, evaluator, scope, block.place);
+    const valueOf = hasAttributes === true ? attributesValue : bodyValue;
+    const own = valueOf(block.body, schema, evaluator, scope, block.place);
     // A resource may name a Region of its own.
     const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
     const settings = both(made, caller.made)(value);

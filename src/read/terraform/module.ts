@@ -5,9 +5,14 @@ import { partitionId, type Ref } from '../../written/text.js';
 import type { Parameter } from '../../written/variant.js';
 import { boundRef, type Bindings } from '../parameters.js';
 import { concatenated, textValue } from '../text-value.js';
-import type { Value } from '../value.js';
+import { placeOf, type Value } from '../value.js';
+import { expressionAt } from '../expression.js';
 import { allowedValues } from './allowed-values.js';
+import { booleanIn, isNull } from './ask.js';
 import { Evaluator, type Scope, type Work } from './evaluate.js';
+import { Failed, Unsure } from './failed.js';
+import { attempt } from './plain.js';
+import { constrained, constraintOf, type Constraint } from './type-constraint.js';
 import type { Argument, Block } from './syntax.js';
 
 /** What the files of one folder say together. */
@@ -90,16 +95,69 @@ export class Module {
         ? { kind: 'unknown', ref: open }
         : present;
     this.#values.set(key, 'open');
-    const given = root === 'var' ? this.parts.inputs?.get(name) : undefined;
-    const argument = root === 'local' ? this.#locals.get(name) : this.#setting(name);
-    const value: Value =
-      given !== undefined
-        ? given
-        : argument === undefined
-          ? { kind: 'unknown', ref: open }
-          : this.evaluator.evaluate(argument.value, empty);
+    const value = (root === 'local' ? this.#local(name) : this.#variable(name)) ?? {
+      kind: 'unknown' as const,
+      ref: open,
+    };
     this.#values.set(key, value);
     return value;
+  }
+
+  #local(name: string): Value | undefined {
+    const argument = this.#locals.get(name);
+    return argument === undefined ? undefined : this.evaluator.evaluate(argument.value, empty);
+  }
+
+  /** The value of a variable in its type; undefined where nothing gives it one. */
+  #variable(name: string): Value | undefined {
+    const given = this.parts.inputs?.get(name);
+    const argument = this.#setting(name);
+    const value =
+      given ?? (argument === undefined ? undefined : this.evaluator.evaluate(argument.value, empty));
+    if (value === undefined) return undefined;
+    const isNullable = this.#isNullable(name);
+    const byDefault = this.#variables.get(name)?.body.arguments.get('default');
+    if (isNull(value) && !isNullable && byDefault !== undefined)
+      return this.#typed(name, this.evaluator.evaluate(byDefault.value, empty));
+    return this.#typed(name, value);
+  }
+
+  #isNullable(name: string): boolean {
+    const written = this.#variables.get(name)?.body.arguments.get('nullable');
+    if (written === undefined) return true;
+    return attempt(() => booleanIn(this.evaluator.evaluate(written.value, empty))) ?? true;
+  }
+
+  #typed(name: string, value: Value): Value | undefined {
+    const constraint = this.#constraint(name);
+    if (constraint === undefined) return value;
+    try {
+      return constrained(value, constraint);
+    } catch (error) {
+      if (error instanceof Failed) {
+        const place = value.kind === 'unknown' ? value.ref.place : placeOf(value);
+        this.findings.error(
+          'input-invalid',
+          place,
+          `this is no value for the variable ${quote(name)}: its type is ${quote(this.#writtenType(name))}`,
+          'give it a value of that type: Terraform refuses this one',
+        );
+        return undefined;
+      }
+      if (error instanceof Unsure) return undefined;
+      throw error;
+    }
+  }
+
+  #constraint(name: string): Constraint | undefined {
+    const written = this.#variables.get(name)?.body.arguments.get('type');
+    if (written === undefined) return undefined;
+    return constraintOf(written.value, (one) => this.evaluator.evaluate(one, empty));
+  }
+
+  #writtenType(name: string): string {
+    const written = this.#variables.get(name)?.body.arguments.get('type');
+    return written === undefined ? 'any' : expressionAt(written.value.place);
   }
 
   /** The variables without a binding that were needed so far, but for those that a file or the call of the module sets. */

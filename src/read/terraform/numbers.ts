@@ -61,8 +61,8 @@ function fromUnits(all: bigint): number {
   return value;
 }
 
-/** The result of an operator on numbers; undefined where it has none. */
-export function calculated(operator: string, a: number, b: number): number | undefined {
+/** The result of an operator on numbers. */
+export function calculated(operator: string, a: number, b: number): number {
   const [x, y] = [units(a), units(b)];
   const big = BigInt(scale);
   const exact = (all: bigint, by: bigint) => {
@@ -78,8 +78,8 @@ export function calculated(operator: string, a: number, b: number): number | und
       if ((x === 0n || y === 0n) && x + y < 0n) throw new Unsure();
       return exact(x * y, big);
     case '/':
-      if (y === 0n) return undefined;
-      if (x === 0n && y < 0n) throw new Unsure();
+      // Infinity, of one sign or another.
+      if (y === 0n || (x === 0n && y < 0n)) throw new Unsure();
       return exact(x * big, y);
     case '%':
       if (y === 0n) return a;

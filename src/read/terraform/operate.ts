@@ -27,9 +27,7 @@ export function operate(operator: string, [a, b]: readonly Value[], place: Place
   if (operator === '<=') return boolean(x <= y, place);
   if (operator === '>') return boolean(x > y, place);
   if (operator === '>=') return boolean(x >= y, place);
-  const result = calculated(operator, x, y);
-  if (result === undefined) throw new Failed();
-  return number(result, place);
+  return number(calculated(operator, x, y), place);
 }
 
 /** One side can decide while the other is not known; both have to be booleans. */

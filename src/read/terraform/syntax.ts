@@ -109,6 +109,10 @@ export interface Body {
   readonly arguments: ReadonlyMap<string, Argument>;
   /** Blocks of a type, in their order; `dynamic` ones have the type that they make. */
   blocks(type: string): readonly Block[];
+  /** All of its blocks; none where the syntax is JSON, in which they are arguments. */
+  readonly allBlocks: readonly Block[];
+  /** Whether the syntax is JSON, which does not tell arguments from blocks. */
+  readonly isJson?: true;
 }
 
 export interface Block {

@@ -1,5 +1,6 @@
 import type { ListType, MapType, ObjectType, Type } from '../value-type.js';
 import type { Value } from '../value.js';
+import { Unsure } from './failed.js';
 
 /** The types of values, and the one type that several of them become. */
 
@@ -79,24 +80,15 @@ export function unified(types: readonly Type[]): Type | undefined {
   if (isAny && !has('string', 'number', 'bool')) return 'any';
   if (isAny) return unified(known) ?? 'any';
   if (has('map')) return collectionOf('map', known);
-  if (has('map', 'object')) {
-    const map = mapOfAll(known.filter((one): one is ObjectType => kindOf(one) === 'object'));
-    const all = known.map((one) => (kindOf(one) === 'object' ? map : one));
-    return all.every((one) => one !== undefined) ? unified(all) : undefined;
-  }
+  if (has('object')) return objectOf(known as ObjectType[]);
   if (has('list')) return collectionOf('list', known);
   if (has('set')) return collectionOf('set', known);
-  if (has('list', 'tuple')) {
-    const list = listOfAll(known.filter((one) => kindOf(one) === 'tuple'));
-    const all = known.map((one) => (kindOf(one) === 'tuple' ? list : one));
-    return all.every((one) => one !== undefined) ? unified(all) : undefined;
-  }
-  if (has('object')) return objectOf(known as ObjectType[]);
   if (has('tuple')) return tupleOf(known);
+  if (has('map', 'object')) return disguised(known, 'object', mapOfAll) ?? firstOf(known, 'map');
+  if (has('list', 'tuple')) return disguised(known, 'tuple', listOfAll) ?? firstOf(known, 'list');
   if (has('set', 'list', 'tuple')) {
-    const items = known.map((one) => (kindOf(one) === 'tuple' ? listOfAll([one]) : one));
-    if (!items.every((one) => one !== undefined)) return undefined;
-    return collectionOf('set', items);
+    if (known.length > 2) throw new Unsure();
+    return firstOf(known, 'list') ?? firstOf(known, 'set');
   }
   // A text can be anything simple, and anything simple a text; a number is no boolean.
   return kinds.has('string') && has('string', 'number', 'bool') ? 'string' : undefined;
@@ -123,8 +115,7 @@ export function isConvertible(from: Type, to: Type): boolean {
         from.items.every((item, index) => isConvertible(item, to.items[index]!))
       );
     case 'object':
-      if (from.kind === 'map')
-        return [...to.attributes.values()].every((one) => isConvertible(from.of, one));
+      if (from.kind === 'map') return [...to.attributes.values()].every((one) => isConvertible(from.of, one));
       return from.kind === 'object' && hasAttributes(from, to);
   }
 }
@@ -134,6 +125,25 @@ function hasAttributes(from: ObjectType, to: ObjectType): boolean {
     const own = from.attributes.get(name);
     return own === undefined ? to.optional?.has(name) === true : isConvertible(own, type);
   });
+}
+
+/** Objects are often maps, and tuples lists: what they are as such goes with the others. */
+function disguised(
+  types: readonly Type[],
+  kind: 'object' | 'tuple',
+  all: (types: readonly Type[]) => Type | undefined,
+): Type | undefined {
+  const shown = all(types.filter((one) => kindOf(one) === kind));
+  return shown === undefined ? undefined : unified(types.map((one) => (kindOf(one) === kind ? shown : one)));
+}
+
+/** The first type of a kind that all the others become. */
+function firstOf(types: readonly Type[], kind: string): Type | undefined {
+  const found = types.find(
+    (one) => kindOf(one) === kind && types.every((other) => isConvertible(other, one)),
+  );
+  if (found !== undefined && hasAny(found)) throw new Unsure();
+  return found;
 }
 
 function elementOf(type: Type): Type {
@@ -154,8 +164,12 @@ function listOfAll(tuples: readonly Type[]): Type | undefined {
   return of === undefined ? undefined : { kind: 'list', of };
 }
 
-function mapOfAll(objects: readonly ObjectType[]): Type | undefined {
-  const of = unified(objects.flatMap(({ attributes }) => [...attributes.values()]));
+function attributesOf(type: Type): readonly Type[] {
+  return typeof type !== 'string' && type.kind === 'object' ? [...type.attributes.values()] : [];
+}
+
+function mapOfAll(objects: readonly Type[]): Type | undefined {
+  const of = unified(objects.flatMap(attributesOf));
   return of === undefined ? undefined : { kind: 'map', of };
 }
 

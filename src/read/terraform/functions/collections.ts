@@ -7,6 +7,7 @@ import {
   byBytes,
   integerIn,
   isNull,
+  isReference,
   isWholly,
   itemsIn,
   keysOf,
@@ -187,7 +188,10 @@ function coalesce(args: readonly Value[]): Value {
 }
 
 function coalescelist(args: readonly Value[]): Value {
-  if (args.some(isSet)) throw new Failed();
+  for (const one of args) {
+    if (isReference(one) || isNull(one)) continue;
+    sequenceIn(one);
+  }
   for (const one of args) {
     if (isNull(one)) continue;
     const { items } = sequenceIn(one);
@@ -280,7 +284,7 @@ function setproduct(args: readonly Value[], place: Place): Value {
     [[]],
   );
   const items = all.map((one) => tupleOf(one, place));
-  return args.every(isSet)
+  return args.some(isSet)
     ? { kind: 'list', items: setItems(items), place, type: { kind: 'set', of: tuple } }
     : listOf(items, tuple, place);
 }

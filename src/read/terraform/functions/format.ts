@@ -20,6 +20,8 @@ interface Verb {
 }
 
 function made(template: string, args: readonly Value[], place: Place): Value {
+  // Terraform never knows what null without a type comes to.
+  if (args.some((one) => isNull(one) && typeOf(one) === 'any')) throw new Unsure();
   const pieces: Value[] = [];
   let at = 0;
   let next = 0;
