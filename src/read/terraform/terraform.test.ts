@@ -211,7 +211,8 @@ describe('resources', () => {
 
   test('a module is said not to be read', async () => {
     const { diagnostics } = await read({
-      'main.tf': 'module "m" {\n  source = "./m"\n}\nresource "aws_cloudtrail" "t" {}',
+      'main.tf':
+        'module "trail" {\n  source = "./m"\n}\nmodule "vpc" {\n  source = "./vpc"\n}\nresource "aws_cloudtrail" "t" {}',
     });
     expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([
       ['terraform-module-not-read', 'info'],

@@ -368,7 +368,7 @@ export function expressionsOf(seed: number, count: number): readonly string[] {
   const made = new Set<string>();
   while (made.size < count) {
     const one = new Expressions(random).any(1 + random.below(3));
-    if (one.length <= 160) made.add(one);
+    if (one.length <= 120) made.add(one);
   }
   return [...made];
 }
