@@ -3,6 +3,7 @@ import { quote, type SyntaxProblem } from '../../text/parsed.js';
 import { headOf, type Place, type Source } from '../../text/source.js';
 import { blockRanges } from './block-ranges.js';
 import { childOf, emptyBody, HclReader } from './hcl-reader.js';
+import { layoutProblems } from './layout.js';
 import { labelText, masked } from './hcl-text.js';
 import type { Argument, Block, Body, Expression } from './syntax.js';
 
@@ -107,7 +108,11 @@ function readBody<T>(
     const reader = new HclReader({ text, at: { source, offset: start } });
     return {
       said: body === undefined ? [] : said(body, reader),
-      problems: root.hasError ? problemsIn(root, source, start) : [],
+      problems: root.hasError
+        ? problemsIn(root, source, start)
+        : body === undefined
+          ? []
+          : layoutProblems(body, source, text, start),
     };
   });
 }

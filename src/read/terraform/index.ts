@@ -11,6 +11,7 @@ import { mostWork, pairsOf, type Evaluator, type Scope, type Work } from './eval
 import { readArguments, readBlocks, readTemplate, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
 import { Module, type ModuleParts, type VarFileChoice } from './module.js';
+import { reportIgnored } from './ignored-changes.js';
 import { isOverride, merged } from './overrides.js';
 import { attempt, mapOf } from './plain.js';
 import { integerIn, isWholly, number as numberValue } from './ask.js';
@@ -199,7 +200,10 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
     calls: of('module'),
     providers: of('provider'),
   };
-  for (const block of parts.targets) reportUnknown(block, run.unread);
+  for (const block of parts.targets) {
+    reportUnknown(block, run.unread);
+    reportIgnored(block, run.unread);
+  }
   run.folders.set(folder, parts);
   return parts;
 }
