@@ -198,6 +198,7 @@ class Loader {
         this.#files++;
         return;
       }
+      if (isNamed) this.#varFiles.give(source);
       const folder = path.dirname(file);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);

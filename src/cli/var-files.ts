@@ -11,9 +11,15 @@ export class VarFiles {
   /** Those that are named, in their order. */
   readonly named: Source[] = [];
   readonly #loose = new Map<string, Source[]>();
+  readonly #given = new Set<Source>();
 
   name(source: Source): void {
     this.named.push(source);
+  }
+
+  /** Notes that somebody named a file that Terraform would read by itself in a folder with configuration. */
+  give(source: Source): void {
+    this.#given.add(source);
   }
 
   /** Looks through folders for files that nobody named, each of the nearest folder above with configuration; folders with nothing else are removed. */
@@ -26,7 +32,10 @@ export class VarFiles {
       const loose = sources.filter(
         ({ name }) => /\.tfvars(\.json)?$/.test(name) && !(isRoot && isAutomatic(name)),
       );
-      if (!isRoot) folders.delete(folder);
+      if (!isRoot) {
+        folders.delete(folder);
+        this.named.push(...sources.filter((one) => this.#given.has(one)));
+      }
       if (owner !== undefined && loose.length > 0)
         this.#loose.set(owner, [...(this.#loose.get(owner) ?? []), ...loose]);
     }
