@@ -7,6 +7,7 @@ import { Failure } from '../problem/failure.js';
 import { placeWords } from '../report/located.js';
 import { deniedCallFinder } from './denied-calls.js';
 import { mustLoad, type LoadedTarget } from './load-targets.js';
+import type { TerraformRun } from './terraform-flags.js';
 
 /** What decides about a policy that is made of existing selectors. */
 export interface ImportOptions {
@@ -15,14 +16,15 @@ export interface ImportOptions {
   readonly note: (text: string) => void;
   /** What AWS was asked about. */
   readonly live?: readonly Recording[];
+  readonly terraform?: TerraformRun;
 }
 
 /** A policy that records what the selectors in some files do: proved. */
 export async function importedPolicy(
   paths: readonly string[],
-  { targets, assumptions, note, live = [] }: ImportOptions,
+  { targets, assumptions, note, live = [], terraform }: ImportOptions,
 ): Promise<string> {
-  const loaded = withoutDenied(await mustLoad(paths, assumptions, note, live), note);
+  const loaded = withoutDenied(await mustLoad(paths, assumptions, note, live, terraform), note);
   const chosen = chosenTargets(loaded, targets);
   const known = chosen.map((one) => mustBeKnown(one, assumptions, note));
   for (const { label, repairs = [] } of known)

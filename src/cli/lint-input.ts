@@ -14,6 +14,7 @@ import { deployedRoots, type FoundRoot } from './deployed.js';
 import { folderOf, insideOf, loadPolicy, loadTestRecords, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
+import type { TerraformRun } from './terraform-flags.js';
 
 /** What the command line of `ctsel lint` asks for. */
 export interface LintRequest {
@@ -26,6 +27,7 @@ export interface LintRequest {
   readonly guard: string | undefined;
   /** What standard input is called. */
   readonly stdinName: string | undefined;
+  readonly terraform?: TerraformRun;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -70,7 +72,7 @@ export async function loadLintInput(
 
 /** The nearest policy where nothing is named. */
 async function inputsOf(
-  { paths: named, assumptions, stdinName, guard }: LintRequest,
+  { paths: named, assumptions, stdinName, guard, terraform }: LintRequest,
   deployed: readonly FoundRoot[] | undefined,
 ): Promise<LoadedInputs> {
   const own = named.length > 0 || deployed === undefined ? undefined : await findPolicy(process.cwd());
@@ -89,6 +91,7 @@ async function inputsOf(
   const inputs = await loadInputs(paths, assumptions, {
     stdinName,
     isGuarded,
+    ...(terraform === undefined ? {} : { terraform }),
     deployed: deployed?.flatMap(({ full }) => full),
   });
   // Where nothing deploys, what a guard requires is not met, which is a finding.

@@ -5,6 +5,8 @@ import {
   findInputs,
   listedFiles,
   lookInside,
+  pathFrom,
+  readInside,
   readHclGrammar,
   readText,
   repositoryOf,
@@ -25,6 +27,8 @@ import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
 import { Modules } from './modules.js';
+import type { TerraformRun } from './terraform-flags.js';
+import { isAutomatic, VarFiles } from './var-files.js';
 import { unread } from './unread.js';
 
 /** What files and folders have for ctsel. */
@@ -49,6 +53,7 @@ export interface LoadOptions {
   readonly isGuarded?: boolean;
   /** Full paths of what is known to deploy; undefined where that is not known. */
   readonly deployed?: readonly string[] | undefined;
+  readonly terraform?: TerraformRun;
 }
 
 /** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
@@ -58,6 +63,7 @@ export async function loadInputs(
   options: LoadOptions = {},
 ): Promise<LoadedInputs> {
   const loader = new Loader(assumptions, options);
+  await loader.readVarFiles();
   for (const one of paths) {
     const { files, passedOver } = await findInputs(one);
     await loader.passOver(passedOver);
@@ -83,6 +89,7 @@ class Loader {
   readonly #diagnostics: Diagnostic[] = [];
   /** Terraform is evaluated folder by folder. */
   readonly #folders = new Map<string, Source[]>();
+  readonly #varFiles = new VarFiles();
   readonly #listed = new Map<string, string>();
   /** Full paths of what was read or is about to be. */
   readonly #seen = new Set<string>();
@@ -96,6 +103,11 @@ class Loader {
     readonly assumptions: ReadonlySet<Assumption>,
     readonly options: LoadOptions,
   ) {}
+
+  /** Reads the files of variables that are named as such. */
+  async readVarFiles(): Promise<void> {
+    for (const file of this.options.terraform?.varFiles ?? []) this.#varFiles.name(await readText(file));
+  }
 
   /** Whether a file was not met before. */
   isFresh(file: string): boolean {
@@ -181,6 +193,12 @@ class Loader {
         });
         return;
       }
+      if (isNamed && /\.tfvars(\.json)?$/.test(source.name) && !isAutomatic(source.name)) {
+        this.#varFiles.name(source);
+        this.#files++;
+        return;
+      }
+      if (isNamed) this.#varFiles.give(source);
       const folder = path.dirname(file);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);
@@ -298,6 +316,7 @@ class Loader {
 
   /** Folders that no other one calls as a module, with the modules that they call. */
   async #readTerraform(): Promise<void> {
+    this.#varFiles.find(this.#folders);
     const modules = new Modules(this.#folders, this.#isGuarded);
     await modules.follow();
     this.#diagnostics.push(...modules.diagnostics);
@@ -309,9 +328,18 @@ class Loader {
     });
     for (const { sources, files } of roots) {
       const { readTerraform } = await import('../read/terraform/index.js');
+      const folder = path.dirname(sources[0]!.name);
+      const root = await repositoryOf(folder);
       const options = { defaultsHold: this.#defaultsHold, grammar: readHclGrammar };
       const reading = await readTerraform(sources, {
         ...options,
+        isAboutEveryModule: this.#isGuarded,
+        varFiles: this.#varFiles.named,
+        looseVarFiles: this.#varFiles.looseOf(folder),
+        ...(this.options.terraform?.workspace === undefined
+          ? {}
+          : { workspace: this.options.terraform.workspace }),
+        ...(root === undefined ? {} : { file: (name: string) => readInside(root, pathFrom(folder, name)) }),
         moduleAt: (...call) => modules.at(...call),
       });
       const isTold = ({ rule, place }: Diagnostic) =>

@@ -11,6 +11,7 @@ import type { WrittenTarget } from '../written/target.js';
 import { colours } from './colour.js';
 import { loadInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
+import type { TerraformRun } from './terraform-flags.js';
 
 /** A target of any input, and how it is written there. */
 export interface LoadedTarget {
@@ -27,8 +28,11 @@ export async function mustLoad(
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
   live: readonly Recording[] = [],
+  terraform: TerraformRun = { varFiles: [] },
 ): Promise<readonly LoadedTarget[]> {
-  const { policies, written, outputs, diagnostics, files } = await loadInputs(paths, assumptions);
+  const { policies, written, outputs, diagnostics, files } = await loadInputs(paths, assumptions, {
+    terraform,
+  });
   const all: Diagnostic[] = [...diagnostics];
   const targets: LoadedTarget[] = [];
   for (const source of policies) {

@@ -54,15 +54,16 @@ export class Modules {
     for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
       if (!folder.sources.some(({ text }) => mayHaveTrails(text).byModules)) continue;
       const { moduleCalls } = await import('../read/terraform/index.js');
-      for (const { place, source } of await moduleCalls(folder.sources, readHclGrammar)) {
+      for (const { place, source, suggestsTrail } of await moduleCalls(folder.sources, readHclGrammar)) {
         if (source === undefined || !/^\.\.?(\/|$)/.test(source)) {
           folder.fetches = true;
           continue;
         }
         if (folder.calls.has(source)) continue;
-        const called = await this.#called(path.resolve(folder.path, source), (message, help, severity) =>
-          this.diagnostics.push({ rule: 'input-unreadable', severity, message, help, place }),
-        );
+        const called = await this.#called(path.resolve(folder.path, source), (message, help, severity) => {
+          if (severity === 'error' || suggestsTrail)
+            this.diagnostics.push({ rule: 'input-unreadable', severity, message, help, place });
+        });
         if (called === undefined) continue;
         if (called.isFresh) waiting.push(called.folder);
         folder.calls.set(source, called.folder);

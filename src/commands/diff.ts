@@ -4,6 +4,7 @@ import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { mustLoad } from '../cli/load-targets.js';
+import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { compareTargets } from '../compare/targets.js';
 import type { Recording } from '../recording/recording.js';
 import { allEqual, diffJson, diffPretty } from '../report/diff.js';
@@ -17,6 +18,7 @@ export class Diff extends BaseCommand {
     '<%= config.bin %> diff old.json ctsel.yaml',
     '<%= config.bin %> diff main.tf template.yaml --json',
     '<%= config.bin %> diff terraform/ ctsel.yaml --target audit',
+    '<%= config.bin %> diff terraform/ ctsel.yaml --var-file prod.tfvars',
     '<%= config.bin %> diff live:org-trail ctsel.yaml',
   ];
   static override args = {
@@ -26,7 +28,7 @@ export class Diff extends BaseCommand {
     }),
     b: Args.string({ description: 'what to compare it with', required: true }),
   };
-  static override flags = { target, assume, ...liveFlags };
+  static override flags = { target, assume, ...terraformFlags, ...liveFlags };
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Diff);
@@ -36,7 +38,7 @@ export class Diff extends BaseCommand {
     const load = async (side: string) =>
       isLive(side)
         ? mustLoad([], assumptions, note, [await live.recording(side)])
-        : mustLoad([side], assumptions, note);
+        : mustLoad([side], assumptions, note, [], terraformRun(flags));
     const [a, b] = [await load(args.a), await load(args.b)].map((side) =>
       side.map(({ recording }) => recording),
     ) as [Recording[], Recording[]];

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { importedPolicy } from '../cli/imported.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { writeNewFile } from '../files/index.js';
@@ -33,6 +34,7 @@ export class Import extends BaseCommand {
     all: Flags.boolean({ description: 'every trail and event data store of the account' }),
     target,
     assume,
+    ...terraformFlags,
     ...liveFlags,
   };
 
@@ -51,6 +53,7 @@ export class Import extends BaseCommand {
         targets: flags.target,
         assumptions,
         note,
+        terraform: terraformRun(flags),
         live: [...asked, ...(flags.all ? await live.all(note) : [])],
       },
     );

@@ -4,6 +4,7 @@ import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions } from '../cli/flags.js';
 import { layerOf, outputsOf, packsOf, type Output } from '../cli/lint-flags.js';
 import { loadLintInput, type LintRequest } from '../cli/lint-input.js';
+import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { readText, writeChanged, writeNewFile } from '../files/index.js';
 import { applyFixes } from '../lint/apply-fixes.js';
 import { describeRule } from '../lint/describe.js';
@@ -91,6 +92,7 @@ export class Lint extends BaseCommand {
       multipleNonGreedy: true,
     }),
     'stdin-filename': Flags.string({ description: 'what standard input is called', helpValue: 'NAME' }),
+    ...terraformFlags,
     assume,
   };
 
@@ -105,6 +107,7 @@ export class Lint extends BaseCommand {
       traffic: flags.traffic ?? [],
       guard: flags.guard,
       stdinName: flags['stdin-filename'],
+      terraform: terraformRun(flags),
       today: new Date().toISOString().slice(0, 10),
     };
     let { input, files } = await loadLintInput(request);

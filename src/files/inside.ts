@@ -59,9 +59,13 @@ function isReadable(found: { isFile(): boolean; isDirectory(): boolean }): boole
  */
 export async function realInside(root: string, file: string): Promise<string> {
   const real = await realpath(file);
-  if (kernelFolders.some((one) => isWithin(one, real)) || !isWithin(await realpath(root), real))
-    throw new Refusal('OUTSIDE_ROOT');
+  if (isKernelPath(real) || !isWithin(await realpath(root), real)) throw new Refusal('OUTSIDE_ROOT');
   return real;
+}
+
+/** Whether a real path leads to what the kernel shows. */
+export function isKernelPath(real: string): boolean {
+  return kernelFolders.some((one) => isWithin(one, real));
 }
 
 /** The real path of what lies in a root, or anywhere where none is given; or why there is none. */

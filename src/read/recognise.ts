@@ -7,7 +7,7 @@ export type InputKind = 'policy' | 'selectors' | 'cloudformation' | 'terraform' 
 
 /** The kind of a file whose name alone says it. */
 export function kindByName(name: string): 'terraform' | undefined {
-  return /\.(tf|tf\.json|tfvars|tfvars\.json)$/i.test(name) ? 'terraform' : undefined;
+  return /\.(tf|tofu|tfvars)(\.json)?$/i.test(name) ? 'terraform' : undefined;
 }
 
 /** The kind of what a file says; of what could be anything, `selectors` if it is JSON and `policy` if it is YAML. */
@@ -27,7 +27,7 @@ export function kindOf(root: Tree, name: string): Exclude<InputKind, 'terraform'
 
 /** Words of which one stands in every file that has something to say of selectors, and in few others. */
 const relevant =
-  /AWS::CloudTrail::|aws_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|[fF]ieldSelectors|[rR]eadWriteType|[iI]ncludeManagementEvents|CreateEventDataStore|Fn::ForEach|AWS::CloudFormation::Stack|AWS::Serverless::Application/;
+  /AWS::CloudTrail::|aws(?:cc)?_cloudtrail|[eE]ventSelectors|[iI]nsightSelectors|[fF]ieldSelectors|[rR]eadWriteType|[iI]ncludeManagementEvents|CreateEventDataStore|Fn::ForEach|AWS::CloudFormation::Stack|AWS::Serverless::Application/;
 
 /** Names of policies that only ctsel has, and one that other tools' policies have too. */
 const ownName = /(^|[\\/])(ctsel|[^\\/]*\.ctsel)\.(ya?ml|json)$/i;
@@ -51,12 +51,12 @@ export function isPolicyHere(name: string, text: string): boolean {
 /** Whether Terraform's configuration can have a resource with selectors, or calls a module. */
 export function mayHaveTrails(text: string): { readonly itself: boolean; readonly byModules: boolean } {
   const plain = withoutEscapes(text);
-  return { itself: plain.includes('aws_cloudtrail'), byModules: /\bmodule\b/.test(plain) };
+  return { itself: /aws(?:cc)?_cloudtrail/.test(plain), byModules: /\bmodule\b/.test(plain) };
 }
 
 /** Whether Terraform reads a file of a folder on its own: its names are in lower case, and no editor's backup. */
 export function isReadByTerraform(name: string): boolean {
-  return /\.(tf|tf\.json|tfvars|tfvars\.json)$/.test(name) && !/(^|[\\/])[.#][^\\/]*$/.test(name);
+  return /\.(tf|tofu|tfvars)(\.json)?$/.test(name) && !/(^|[\\/])[.#][^\\/]*$/.test(name);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Place } from '../text/source.js';
 import type { Spelling } from '../written/spelling.js';
 import type { Ref } from '../written/text.js';
 import type { AllowedValue, Parameter } from '../written/variant.js';
+import type { ListType, MapType, Type } from './value-type.js';
 
 /**
  * What the reader of a format makes of it: values in the API's own shape, with places. The one function that
@@ -24,12 +25,16 @@ export interface BareValue {
   readonly kind: 'bare';
   readonly value: number | boolean | null;
   readonly place: Place;
+  /** Of null: what Terraform would have in its place; any type where left out. */
+  readonly type?: Type;
 }
 
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly (Value | Spread)[];
   readonly place: Place;
+  /** What Terraform makes of it where it is no tuple: a list or a set. */
+  readonly type?: ListType;
 }
 
 /** In the place of an item: the items of a list, which may be unknown or a choice. */
@@ -42,6 +47,8 @@ export interface MapValue {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, ValueEntry>;
   readonly place: Place;
+  /** What Terraform makes of it where it is no object: a map. */
+  readonly type?: MapType;
 }
 
 /** A key in the API's spelling, `FieldSelectors`, whatever the format's own is. */

@@ -126,6 +126,7 @@ import { streamReads } from './stream-reads.js';
 import { subsumedSelector } from './subsumed-selector.js';
 import { suppressionQuality } from './suppression-quality.js';
 import { techniqueUncovered } from './technique-uncovered.js';
+import { terraformChangesIgnored } from './terraform-changes-ignored.js';
 import { terraformModuleNotRead } from './terraform-module-not-read.js';
 import { testFailed } from './test-failed.js';
 import { trafficInvalid } from './traffic-invalid.js';
@@ -164,6 +165,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       cloudformationMacro,
       cloudformationNotMade,
       cloudformationStackNotRead,
+      terraformChangesIgnored,
       terraformModuleNotRead,
       suppressionQuality,
       lakeTarget,

@@ -14,7 +14,7 @@ export const terraformModuleNotRead: ReadingRule = {
   name           = "audit"
   s3_bucket_name = "b"
 }
-module "more" {
+module "more_trails" {
   source = "./more"
 }
 `,

@@ -39,6 +39,60 @@ export function bodyValue(
   return { kind: 'map', entries, place };
 }
 
+/** The attributes of a resource that has lists of objects where others have blocks. */
+export function attributesValue(
+  body: Body,
+  schema: BlockSchema,
+  evaluator: Evaluator,
+  scope: Scope,
+  place: Place,
+): MapValue {
+  const entries = new Map<string, ValueEntry>();
+  for (const { name, namePlace, value } of body.arguments.values())
+    addTo(entries, schema, {
+      key: name,
+      written: name,
+      keyPlace: namePlace,
+      value: evaluator.evaluate(value, scope),
+    });
+  return { kind: 'map', entries, place };
+}
+
+/** Adds an attribute in the API's spelling, and what stands in it. */
+function addTo(entries: Map<string, ValueEntry>, schema: BlockSchema, entry: ValueEntry): void {
+  const own = schema.arguments[entry.written];
+  if (own !== undefined) entries.set(own, { ...entry, key: own });
+  const block = schema.blocks[entry.written];
+  if (block === undefined) return;
+  const [key, inner] = block;
+  entries.set(key, { ...entry, key, value: renamed(entry.value, inner) });
+}
+
+function renamed(value: Value, schema: BlockSchema): Value {
+  switch (value.kind) {
+    case 'list':
+      return {
+        ...value,
+        items: value.items.map((item) =>
+          item.kind === 'spread'
+            ? { kind: 'spread', list: renamed(item.list, schema) }
+            : renamed(item, schema),
+        ),
+      };
+    case 'choice': {
+      const [yes, no] = [value.yes, value.no].map((one) => (one === undefined ? one : renamed(one, schema)));
+      return { ...value, yes, no };
+    }
+    case 'map': {
+      const entries = new Map<string, ValueEntry>();
+      for (const [name, entry] of value.entries) addTo(entries, schema, { ...entry, written: name });
+      return { kind: 'map', entries, place: value.place };
+    }
+    default:
+      return value;
+  }
+}
+
 /** What a block makes: itself, or one for each item of a dynamic block's `for_each`. */
 function itemsOf(
   block: Block,
@@ -65,11 +119,10 @@ function itemsOf(
     }
     const items = pairs.map(([key, item]): Value | Spread => {
       if (item.kind === 'spread') return { kind: 'spread', list: evaluator.unknown(forEach.value, scope) };
-      const isSet = value.kind === 'list' && forEach.value.kind === 'call' && forEach.value.name === 'toset';
       return madeOf(item, (one) => {
         const each = mapOf(
           [
-            ['key', isSet ? one : key],
+            ['key', value.kind === 'list' && value.type?.kind === 'set' ? one : key],
             ['value', one],
           ],
           block.place,

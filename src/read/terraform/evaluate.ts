@@ -1,15 +1,30 @@
 import type { Place } from '../../text/source.js';
 import type { Ref } from '../../written/text.js';
 import { expressionAt } from '../expression.js';
-import { concatenated, textValue } from '../text-value.js';
-import type { Spread, Value } from '../value.js';
-import { functions } from './functions.js';
+import { concatenated } from '../text-value.js';
+import type { ListValue, Spread, Value } from '../value.js';
+import {
+  boolean,
+  booleanIn,
+  integerIn,
+  isNull,
+  isWholly,
+  itemsIn,
+  keysOf,
+  normal,
+  number,
+  text,
+  textIn,
+} from './ask.js';
+import { alike, converted } from './convert.js';
+import { Failed, TooMuch, Unsure } from './failed.js';
+import { functionOf } from './functions/index.js';
 import { namesIn, pathOf } from './names.js';
 import { operate } from './operate.js';
 import { isTooLarge, sizeOf, sizesOf } from '../size.js';
-import { partly } from './partly.js';
-import { asText, fromPlain, mapOf, toPlain } from './plain.js';
-import type { Call, Expression, For } from './syntax.js';
+import { attempt, fromLiteral, mapOf } from './plain.js';
+import type { Call, Conditional, Expression, For, Splat, Template } from './syntax.js';
+import { hasAny, isSameType, typeOf, unified, type Type } from './types.js';
 
 /** Values of names that hold in one place only: `each`, `count`, an iterator, the names of a `for`. */
 export type Scope = ReadonlyMap<string, Value>;
@@ -18,13 +33,11 @@ export type Scope = ReadonlyMap<string, Value>;
 export interface Surroundings {
   /** `path` is `local.a`, or `aws_s3_bucket.logs.arn`, each step a name. */
   reference(path: readonly string[], place: Place): Value | undefined;
+  /** What a file of the repository has; undefined where it is not read. */
+  file?(path: string): string | undefined;
+  /** The template that a file is; undefined where it is not read. */
+  template?(path: string, place: Place): Expression | undefined;
 }
-
-/** What an expression cannot give although all that it needs is known: a missing key. `try` and `can` catch it. */
-class Failed extends Error {}
-
-/** What would take more than anybody's configuration needs; its value is unknown. */
-class TooMuch extends Error {}
 
 /** What was done so far, in characters that expressions work on; all evaluators of one module share it. */
 export interface Work {
@@ -73,6 +86,7 @@ export class Evaluator {
     return { id: `terraform:${what}${[text, ...used].join(' ')}`, expression: text, place };
   }
 
+  /** Throws only what `try` catches, and what is too much. */
   #value(expression: Expression, scope: Scope): Value {
     this.#spend(ownWork);
     if (this.#depth >= deepest) throw new TooMuch();
@@ -80,6 +94,9 @@ export class Evaluator {
     try {
       const value = this.#valueOf(expression, scope);
       return isTooLarge(value) ? this.unknown(expression, scope) : value;
+    } catch (error) {
+      if (error instanceof Unsure && !(error instanceof TooMuch)) return this.unknown(expression, scope);
+      throw error;
     } finally {
       this.#depth--;
     }
@@ -94,59 +111,98 @@ export class Evaluator {
     const { place } = expression;
     switch (expression.kind) {
       case 'literal':
-        return fromPlain(expression.value, place);
-      case 'template': {
-        const [only, ...others] = expression.parts.filter((part) => part !== '');
-        // A template that is one interpolation has the value itself.
-        if (only !== undefined && typeof only !== 'string' && others.length === 0)
-          return this.#value(only, scope);
-        const values = expression.parts.map((part) =>
-          typeof part === 'string' ? textValue([part], place) : this.#value(part, scope),
-        );
-        this.#spend(sizesOf(values));
-        return concatenated(values, place) ?? this.unknown(expression, scope);
-      }
+        return fromLiteral(expression.value, place);
+      case 'template':
+        return this.#template(expression, scope);
       case 'tuple':
         return { kind: 'list', items: expression.items.map((item) => this.#value(item, scope)), place };
       case 'object': {
         const entries: [string, Value][] = [];
-        for (const [key, item] of expression.items) {
-          const name = asText(toPlain(this.#value(key, scope)));
-          if (name === undefined) return this.unknown(expression, scope);
-          entries.push([name, this.#value(item, scope)]);
-        }
+        for (const [key, item] of expression.items)
+          entries.push([textIn(this.#value(key, scope)), this.#value(item, scope)]);
         return mapOf(entries, place);
       }
       case 'call':
         return this.#call(expression, scope);
-      case 'conditional': {
-        const holds = this.#condition(expression.condition, scope);
-        if (typeof holds === 'boolean') return this.#value(holds ? expression.yes : expression.no, scope);
-        const yes = this.evaluate(expression.yes, scope);
-        const no = this.evaluate(expression.no, scope);
-        const [one, other] = holds.isNegated ? [no, yes] : [yes, no];
-        return { kind: 'choice', condition: holds.ref, yes: one, no: other, place };
+      case 'conditional':
+        return this.#conditional(expression, scope);
+      case 'operation': {
+        const values = expression.operands.map((one) => {
+          const value = this.#value(one, scope);
+          if (isUncovered(one, value)) throw new Unsure();
+          return value;
+        });
+        this.#spend(sizesOf(values));
+        return operate(expression.operator, values, place);
       }
-      case 'operation':
-        return this.#operation(expression.operator, expression.operands, expression, scope);
       case 'variable':
       case 'attribute':
       case 'index':
         return this.#path(expression, scope);
-      case 'splat': {
-        const of = this.#value(expression.of, scope);
-        const items = itemsOf(of);
-        if (items === undefined) return this.unknown(expression, scope);
-        return {
-          kind: 'list',
-          items: items.map((item) => this.#value(expression.each, new Map(scope).set('*', item))),
-          place,
-        };
-      }
+      case 'splat':
+        return this.#splat(expression, scope);
       case 'for':
         return this.#for(expression, scope);
       case 'unsupported':
-        return this.unknown(expression, scope);
+        throw new Unsure();
+    }
+  }
+
+  #template({ parts, place, isText }: Template, scope: Scope): Value {
+    const [only, ...others] = parts.filter((part) => part !== '');
+    // A template that is one interpolation has the value itself.
+    if (isText !== true && only !== undefined && typeof only !== 'string' && others.length === 0)
+      return this.#value(only, scope);
+    const values = parts.map((part) => {
+      if (typeof part === 'string') return fromLiteral(part, place);
+      const value = converted(this.#value(part, scope), 'string');
+      if (isNull(value)) throw new Failed();
+      return value;
+    });
+    this.#spend(sizesOf(values));
+    const whole = concatenated(values, place);
+    if (whole === undefined) throw new Unsure();
+    return whole.kind === 'text' &&
+      whole.parts.some((part) => typeof part === 'string' && normal(part) !== part)
+      ? { ...whole, parts: whole.parts.map((part) => (typeof part === 'string' ? normal(part) : part)) }
+      : whole;
+  }
+
+  /** Both sides have a value, and what is chosen has the type that they have in common. */
+  #conditional(expression: Conditional, scope: Scope): Value {
+    const { condition, place } = expression;
+    const holds = this.#condition(condition, scope);
+    if (typeof holds !== 'boolean') {
+      const sides = [this.evaluate(expression.yes, scope), this.evaluate(expression.no, scope)];
+      const [yes, no] = attempt(() => alike(sides)) ?? sides;
+      return holds.isNegated
+        ? { kind: 'choice', condition: holds.ref, yes: no!, no: yes!, place }
+        : { kind: 'choice', condition: holds.ref, yes: yes!, no: no!, place };
+    }
+    const [chosen, other] = holds ? [expression.yes, expression.no] : [expression.no, expression.yes];
+    const value = this.#value(chosen, scope);
+    // A text or nothing of a type keeps it whatever the other side is.
+    if (other.kind === 'literal' && other.value === null) return value;
+    const aside = this.#aside(other, scope);
+    const own = typeOf(value);
+    if (aside.type === 'any') return value;
+    if (isNull(value) && own === 'any') return converted(value, aside.type);
+    const common = unified([own, aside.type]);
+    if (common === undefined) throw hasAny(aside.type) ? new Unsure() : new Failed();
+    // Null without a type keeps Terraform from finding one, or has it find none.
+    if (hasAny(common) && !isSameType(own, common) && aside.isKnown) throw new Unsure();
+    return converted(value, common);
+  }
+
+  /** The type of what is not chosen, which may fail without harm. */
+  #aside(expression: Expression, scope: Scope): { readonly type: Type; readonly isKnown: boolean } {
+    try {
+      const value = this.#value(expression, scope);
+      if (isUncovered(expression, value)) throw new Unsure();
+      return { type: typeOf(value), isKnown: isWholly(value) };
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      return { type: typeOfFailed(expression), isKnown: false };
     }
   }
 
@@ -156,17 +212,13 @@ export class Evaluator {
       const inner = this.#condition(expression.operands[0]!, scope);
       return typeof inner === 'boolean' ? !inner : { ref: inner.ref, isNegated: !inner.isNegated };
     }
-    const plain = toPlain(this.evaluate(expression, scope));
-    if (plain === true || plain === 'true') return true;
-    if (plain === false || plain === 'false') return false;
-    return { ref: this.#ref(expression, scope, 'condition '), isNegated: false };
-  }
-
-  #operation(operator: string, operands: readonly Expression[], whole: Expression, scope: Scope): Value {
-    const values = operands.map((one) => this.evaluate(one, scope));
-    this.#spend(sizesOf(values));
-    const result = operate(operator, values.map(toPlain));
-    return result === undefined ? this.unknown(whole, scope) : fromPlain(result, whole.place);
+    const value = this.#value(expression, scope);
+    try {
+      return booleanIn(value);
+    } catch (error) {
+      if (error instanceof TooMuch || !(error instanceof Unsure)) throw error;
+      return { ref: this.#ref(expression, scope, 'condition '), isNegated: false };
+    }
   }
 
   /** What a name stands for, and what is taken from it. */
@@ -180,37 +232,51 @@ export class Evaluator {
       const found = this.surroundings.reference(path, expression.place);
       if (found !== undefined) return found;
     }
-    if (expression.kind === 'attribute')
-      return this.#taken(this.#value(expression.of, scope), expression.name, expression, scope);
-    if (expression.kind === 'index') {
-      const key = toPlain(this.evaluate(expression.key, scope));
-      if (typeof key !== 'string' && typeof key !== 'number') return this.unknown(expression, scope);
-      return this.#taken(this.#value(expression.of, scope), key, expression, scope);
+    if (expression.kind === 'attribute') {
+      const key = fromLiteral(expression.name, expression.place);
+      return this.#taken(this.#value(expression.of, scope), key, true);
     }
-    return this.unknown(expression, scope);
+    if (expression.kind === 'index')
+      return this.#taken(this.#value(expression.of, scope), this.#value(expression.key, scope), false);
+    throw new Unsure();
   }
 
-  #taken(of: Value, key: string | number, whole: Expression, scope: Scope): Value {
+  #taken(of: Value, key: Value, isName: boolean): Value {
+    if (of.kind === 'choice' && of.yes !== undefined && of.no !== undefined)
+      return { ...of, yes: this.#taken(of.yes, key, isName), no: this.#taken(of.no, key, isName) };
     if (of.kind === 'map') {
-      const entry = of.entries.get(String(key));
-      if (entry === undefined) throw new Failed();
-      return entry.value;
+      const found = of.entries.get(textIn(key));
+      if (found === undefined) throw new Failed();
+      return found.value;
     }
-    if (of.kind === 'list' && Number.isInteger(Number(key))) {
-      if (of.items.some(({ kind }) => kind === 'spread')) return this.unknown(whole, scope);
-      const item = of.items.at(Number(key)) as Value | undefined;
-      if (item === undefined || Number(key) < 0) throw new Failed();
+    if (of.kind === 'list' && of.type?.kind !== 'set') {
+      // A name takes nothing from a list, but for the old way to write an index.
+      if (isName && !/^\d+$/.test(textIn(key))) throw new Failed();
+      const at = integerIn(key);
+      if (at < 0) throw new Failed();
+      const before: Value = { kind: 'list', items: of.items.slice(0, at + 1), place: of.place };
+      const item = itemsIn(before)[at];
+      if (item === undefined) throw new Failed();
       return item;
     }
-    if (of.kind === 'choice' && of.yes !== undefined && of.no !== undefined) {
-      return {
-        ...of,
-        yes: this.#taken(of.yes, key, whole, scope),
-        no: this.#taken(of.no, key, whole, scope),
-      };
-    }
-    if (of.kind === 'unknown') return this.unknown(whole, scope);
+    if (of.kind === 'unknown' || of.kind === 'choice') throw new Unsure();
     throw new Failed();
+  }
+
+  #splat({ of, each, place }: Splat, scope: Scope): Value {
+    const value = this.#value(of, scope);
+    if (value.kind === 'unknown' || value.kind === 'choice') throw new Unsure();
+    if (isNull(value)) return { kind: 'list', items: [], place };
+    const items = value.kind === 'list' ? itemsIn(value) : [value];
+    const made = items.map((item) => this.#value(each, new Map(scope).set('*', item)));
+    const list: ListValue = { kind: 'list', items: made, place };
+    const isItself = each.kind === 'variable';
+    if (isItself && value.kind === 'list' && value.type?.kind === 'list')
+      return { ...list, type: value.type };
+    // What a list has is a list again.
+    return value.kind === 'list' && value.type !== undefined
+      ? converted(list, { kind: 'list', of: 'any' })
+      : list;
   }
 
   #for(expression: For, scope: Scope): Value {
@@ -226,12 +292,14 @@ export class Evaluator {
   #forOver(expression: For, of: Value, scope: Scope): Value {
     const { place, keyName, valueName, key, condition } = expression;
     const pairs = pairsOf(of);
-    if (pairs === undefined) return this.unknown(expression, scope);
+    if (pairs === undefined)
+      throw of.kind === 'unknown' || of.kind === 'choice' ? new Unsure() : new Failed();
+    if (condition !== undefined) this.#tried(condition, [keyName, valueName], scope);
     const items: (Value | Spread)[] = [];
     const entries: [string, Value][] = [];
     for (const [name, value] of pairs) {
       if (value.kind === 'spread') {
-        if (key !== undefined) return this.unknown(expression, scope);
+        if (key !== undefined) throw new Unsure();
         items.push({ kind: 'spread', list: this.unknown(expression, scope) });
         continue;
       }
@@ -242,7 +310,7 @@ export class Evaluator {
       const make = (item: Value) => this.#value(expression.value, new Map(inner).set(valueName, item));
       const made = key === undefined ? madeOf(value, make) : make(value);
       if (holds !== true) {
-        if (key !== undefined) return this.unknown(expression, scope);
+        if (key !== undefined) throw new Unsure();
         items.push({
           kind: 'choice',
           condition: holds.ref,
@@ -252,16 +320,14 @@ export class Evaluator {
         });
         continue;
       }
-      if (key === undefined) {
-        items.push(made);
-        continue;
-      }
-      const label = asText(toPlain(this.#value(key, inner)));
-      if (label === undefined) return this.unknown(expression, scope);
-      entries.push([label, made]);
+      if (key === undefined) items.push(made);
+      else entries.push([textIn(this.#value(key, inner)), made]);
     }
     if (key === undefined) return { kind: 'list', items, place };
-    if (!expression.isGrouped) return mapOf(entries, place);
+    if (!expression.isGrouped) {
+      if (new Set(entries.map(([label]) => label)).size < entries.length) throw new Failed();
+      return mapOf(entries, place);
+    }
     const grouped = new Map<string, Value[]>();
     for (const [label, value] of entries) grouped.set(label, [...(grouped.get(label) ?? []), value]);
     return mapOf(
@@ -270,63 +336,126 @@ export class Evaluator {
     );
   }
 
+  /** Terraform evaluates a condition before there are values for its names, and refuses what fails even so. */
+  #tried(condition: Expression, names: readonly (string | undefined)[], scope: Scope): void {
+    const inner = new Map(scope);
+    for (const name of names)
+      if (name !== undefined) inner.set(name, this.unknown(condition, scope, `any ${name} `));
+    this.#condition(condition, inner);
+  }
+
   #call(call: Call, scope: Scope): Value {
-    const { name, place } = call;
+    const { name } = call;
     if (name === 'try' || name === 'can') return this.#try(call, scope);
-    let args: (Value | Spread)[] = call.args.map((one) => this.#value(one, scope));
+    let args: (Value | Spread)[] = call.args.map((one) => {
+      const value = this.#value(one, scope);
+      if (!passing.has(name) && isUncovered(one, value)) throw new Unsure();
+      return value;
+    });
     if (call.isExpanded) {
       const last = args.pop() as Value;
-      if (last.kind !== 'list') return this.unknown(call, scope);
+      if (last.kind !== 'list')
+        throw last.kind === 'unknown' || last.kind === 'choice' ? new Unsure() : new Failed();
       args = [...args, ...last.items];
     }
-    if (args.some(({ kind }) => kind === 'spread')) return this.unknown(call, scope);
-    const sizes = (args as Value[]).map(sizeOf);
-    const work = multiplying.has(name) ? sizes.reduce((a, b) => a * b, 1) : sizes.reduce((a, b) => a + b, 0);
-    this.#spend(work);
-    return (
-      this.#apply(call, args as Value[], scope, 0) ??
-      partly(name, args as Value[], place) ??
-      this.unknown(call, scope)
-    );
+    if (args.some(({ kind }) => kind === 'spread')) throw new Unsure();
+    const values = args as Value[];
+    const sizes = values.map(sizeOf);
+    this.#spend(multiplying.has(name) ? sizes.reduce((a, b) => a * b, 1) : sizes.reduce((a, b) => a + b, 0));
+    if (name === 'file' || name === 'templatefile') return this.#file(call, values);
+    return this.#applied(call, values, 0);
   }
 
   /** A function of values; choices among them go outwards. */
-  #apply(call: Call, args: readonly Value[], scope: Scope, depth: number): Value | undefined {
+  #applied(call: Call, args: readonly Value[], depth: number): Value {
+    const { name, place } = call;
     const at = args.findIndex((one) => one.kind === 'choice');
     const choice = args[at];
     if (choice?.kind === 'choice' && choice.yes !== undefined && choice.no !== undefined && depth < 4) {
-      const yes = this.#apply(call, args.with(at, choice.yes), scope, depth + 1);
-      const no = this.#apply(call, args.with(at, choice.no), scope, depth + 1);
-      return yes === undefined || no === undefined ? undefined : { ...choice, yes, no, place: call.place };
+      const yes = this.#applied(call, args.with(at, choice.yes), depth + 1);
+      const no = this.#applied(call, args.with(at, choice.no), depth + 1);
+      return { ...choice, yes, no, place };
     }
-    const own = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined;
-    if (own === undefined) return undefined;
-    const plain = args.map(toPlain);
-    if (plain.every((one) => one !== undefined)) {
-      // Lists keep the places of their items where the function only passes these on.
-      const passed = partly(call.name, args, call.place);
-      if (passed !== undefined) return passed;
-      const result = own(...plain);
-      return result === undefined ? undefined : fromPlain(result, call.place);
-    }
-    return partly(call.name, args, call.place);
+    const own = functionOf(name);
+    if (own === undefined) throw new Unsure();
+    const [least, most] = own.arity;
+    if (args.length < least || args.length > most) throw new Failed();
+    if (own.acceptsNull !== true && args.some(isNull)) throw new Failed();
+    return own.apply(args, place);
   }
 
-  /** The first argument that does not fail; whether an unknown one does is not known. */
+  #file({ name, place }: Call, [path, variables, ...more]: readonly Value[]): Value {
+    if (path === undefined || more.length > 0 || (name === 'file') !== (variables === undefined))
+      throw new Failed();
+    if (isNull(path)) throw new Failed();
+    if (name === 'file') {
+      const content = this.surroundings.file?.(textIn(path));
+      if (content === undefined) throw new Unsure();
+      this.#spend(content.length);
+      return text(content, place);
+    }
+    const template = this.surroundings.template?.(textIn(path), place);
+    if (template === undefined || variables?.kind !== 'map') throw new Unsure();
+    const scope = new Map(keysOf(variables).map((key) => [key, variables.entries.get(key)!.value]));
+    const alone: Surroundings = {
+      reference() {
+        throw new Failed();
+      },
+    };
+    const inner = new Evaluator(alone, this.work);
+    inner.#depth = this.#depth;
+    return inner.#value(template, scope);
+  }
+
+  /** The first argument that does not fail; whether one fails is not known where some of it is not. */
   #try({ name, args, place }: Call, scope: Scope): Value {
+    if (args.length === 0 || (name === 'can' && args.length > 1)) throw new Failed();
     for (const [index, arg] of args.entries()) {
       try {
         const value = this.#value(arg, scope);
-        if (value.kind === 'unknown' && index < args.length - 1)
-          return this.unknown({ kind: 'call', name, args, isExpanded: false, place }, scope);
-        return name === 'can' ? fromPlain(true, place) : value;
+        const isLast = index === args.length - 1;
+        if ((name === 'can' || !isLast) && mayFail(value)) throw new Unsure();
+        return name === 'can' ? boolean(true, place) : value;
       } catch (error) {
         if (!(error instanceof Failed)) throw error;
-        if (name === 'can') return fromPlain(false, place);
+        if (name === 'can') return boolean(false, place);
       }
     }
     throw new Failed();
   }
+}
+
+/** Operators and templates have a type even where they fail, and what has items has one of its own. */
+function typeOfFailed(expression: Expression): Type {
+  if (expression.kind === 'template') return 'string';
+  if (expression.kind === 'operation') return /^[-+*/%]$/.test(expression.operator) ? 'number' : 'bool';
+  if (['tuple', 'object', 'for', 'splat'].includes(expression.kind)) throw new Unsure();
+  return 'any';
+}
+
+/** Whether something in a value is not known that may be what Terraform refuses: attributes of resources are there. */
+function mayFail(value: Value): boolean {
+  switch (value.kind) {
+    case 'unknown':
+      return !isAttribute(value.ref);
+    case 'text':
+      return value.parts.some((part) => typeof part !== 'string' && !isAttribute(part));
+    case 'list':
+      return value.items.some((item) => mayFail(item.kind === 'spread' ? item.list : item));
+    case 'map':
+      return [...value.entries.values()].some((entry) => mayFail(entry.value));
+    case 'choice':
+      return [value.yes, value.no].some((one) => one !== undefined && mayFail(one));
+    case 'bare':
+      return false;
+  }
+}
+
+function isAttribute({ id, expression }: Ref): boolean {
+  return (
+    !id.startsWith('terraform:') ||
+    /^(var|local)\.[\w-]+$|^(the rest of )?(data\.)?aws_\w+\.[\w-]+\.\w+$/.test(expression)
+  );
 }
 
 /** What is made of an item; where there may be none, what is made of it may be none too. */
@@ -336,34 +465,48 @@ export function madeOf(item: Value, make: (item: Value) => Value): Value {
   return { ...item, yes, no };
 }
 
+/** Functions that pass on what they know nothing of. */
+const passing = new Set(['concat', 'flatten', 'format', 'join', 'lookup', 'merge']);
+
+/** Whether a value is unknown though it depends on nothing: it may be one that Terraform refuses. */
+function isUncovered(expression: Expression, value: Value): boolean {
+  return !isWholly(value) && namesIn(expression).size === 0;
+}
+
 /** Functions that can make as much as their arguments' sizes multiplied. */
-const multiplying = new Set(['formatlist', 'replace', 'setproduct', 'join']);
+const multiplying = new Set([
+  'formatlist',
+  'replace',
+  'setproduct',
+  'join',
+  'contains',
+  'matchkeys',
+  'setsubtract',
+  'setintersection',
+]);
 
 /** A text that equal values share. */
 function keyOf(value: Value): string {
-  return (
-    JSON.stringify(toPlain(value)) ??
-    (value.kind === 'unknown'
-      ? value.ref.id
-      : JSON.stringify(value, (key, one) => (key === 'place' || key === 'keyPlace' ? undefined : one)))
-  );
-}
-
-/** What a splat goes through: the items of a list, or the value itself. */
-function itemsOf(value: Value): readonly Value[] | undefined {
-  if (value.kind === 'list')
-    return value.items.some(({ kind }) => kind === 'spread') ? undefined : (value.items as Value[]);
-  if (value.kind === 'bare' && value.value === null) return [];
-  return value.kind === 'unknown' || value.kind === 'choice' ? undefined : [value];
+  return value.kind === 'unknown'
+    ? value.ref.id
+    : JSON.stringify(value, (key, one: unknown) => {
+        if (key === 'place' || key === 'keyPlace' || key === 'type') return undefined;
+        return one instanceof Map ? [...(one as ReadonlyMap<unknown, unknown>)] : one;
+      });
 }
 
 /** Keys and values of a list or map, as `for` and `for_each` go through them; maps in the order of their keys. */
 export function pairsOf(value: Value): readonly (readonly [Value, Value | Spread])[] | undefined {
   if (value.kind === 'list') {
-    return value.items.map((item, index) => [fromPlain(index, value.place), item] as const);
+    const isSet = value.type?.kind === 'set';
+    return value.items.map((item, index) => [
+      isSet && item.kind !== 'spread' ? item : number(index, value.place),
+      item,
+    ]);
   }
   if (value.kind !== 'map') return undefined;
-  return [...value.entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, entry]) => [fromPlain(key, entry.keyPlace), entry.value] as const);
+  return keysOf(value).map((key) => {
+    const entry = value.entries.get(key)!;
+    return [text(key, entry.keyPlace), entry.value];
+  });
 }

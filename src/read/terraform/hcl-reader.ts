@@ -1,6 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place, Source } from '../../text/source.js';
 import { labelText, unescaped, withoutIndent } from './hcl-text.js';
+import { nested, partsOfTemplate } from './hcl-template.js';
+import { numberOfText } from './numbers.js';
+import { attempt } from './plain.js';
 import { splatItem, type Argument, type Block, type Body, type Expression } from './syntax.js';
 
 /** From the parser's tree to blocks and expressions. */
@@ -13,7 +16,7 @@ export function childOf(node: Node, type: string): Node | undefined {
 }
 
 export function emptyBody(place: Place): Body {
-  return { place, arguments: new Map(), blocks: () => [] };
+  return { place, arguments: new Map(), blocks: () => [], allBlocks: [] };
 }
 
 /** What was parsed: a part of a source, or a text of which only one place is known. */
@@ -30,6 +33,11 @@ export class HclReader {
 
   #place(node: Node): Place {
     return this.#between(node.startIndex, node.endIndex);
+  }
+
+  /** What was written, which the parser may have seen masked. */
+  #text(node: Node): string {
+    return this.parsed.text.slice(node.startIndex, node.endIndex);
   }
 
   #between(start: number, end: number): Place {
@@ -51,6 +59,7 @@ export class HclReader {
       place: this.#place(node),
       arguments: args,
       blocks: (type) => blocks.filter((one) => one.type === type),
+      allBlocks: blocks,
     };
   }
 
@@ -61,7 +70,7 @@ export class HclReader {
 
   #block(node: Node): Block {
     const names = node.namedChildren.flatMap((child) =>
-      child?.type === 'identifier' || child?.type === 'string_lit' ? [labelText(child.text)] : [],
+      child?.type === 'identifier' || child?.type === 'string_lit' ? [labelText(this.#text(child))] : [],
     );
     const [type = '', ...labels] = names;
     const start = childOf(node, 'block_start');
@@ -110,14 +119,16 @@ export class HclReader {
       case 'for_expr':
       case 'literal_value':
         return this.#chain(children, place);
-      case 'numeric_lit':
-        return { kind: 'literal', value: Number(node.text), place };
+      case 'numeric_lit': {
+        const value = attempt(() => numberOfText(this.#text(node)));
+        return value === undefined ? { kind: 'unsupported', place } : { kind: 'literal', value, place };
+      }
       case 'bool_lit':
         return { kind: 'literal', value: node.text === 'true', place };
       case 'null_lit':
         return { kind: 'literal', value: null, place };
       case 'string_lit':
-        return { kind: 'literal', value: labelText(node.text), place };
+        return { kind: 'literal', value: labelText(this.#text(node)), place };
       case 'variable_expr':
         return { kind: 'variable', name: node.text, place };
       case 'quoted_template':
@@ -202,7 +213,7 @@ export class HclReader {
   #steps(from: Expression, steps: readonly Node[], place: Place): Expression {
     if (steps.length > deepest) return { kind: 'unsupported', place };
     let of = from;
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
       const so: Place = { ...of.place, end: this.#place(step).end };
       if (step.type === 'get_attr')
         of = { kind: 'attribute', of, name: childOf(step, 'identifier')?.text ?? '', place: so };
@@ -222,7 +233,11 @@ export class HclReader {
         const inner =
           step.namedChildren[0]?.namedChildren.filter((child): child is Node => child !== null) ?? [];
         const item: Expression = { kind: 'variable', name: splatItem, place: so };
-        of = { kind: 'splat', of, each: this.#steps(item, inner, so), place: so };
+        const isFull = step.namedChildren[0]?.type === 'full_splat';
+        // What comes after `[*]`, another `[*]` too, is done to each item.
+        const all = isFull ? [...inner, ...steps.slice(index + 1)] : inner;
+        of = { kind: 'splat', of, each: this.#steps(item, all, so), place: so };
+        if (isFull) return of;
       } else return { kind: 'unsupported', place };
     }
     return of;
@@ -276,23 +291,15 @@ export class HclReader {
       start = node.startIndex + 1;
       end = node.endIndex - 1;
     }
-    const raw: (string | Expression)[] = [];
-    let at = start;
-    for (const child of inner) {
-      if (child.type !== 'template_interpolation' && child.type !== 'template_directive') continue;
-      raw.push(text.slice(at, child.startIndex));
-      const given = child.type === 'template_interpolation' ? childOf(child, 'expression') : undefined;
-      raw.push(
-        given === undefined ? { kind: 'unsupported', place: this.#place(child) } : this.expression(given),
-      );
-      at = child.endIndex;
-      // Strip markers take away white space, which nothing here can do exactly.
-      if (/^[$%]\{~|~\}$/.test(child.text)) return { kind: 'unsupported', place };
-    }
-    raw.push(text.slice(at, Math.max(at, end)));
+    const found = partsOfTemplate(node, text, { start, end, isHeredoc });
+    if (found === undefined) return { kind: 'unsupported', place };
     const isFlush = isHeredoc && inner[0]?.type === 'heredoc_start' && inner[0].text === '<<-';
-    const cut = isFlush ? withoutIndent(raw) : raw;
-    const parts = cut.map((part) => (typeof part === 'string' ? unescaped(part, isHeredoc) : part));
+    const cut = isFlush ? withoutIndent(found) : found;
+    const plain = cut.map((part) => (typeof part === 'string' ? unescaped(part, isHeredoc) : part));
+    const parts = nested(plain, place, {
+      place: (one) => this.#place(one),
+      expression: (one) => this.expression(one),
+    });
     if (parts.every((part) => typeof part === 'string'))
       return { kind: 'literal', value: parts.join(''), place };
     return { kind: 'template', parts, place };

@@ -1,4 +1,4 @@
-import type { Expression } from './syntax.js';
+import { normal } from './ask.js';
 
 /** The text between quotes, or of a heredoc's lines. */
 
@@ -9,8 +9,13 @@ export function labelText(written: string): string {
 
 /** What HCL's escapes mean; a heredoc has only those of templates. */
 export function unescaped(text: string, isHeredoc: boolean): string {
+  // Of several signs before a bracket, the last two are the escape.
   const plain = text.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
-  if (isHeredoc) return plain;
+  if (isHeredoc) return normal(plain);
+  return normal(unquoted(plain));
+}
+
+function unquoted(plain: string): string {
   return plain.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (_, escape: string) => {
     if (/^[uU]./.test(escape)) return String.fromCodePoint(Math.min(parseInt(escape.slice(1), 16), 0x10ffff));
     return { n: '\n', r: '\r', t: '\t' }[escape] ?? escape;
@@ -18,7 +23,7 @@ export function unescaped(text: string, isHeredoc: boolean): string {
 }
 
 /** The lines of a `<<-` heredoc, without the indent that all of them share. */
-export function withoutIndent(raw: readonly (string | Expression)[]): (string | Expression)[] {
+export function withoutIndent<T>(raw: readonly (string | T)[]): (string | T)[] {
   const indents: number[] = [];
   for (const [index, part] of raw.entries()) {
     if (typeof part !== 'string') continue;
@@ -42,4 +47,15 @@ export function withoutIndent(raw: readonly (string | Expression)[]): (string | 
       )
       .join('\n');
   });
+}
+
+/**
+ * The text as the parser is given it: the grammar takes `$${` after another `$` for an interpolation, and does not know
+ * `%%{` after a `%`,
+ * nor numbers with exponents. Every place stays the same.
+ */
+export function masked(text: string): string {
+  return text
+    .replace(/([$%])\1+\{/g, (signs) => '_'.repeat(signs.length))
+    .replace(/(?<![\w.]|\w-)\d+(?:\.\d+)?[eE][+-]?\d+/g, (number) => '1'.repeat(number.length));
 }

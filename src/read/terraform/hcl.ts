@@ -3,7 +3,8 @@ import { quote, type SyntaxProblem } from '../../text/parsed.js';
 import { headOf, type Place, type Source } from '../../text/source.js';
 import { blockRanges } from './block-ranges.js';
 import { childOf, emptyBody, HclReader } from './hcl-reader.js';
-import { labelText } from './hcl-text.js';
+import { layoutProblems } from './layout.js';
+import { labelText, masked } from './hcl-text.js';
 import type { Argument, Block, Body, Expression } from './syntax.js';
 
 /** The parser of HCL, as far as it is needed here. */
@@ -76,7 +77,7 @@ export function readTemplate(parser: HclParser, template: string, place: Place):
   // Of HCL's texts only a heredoc takes quotes and backslashes as they are; the last line break is its own.
   const text = `x = <<${heredocEnd}\n${template}\n${heredocEnd}\n`;
   if (text.length > longest || template.includes(heredocEnd)) return { kind: 'unsupported', place };
-  return parser.parse(text, (root) => {
+  return parser.parse(masked(text), (root) => {
     if (root.hasError) return { kind: 'unsupported', place };
     const attribute = childOf(childOf(root, 'body')!, 'attribute')!;
     return withoutLastBreak(new HclReader({ text, at: place }).expression(childOf(attribute, 'expression')!));
@@ -102,12 +103,16 @@ function readBody<T>(
   const { source, start, end } = place;
   if (end - start > longest) return { said: [], problems: [tooLong(place)] };
   const text = source.text.slice(start, end);
-  return parser.parse(text, (root) => {
+  return parser.parse(masked(text), (root) => {
     const body = childOf(root, 'body');
     const reader = new HclReader({ text, at: { source, offset: start } });
     return {
       said: body === undefined ? [] : said(body, reader),
-      problems: root.hasError ? problemsIn(root, source, start) : [],
+      problems: root.hasError
+        ? problemsIn(root, source, start)
+        : body === undefined
+          ? []
+          : layoutProblems(body, source, text, start),
     };
   });
 }

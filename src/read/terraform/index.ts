@@ -6,23 +6,37 @@ import type { Place, Source } from '../../text/source.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
 import { literalOf } from './allowed-values.js';
-import { bodyValue } from './blocks.js';
+import { attributesValue, bodyValue } from './blocks.js';
 import { mostWork, pairsOf, type Evaluator, type Scope, type Work } from './evaluate.js';
-import { readArguments, readBlocks, type HclParser } from './hcl.js';
+import { readArguments, readBlocks, readTemplate, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
-import { Module, type ModuleParts } from './module.js';
+import { Module, type ModuleParts, type VarFileChoice } from './module.js';
+import { reportIgnored } from './ignored-changes.js';
 import { isOverride, merged } from './overrides.js';
-import { asNumber, fromPlain, mapOf, toPlain } from './plain.js';
+import { attempt, mapOf } from './plain.js';
+import { integerIn, isWholly, number as numberValue } from './ask.js';
+import { jsonOf } from './functions/json.js';
 import { loadParser, type GrammarBytes } from './parser.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block, Expression } from './syntax.js';
+import { reportUnknown } from './unknown-names.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
 export interface TerraformOptions {
   /** Whether variables have their defaults where no file of the folder sets them. */
   readonly defaultsHold: boolean;
+  /** Files of variables that are given to Terraform by name, in their order. */
+  readonly varFiles?: readonly Source[];
+  /** Files of variables that may be given: each makes a case. */
+  readonly looseVarFiles?: readonly Source[];
+  /** What `terraform.workspace` is. */
+  readonly workspace?: string;
+  /** The text of a file that a path names, seen from the folder; undefined where it is not to be read. */
+  file?(path: string): string | undefined;
+  /** Whether modules that are not read are named even where nothing about them suggests a trail. */
+  readonly isAboutEveryModule?: boolean;
   /** The grammar of HCL, read when it is first needed. */
   grammar(): Promise<GrammarBytes>;
   /** The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these are not read. */
@@ -44,24 +58,65 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
     label: '',
     unitOf: (provider) => (provider === undefined ? folder : `${folder} ${provider}`),
   };
-  const root = folderParts(sources, run);
+  const own = folderParts(sources, run);
+  const root = { ...own, settings: [...own.settings, ...namedSettings(run)], choices: looseSettings(run) };
+  reportLoose(root, run);
   const read = (bindings: Bindings, into: Findings) => readModule(root, run, caller, into, bindings);
   const findings = new Findings();
-  const own = withParameters((bindings) => read(bindings, findings));
+  const found = withParameters((bindings) => read(bindings, findings));
   return {
-    found: own.found,
+    found: found.found,
     diagnostics: [...run.unread.all, ...findings.all],
     variants() {
-      const found = variantsOf(
+      const all = variantsOf(
         [(bindings) => read(bindings, new Findings())],
-        own.defaults,
+        found.defaults,
         ({ name }) => defaultOf(root, name),
-        own.found.length,
+        found.found.length,
       );
       // What was not evaluated tells nothing.
-      return run.work.done > mostWork ? { variants: [], skipped: own.defaults } : found;
+      return run.work.done > mostWork ? { variants: [], skipped: found.defaults } : all;
     },
   };
+}
+
+/** The values in files of variables that are given by name. */
+function namedSettings({ options, parser, unread }: Run): readonly Argument[] {
+  return (options.varFiles ?? []).flatMap((source) => settingsOf(source, parser, unread));
+}
+
+/** The values in each file that may be given. */
+function looseSettings({ options, parser, unread }: Run): readonly VarFileChoice[] {
+  return (options.looseVarFiles ?? []).map((source) => ({
+    name: source.name,
+    place: { source, start: 0, end: 0 },
+    settings: settingsOf(source, parser, unread),
+  }));
+}
+
+function settingsOf(source: Source, parser: HclParser, unread: Findings): readonly Argument[] {
+  const { settings, diagnostics } = readSettings(source, parser);
+  for (const one of diagnostics) unread.add(one);
+  return settings;
+}
+
+/** Names the files that may be given, once, where they set a variable of the folder. */
+function reportLoose(
+  { choices, variables }: FolderParts & { readonly choices: readonly VarFileChoice[] },
+  run: Run,
+): void {
+  const declared = new Set(variables.map(({ labels: [name] }) => name));
+  const used = choices.filter(({ settings }) => settings.some(({ name }) => declared.has(name)));
+  const [first] = used;
+  if (first === undefined) return;
+  const names = used.slice(0, 5).map(({ name }) => quote(name));
+  const more = used.length > names.length ? ` and ${used.length - names.length} more` : '';
+  run.unread.info(
+    'input-passed-over',
+    first.place,
+    `Terraform does not load ${names.join(', ')}${more} by itself: the values are checked as one case each`,
+    'give the file that holds: `--var-file FILE`',
+  );
 }
 
 /** The text of a variable's default, where it is one. */
@@ -79,11 +134,13 @@ export async function moduleCalls(
   const findings = new Findings();
   return blocksOf(sources, parser, findings)
     .blocks.filter(({ type }) => type === 'module')
-    .map((block) => ({ place: block.place, ...sourceOf(block) }));
+    .map((block) => ({ place: block.place, suggestsTrail: suggestsTrail(block), ...sourceOf(block) }));
 }
 
 export interface ModuleCall {
   readonly place: Place;
+  /** Whether its name, source or arguments are about a trail. */
+  readonly suggestsTrail: boolean;
   readonly source?: string;
 }
 
@@ -143,6 +200,10 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
     calls: of('module'),
     providers: of('provider'),
   };
+  for (const block of parts.targets) {
+    reportUnknown(block, run.unread);
+    reportIgnored(block, run.unread);
+  }
   run.folders.set(folder, parts);
   return parts;
 }
@@ -156,7 +217,12 @@ function readModule(
 ): BoundReading {
   const { inputs } = caller;
   const module = new Module(
-    { ...parts, ...(inputs === undefined ? {} : { inputs }) },
+    {
+      ...parts,
+      ...(inputs === undefined ? {} : { inputs }),
+      folder: relativeFolder(caller.folders),
+      template: (text, place) => readTemplate(run.parser, text, place),
+    },
     run.options,
     into,
     bindings,
@@ -193,6 +259,25 @@ function folderOf(file: string): string {
   return file.replace(/[^\\/]*$/, '');
 }
 
+/** Whether the name of a call, its source or its arguments are about a trail. */
+function suggestsTrail({ labels, body }: Block): boolean {
+  const source = body.arguments.get('source');
+  const words = [...labels, ...body.arguments.keys(), source === undefined ? '' : textAt(source.value.place)];
+  return words.some((one) => /trail|event[-_]?data[-_]?store|(event|insight)s?[-_]?selector/i.test(one));
+}
+
+/** How many arguments of a call a message names. */
+const mostNamed = 8;
+
+/** The end of a message about a call: what it gives to the module. */
+function argumentsOf({ body }: Block): string {
+  const given = [...body.arguments.keys()].filter((name) => !ofTheCall.has(name));
+  if (given.length === 0) return '';
+  const shown = given.slice(0, mostNamed).map((name) => quote(name));
+  const more = given.length > shown.length ? ` and ${given.length - shown.length} more` : '';
+  return `; its arguments are ${shown.join(', ')}${more}`;
+}
+
 /** Arguments of a call that are no variables of the module. */
 const ofTheCall = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
 
@@ -212,14 +297,20 @@ function readCall(
   const folder = folderOf(sources?.[0]?.name ?? '');
   const isCircle = sources !== undefined && caller.folders.includes(folder);
   if (sources === undefined || isCircle) {
-    into.info(
-      'terraform-module-not-read',
-      block.place,
-      isCircle
-        ? `the module ${quote(name)} calls itself`
-        : `the selectors inside the module ${quote(name)} are not read here`,
-      'read the folder of the module, or a plan: `terraform show -json`',
-    );
+    if (isCircle)
+      into.error(
+        'input-invalid',
+        block.place,
+        `the module ${quote(name)} calls itself`,
+        'Terraform refuses it: break the circle',
+      );
+    else if (run.options.isAboutEveryModule === true || suggestsTrail(block))
+      into.info(
+        'terraform-module-not-read',
+        block.place,
+        `the selectors inside the module ${quote(name)} are not read here${argumentsOf(block)}`,
+        'read the folder of the module, or a plan: `terraform show -json`',
+      );
     return [];
   }
   const parts = folderParts(sources, run);
@@ -251,6 +342,18 @@ function readCall(
   });
 }
 
+/** The last folder as Terraform names it, seen from the first one. */
+function relativeFolder(folders: readonly string[]): string {
+  const [root, own] = [folders[0]!, folders.at(-1)!];
+  if (own === root) return '.';
+  const parts = (folder: string) => folder.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  const [from, to] = [parts(root), parts(own)];
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common++;
+  const up = from.slice(common).map(() => '..');
+  return [...up, ...to.slice(common)].join('/') || '.';
+}
+
 function both(inner: Made, outer: Made = (settings) => settings): Made {
   return (settings) => {
     const made = inner(settings);
@@ -276,20 +379,14 @@ interface File {
 
 function readFile(source: Source, parser: HclParser): File {
   const { name } = source;
-  const isSettings = /\.tfvars(\.json)?$/.test(name);
-  if (isSettings && !/(^|[\\/])terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(name))
-    return { blocks: [], settings: [], diagnostics: [] };
-  const invalid = (problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic => ({
-    rule: 'input-invalid',
-    severity: 'error',
-    ...problem,
-  });
+  if (/\.tfvars(\.json)?$/.test(name)) {
+    const isLoaded = /(^|[\\/])terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(name);
+    return isLoaded ? readSettings(source, parser) : { blocks: [], settings: [], diagnostics: [] };
+  }
   if (name.endsWith('.json')) {
     const { root, problems } = parseJson(source);
     const diagnostics = problems.map(invalid);
     if (root === undefined) return { blocks: [], settings: [], diagnostics };
-    if (isSettings)
-      return { blocks: [], settings: [...jsonBody(root, parser).arguments.values()], diagnostics };
     const roots = root.kind === 'list' ? root.items : [root];
     const blocks = roots.flatMap((one) => [
       ...labelled(one, 'resource', 2, parser),
@@ -301,12 +398,23 @@ function readFile(source: Source, parser: HclParser): File {
     ]);
     return { blocks, settings: [], diagnostics };
   }
-  if (isSettings) {
-    const { said, problems } = readArguments(parser, source);
-    return { blocks: [], settings: said, diagnostics: problems.map(invalid) };
-  }
   const { said, problems } = readBlocks(parser, source, isNeeded);
   return { blocks: said, settings: [], diagnostics: problems.map(invalid) };
+}
+
+/** A file of variables. */
+function readSettings(source: Source, parser: HclParser): File {
+  if (source.name.endsWith('.json')) {
+    const { root, problems } = parseJson(source);
+    const settings = root === undefined ? [] : [...jsonBody(root, parser).arguments.values()];
+    return { blocks: [], settings, diagnostics: problems.map(invalid) };
+  }
+  const { said, problems } = readArguments(parser, source);
+  return { blocks: [], settings: said, diagnostics: problems.map(invalid) };
+}
+
+function invalid(problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic {
+  return { rule: 'input-invalid', severity: 'error', ...problem };
 }
 
 /** Of most resources nothing is asked. */
@@ -326,10 +434,11 @@ function unitOf({ body }: Block, key: string, caller: Caller): string {
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module, providers: Providers, caller: Caller): readonly Found[] {
   const [type = '', name = ''] = block.labels;
-  const { kind, schema, spelling } = resources[type]!;
+  const { kind, schema, spelling, hasAttributes } = resources[type]!;
   const { evaluator } = module;
   return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
-    const own = bodyValue(block.body, schema, evaluator, scope, block.place);
+    const valueOf = hasAttributes === true ? attributesValue : bodyValue;
+    const own = valueOf(block.body, schema, evaluator, scope, block.place);
     // A resource may name a Region of its own.
     const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
     const settings = both(made, caller.made)(value);
@@ -386,7 +495,7 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
     return pairs.map(([key, item]) => {
       const value = item as Value;
       const label = over.kind === 'list' ? value : key;
-      const shown = JSON.stringify(toPlain(label) ?? '?');
+      const shown = isWholly(label) ? jsonOf(label) : '?';
       const each = mapOf(
         [
           ['key', label],
@@ -400,9 +509,9 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
   const count = body.arguments.get('count');
   if (count === undefined) return [{ key: name, scope: empty, made: surely }];
   const copy = (index: number): Scope =>
-    new Map([['count', mapOf([['index', fromPlain(index, place)]], place)]]);
+    new Map([['count', mapOf([['index', numberValue(index, place)]], place)]]);
   const evaluated = evaluator.evaluate(count.value, empty);
-  const number = asNumber(toPlain(evaluated));
+  const number = attempt(() => integerIn(evaluated));
   if (number !== undefined && number > 1) {
     const copies = Math.min(number, mostCopies);
     return Array.from({ length: copies }, (_, index) => ({
@@ -414,7 +523,7 @@ function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): r
   const madeBy = (value: Value, settings: Value): Value | undefined => {
     if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
       return { ...value, yes: madeBy(value.yes, settings), no: madeBy(value.no, settings) };
-    const own = asNumber(toPlain(value));
+    const own = attempt(() => integerIn(value));
     if (own === 0) return undefined;
     // How many there are may not be known: perhaps none.
     return own !== undefined && own >= 1 ? settings : perhaps(count.value, (one) => `${one} > 0`)(settings);

@@ -21,7 +21,13 @@ export function jsonBody(tree: Tree, parser: HclParser): Body {
       });
     }
   }
-  return { place: tree.place, arguments: args, blocks: (type) => blocksOf(tree, type, parser) };
+  return {
+    place: tree.place,
+    arguments: args,
+    blocks: (type) => blocksOf(tree, type, parser),
+    allBlocks: [],
+    isJson: true,
+  };
 }
 
 function blocksOf(tree: Tree, type: string, parser: HclParser): readonly Block[] {

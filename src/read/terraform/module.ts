@@ -5,10 +5,15 @@ import { partitionId, type Ref } from '../../written/text.js';
 import type { Parameter } from '../../written/variant.js';
 import { boundRef, type Bindings } from '../parameters.js';
 import { concatenated, textValue } from '../text-value.js';
-import type { Value } from '../value.js';
+import { placeOf, type Value } from '../value.js';
+import { expressionAt } from '../expression.js';
 import { allowedValues } from './allowed-values.js';
+import { booleanIn, isNull } from './ask.js';
 import { Evaluator, type Scope, type Work } from './evaluate.js';
-import type { Argument, Block } from './syntax.js';
+import { Failed, Unsure } from './failed.js';
+import { attempt } from './plain.js';
+import { constrained, constraintOf, type Constraint } from './type-constraint.js';
+import type { Argument, Block, Expression } from './syntax.js';
 
 /** What the files of one folder say together. */
 export interface ModuleParts {
@@ -20,6 +25,28 @@ export interface ModuleParts {
   readonly settings: readonly Argument[];
   /** What the call of the module gives to its variables, which have their defaults otherwise; undefined where nobody calls it. */
   readonly inputs?: ReadonlyMap<string, Value>;
+  /** Files of variables of which one may be given. */
+  readonly choices?: readonly VarFileChoice[];
+  /** The folder as `path.module` names it. */
+  readonly folder?: string;
+  /** Reads a template that stands in a file. */
+  readonly template?: (text: string, place: Place) => Expression;
+}
+
+/** A file of variables that may be given to Terraform. */
+export interface VarFileChoice {
+  readonly name: string;
+  readonly place: Place;
+  readonly settings: readonly Argument[];
+}
+
+/** The parameter that is which file of variables is given. */
+const varFile = '-var-file';
+
+export interface ModuleOptions {
+  readonly defaultsHold: boolean;
+  readonly workspace?: string;
+  file?(path: string): string | undefined;
 }
 
 const empty: Scope = new Map();
@@ -42,12 +69,22 @@ export class Module {
 
   constructor(
     readonly parts: ModuleParts,
-    readonly options: { readonly defaultsHold: boolean },
+    readonly options: ModuleOptions,
     readonly findings: Findings,
     readonly bindings: Bindings = new Map(),
     work?: Work,
   ) {
-    this.evaluator = new Evaluator({ reference: (path, place) => this.#reference(path, place) }, work);
+    this.evaluator = new Evaluator(
+      {
+        reference: (path, place) => this.#reference(path, place),
+        file: (path) => options.file?.(path),
+        template: (path, place) => {
+          const text = options.file?.(path);
+          return text === undefined ? undefined : parts.template?.(text, place);
+        },
+      },
+      work,
+    );
     this.#variables = new Map(parts.variables.map((block) => [block.labels[0] ?? '', block]));
     this.#locals = new Map(parts.locals.map((one) => [one.name, one]));
     this.#settings = new Map(parts.settings.map((one) => [one.name, one]));
@@ -59,12 +96,22 @@ export class Module {
     if (name === undefined) return undefined;
     if (root === 'var' || root === 'local')
       return steps.length > 0 ? undefined : this.#named(root, name, place);
+    if (root === 'path' && steps.length === 0) return this.#path(name, place);
+    const { workspace } = this.options;
+    if (root === 'terraform' && name === 'workspace' && steps.length === 0 && workspace !== undefined)
+      return textValue([workspace], place);
     if (root === 'data' && name === 'aws_partition' && steps[1] === 'partition' && steps.length === 2)
       return this.#partition(place);
     const [type, label, attribute, ...more] = root === 'data' ? path.slice(1) : path;
     if (type === undefined || label === undefined || attribute === undefined || more.length > 0)
       return undefined;
     return this.#attribute(type, `${root === 'data' ? 'data.' : ''}${type}.${label}`, attribute, place);
+  }
+
+  #path(name: string, place: Place): Value | undefined {
+    if (name === 'root') return textValue(['.'], place);
+    const { folder } = this.parts;
+    return name === 'module' && folder !== undefined ? textValue([folder], place) : undefined;
   }
 
   #partition(place: Place): Value {
@@ -90,16 +137,73 @@ export class Module {
         ? { kind: 'unknown', ref: open }
         : present;
     this.#values.set(key, 'open');
-    const given = root === 'var' ? this.parts.inputs?.get(name) : undefined;
-    const argument = root === 'local' ? this.#locals.get(name) : this.#setting(name);
-    const value: Value =
-      given !== undefined
-        ? given
-        : argument === undefined
-          ? { kind: 'unknown', ref: open }
-          : this.evaluator.evaluate(argument.value, empty);
+    const value = (root === 'local' ? this.#local(name) : this.#variable(name)) ?? {
+      kind: 'unknown' as const,
+      ref: open,
+    };
     this.#values.set(key, value);
     return value;
+  }
+
+  #local(name: string): Value | undefined {
+    const argument = this.#locals.get(name);
+    return argument === undefined ? undefined : this.evaluator.evaluate(argument.value, empty);
+  }
+
+  /** The value of a variable in its type; undefined where nothing gives it one. */
+  #variable(name: string): Value | undefined {
+    const file = this.bindings.get(varFile);
+    const isOpen = file === undefined || !('text' in file);
+    // Which file is given decides, and is not known.
+    if (isOpen && this.#choicesFor(name).length > 0) return undefined;
+    const given = this.parts.inputs?.get(name);
+    const argument = this.#setting(name);
+    const value =
+      given ?? (argument === undefined ? undefined : this.evaluator.evaluate(argument.value, empty));
+    if (value === undefined) return undefined;
+    const isNullable = this.#isNullable(name);
+    const byDefault = this.#variables.get(name)?.body.arguments.get('default');
+    if (isNull(value) && !isNullable && byDefault !== undefined)
+      return this.#typed(name, this.evaluator.evaluate(byDefault.value, empty));
+    return this.#typed(name, value);
+  }
+
+  #isNullable(name: string): boolean {
+    const written = this.#variables.get(name)?.body.arguments.get('nullable');
+    if (written === undefined) return true;
+    return attempt(() => booleanIn(this.evaluator.evaluate(written.value, empty))) ?? true;
+  }
+
+  #typed(name: string, value: Value): Value | undefined {
+    const constraint = this.#constraint(name);
+    if (constraint === undefined) return value;
+    try {
+      return constrained(value, constraint);
+    } catch (error) {
+      if (error instanceof Failed) {
+        const place = value.kind === 'unknown' ? value.ref.place : placeOf(value);
+        this.findings.error(
+          'input-invalid',
+          place,
+          `this is no value for the variable ${quote(name)}: its type is ${quote(this.#writtenType(name))}`,
+          'give it a value of that type: Terraform refuses this one',
+        );
+        return undefined;
+      }
+      if (error instanceof Unsure) return undefined;
+      throw error;
+    }
+  }
+
+  #constraint(name: string): Constraint | undefined {
+    const written = this.#variables.get(name)?.body.arguments.get('type');
+    if (written === undefined) return undefined;
+    return constraintOf(written.value, (one) => this.evaluator.evaluate(one, empty));
+  }
+
+  #writtenType(name: string): string {
+    const written = this.#variables.get(name)?.body.arguments.get('type');
+    return written === undefined ? 'any' : expressionAt(written.value.place);
   }
 
   /** The variables without a binding that were needed so far, but for those that a file or the call of the module sets. */
@@ -107,7 +211,39 @@ export class Module {
     return [...this.#asked.values()];
   }
 
+  /** The files of variables that set one, of which one may be given. */
+  #choicesFor(name: string): readonly VarFileChoice[] {
+    const { choices = [], inputs } = this.parts;
+    const isSetBySome = choices.some(({ settings }) => settings.some((one) => one.name === name));
+    return inputs === undefined && isSetBySome ? choices : [];
+  }
+
+  /** Asks which file is given. None is a case too where all that the files set has a value without them. */
+  #askForFile(name: string): void {
+    const choices = this.#choicesFor(name);
+    const [first] = choices;
+    if (first === undefined || this.bindings.has(varFile) || this.#asked.has(varFile)) return;
+    const isComplete = choices.every(({ settings }) =>
+      settings.every(
+        (one) =>
+          !this.#variables.has(one.name) ||
+          this.#settings.has(one.name) ||
+          this.#default(one.name) !== undefined,
+      ),
+    );
+    const values = choices.map((one) => ({ text: one.name, place: one.place }));
+    this.#asked.set(varFile, {
+      id: 'terraform:-var-file',
+      name: varFile,
+      of: 'the file of variables',
+      place: first.place,
+      values: isComplete ? [...values, { text: 'none', place: first.place }] : values,
+    });
+  }
+
   #ask(name: string): void {
+    this.#askForFile(name);
+    if (this.#choicesFor(name).length > 0) return;
     const block = this.#variables.get(name);
     const isSet = this.parts.inputs !== undefined || this.#settings.has(name);
     if (block === undefined || isSet || this.#asked.has(name)) return;
@@ -122,6 +258,14 @@ export class Module {
     });
   }
 
+  /** What the file of variables that is given in this reading has. */
+  #chosen(name: string): Argument | undefined {
+    const binding = this.bindings.get(varFile);
+    if (binding === undefined || !('text' in binding)) return undefined;
+    const choice = this.parts.choices?.find((one) => one.name === binding.text);
+    return choice?.settings.find((one) => one.name === name);
+  }
+
   #default(name: string): Argument | undefined {
     return this.options.defaultsHold ? this.#variables.get(name)?.body.arguments.get('default') : undefined;
   }
@@ -131,9 +275,7 @@ export class Module {
     const byDefault = () => this.#variables.get(name)?.body.arguments.get('default');
     // A call gives what it gives, and files of settings are read for the root alone.
     if (this.parts.inputs !== undefined) return byDefault();
-    const given = this.#settings.get(name);
-    if (given !== undefined) return given;
-    return this.#default(name);
+    return this.#chosen(name) ?? this.#settings.get(name) ?? this.#default(name);
   }
 
   /** The ARN or the name of a bucket, as far as its own arguments say; of other resources what their ARN begins with. */

@@ -1,43 +1,43 @@
-import { isSame } from './functions.js';
-import { asNumber, type Plain } from './plain.js';
+import type { Place } from '../../text/source.js';
+import type { Value } from '../value.js';
+import { boolean, booleanIn, isNull, number, numberIn, wholly } from './ask.js';
+import { isEqual } from './equal.js';
+import { Failed, Unsure } from './failed.js';
+import { calculated } from './numbers.js';
 
-/** The result of an operator; undefined where it needs what is not known, and where Terraform would refuse. */
-export function operate(operator: string, [a, b]: readonly (Plain | undefined)[]): Plain | undefined {
-  const truth = (one: Plain | undefined) =>
-    one === true || one === 'true' ? true : one === false || one === 'false' ? false : undefined;
-  if (operator === '&&' && (truth(a) === false || truth(b) === false)) return false;
-  if (operator === '||' && (truth(a) === true || truth(b) === true)) return true;
-  if (operator === '!') return truth(a) === undefined ? undefined : !truth(a);
-  if (operator === '-' && b === undefined && typeof a === 'number') return -a;
-  if (a === undefined || b === undefined) return undefined;
-  if (operator === '==') return isSame(a, b);
-  if (operator === '!=') return !isSame(a, b);
-  if (operator === '&&' || operator === '||') {
-    const [x, y] = [truth(a), truth(b)];
-    return x === undefined || y === undefined ? undefined : operator === '&&' ? x && y : x || y;
+/**
+ * The result of an operator.
+ *
+ * @throws Failed where Terraform refuses, Unsure where it needs what is not known.
+ */
+export function operate(operator: string, [a, b]: readonly Value[], place: Place): Value {
+  if (a === undefined) throw new Unsure();
+  if (operator === '==' || operator === '!=')
+    return boolean(isEqual(wholly(a), wholly(b!)) === (operator === '=='), place);
+  if (isNull(a) || (b !== undefined && isNull(b))) throw new Failed();
+  if (operator === '!') return boolean(!booleanIn(a), place);
+  if (operator === '&&' || operator === '||') return logic(operator, a, b!, place);
+  if (b === undefined) {
+    const plain = numberIn(a);
+    if (plain === 0) throw new Unsure();
+    return number(-plain, place);
   }
-  const [x, y] = [asNumber(a), asNumber(b)];
-  if (x === undefined || y === undefined) return undefined;
-  switch (operator) {
-    case '+':
-      return x + y;
-    case '-':
-      return x - y;
-    case '*':
-      return x * y;
-    case '/':
-      return y === 0 ? undefined : x / y;
-    case '%':
-      return y === 0 ? undefined : x % y;
-    case '<':
-      return x < y;
-    case '<=':
-      return x <= y;
-    case '>':
-      return x > y;
-    case '>=':
-      return x >= y;
-    default:
-      return undefined;
-  }
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (operator === '<') return boolean(x < y, place);
+  if (operator === '<=') return boolean(x <= y, place);
+  if (operator === '>') return boolean(x > y, place);
+  if (operator === '>=') return boolean(x >= y, place);
+  return number(calculated(operator, x, y), place);
+}
+
+/** One side can decide while the other is not known; both have to be booleans. */
+function logic(operator: '&&' | '||', a: Value, b: Value, place: Place): Value {
+  const decisive = operator === '||';
+  const sides = [a, b].map((one) => {
+    if (one.kind === 'unknown' || one.kind === 'choice') return undefined;
+    return booleanIn(one);
+  });
+  if (sides.includes(decisive)) return boolean(decisive, place);
+  if (sides.includes(undefined)) throw new Unsure();
+  return boolean(!decisive, place);
 }

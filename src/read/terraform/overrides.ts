@@ -4,7 +4,7 @@ import type { Block, Body } from './syntax.js';
 
 /** Files that Terraform merges into the others (Terraform documentation: Override Files, read 2026-11-30). */
 export function isOverride(name: string): boolean {
-  return /(^|[\\/])(override|[^\\/]*_override)\.tf(\.json)?$/.test(name);
+  return /(^|[\\/])(override|[^\\/]*_override)\.(tf|tofu)(\.json)?$/.test(name);
 }
 
 /** Blocks that are merged with the one of the same labels; others, such as `locals`, have their arguments merged one by one. */
@@ -52,5 +52,7 @@ function mergedBody(base: Body, over: Body): Body {
       const own = over.blocks(type);
       return own.length > 0 ? own : base.blocks(type);
     },
+    allBlocks: [...base.allBlocks.filter(({ type }) => over.blocks(type).length === 0), ...over.allBlocks],
+    ...(base.isJson === true || over.isJson === true ? { isJson: true as const } : {}),
   };
 }

@@ -28,6 +28,8 @@ export interface Literal extends Placed {
 export interface Template extends Placed {
   readonly kind: 'template';
   readonly parts: readonly (string | Expression)[];
+  /** Whether it is a text even where it is one interpolation alone: inside of a directive. */
+  readonly isText?: boolean;
 }
 export interface Tuple extends Placed {
   readonly kind: 'tuple';
@@ -107,6 +109,10 @@ export interface Body {
   readonly arguments: ReadonlyMap<string, Argument>;
   /** Blocks of a type, in their order; `dynamic` ones have the type that they make. */
   blocks(type: string): readonly Block[];
+  /** All of its blocks; none where the syntax is JSON, in which they are arguments. */
+  readonly allBlocks: readonly Block[];
+  /** Whether the syntax is JSON, which does not tell arguments from blocks. */
+  readonly isJson?: true;
 }
 
 export interface Block {
