@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Assumption, Partition } from '../cloudtrail/index.js';
 import {
+  findBeside,
   findInputs,
+  ignoredByGit,
   listedFiles,
   lookInside,
   readHclGrammar,
   readText,
   repositoryOf,
   type FoundInput,
+  type FoundInputs,
   type PassedOver,
 } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -17,9 +20,17 @@ import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
 import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
-import { isPolicyHere, isReadByTerraform, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
+import {
+  hasTargets,
+  isPolicyHere,
+  isReadByTerraform,
+  kindByName,
+  kindOf,
+  mayBeRelevant,
+} from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
 import { parseText, type SyntaxProblem } from '../text/parse.js';
+import { isLeftOut } from '../text/path-glob.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -39,6 +50,12 @@ export interface LoadedInputs {
   readonly diagnostics: readonly Diagnostic[];
   /** How many files were read. */
   readonly files: number;
+  /** Names of files that were read only because what is named needs them: nothing is to be told of these. */
+  readonly beside: ReadonlySet<string>;
+  /** How many files were left out by `.gitignore`, `--exclude` or settings. */
+  readonly leftOut: number;
+  /** How many files were opened to see whether there is something in them. */
+  readonly looked: number;
 }
 
 /** How to load. */
@@ -49,6 +66,10 @@ export interface LoadOptions {
   readonly isGuarded?: boolean;
   /** Full paths of what is known to deploy; undefined where that is not known. */
   readonly deployed?: readonly string[] | undefined;
+  /** Globs, relative to the working folder, of what is left out of folders. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Whether settings leave a file of a folder out. */
+  readonly isExcluded?: (file: string) => Promise<boolean>;
 }
 
 /** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
@@ -59,7 +80,7 @@ export async function loadInputs(
 ): Promise<LoadedInputs> {
   const loader = new Loader(assumptions, options);
   for (const one of paths) {
-    const { files, passedOver } = await findInputs(one);
+    const { files, passedOver } = await loader.leaveOut(one, await findInputs(one));
     await loader.passOver(passedOver);
     await loader.noteOutputs(files);
     const fresh = files.filter(({ path: file }) => loader.isFresh(file));
@@ -70,7 +91,37 @@ export async function loadInputs(
         await loader.add(file, isNamed, sources[index]);
     }
   }
-  return loader.finish();
+  const loaded = await loader.finish();
+  if (options.isGuarded === true || !isWithoutTargets(loaded)) return loaded;
+  // What is synthesized is read where nothing else is there.
+  const made = loader.synthesized;
+  if (made.length === 0) return loaded;
+  const other = await loadInputs(made, assumptions, options);
+  if (other.files === 0) return loaded;
+  return {
+    ...other,
+    policies: loaded.policies,
+    diagnostics: [
+      ...loaded.diagnostics.filter(({ rule }) => rule !== 'input-passed-over'),
+      ...other.diagnostics,
+    ],
+    files: loaded.files + other.files,
+    leftOut: loaded.leftOut + other.leftOut,
+    looked: loaded.looked + other.looked,
+  };
+}
+
+/** Values and overrides of one machine, which Terraform reads whatever git ignores. */
+function isLocalToTerraform(file: string): boolean {
+  return /\.tfvars(\.json)?$|(^|[\\/_])override\.tf(\.json)?$/.test(file);
+}
+
+function isWithoutTargets({ policies, written, outputs, diagnostics }: LoadedInputs): boolean {
+  return (
+    written.length + outputs.length === 0 &&
+    !policies.some(hasTargets) &&
+    !diagnostics.some(({ severity }) => severity === 'error')
+  );
 }
 
 /** How many files are read at the same time. */
@@ -90,7 +141,14 @@ class Loader {
   readonly #unsearched: string[] = [];
   /** Real paths of nested templates. */
   readonly #reached = new Set<string>();
+  /** Named files of Terraform, which are read with their folders. */
+  readonly #parts: string[] = [];
+  readonly #beside = new Set<string>();
   #files = 0;
+  #leftOut = 0;
+  #looked = 0;
+  /** Folders that `cdk synth` writes. */
+  readonly synthesized: string[] = [];
 
   constructor(
     readonly assumptions: ReadonlySet<Assumption>,
@@ -101,6 +159,34 @@ class Loader {
   isFresh(file: string): boolean {
     const full = file === '-' ? file : path.resolve(file);
     return !this.#seen.has(full) && this.#seen.add(full).has(full);
+  }
+
+  /** What a folder has but for what git ignores, and what the command line and settings leave out; what is named is never left out. */
+  async leaveOut(named: string, found: FoundInputs): Promise<FoundInputs> {
+    const { files, passedOver, ignoring } = found;
+    if (files.length === 1 && files[0]!.isNamed) return found;
+    const all = [...files, ...passedOver].map(({ path: one }) => one);
+    const ignored =
+      ignoring === undefined || this.#isGuarded
+        ? new Set<string>()
+        : await ignoredByGit(ignoring, [named, ...all]);
+    const isIgnored = (one: string) => !ignored.has(named) && ignored.has(one) && !isLocalToTerraform(one);
+    const out = new Set<string>();
+    for (const one of all) if (isIgnored(one) || (await this.#isExcluded(one))) out.add(one);
+    this.synthesized.push(
+      ...passedOver.flatMap(({ path: one, what }) =>
+        what === 'folder' && path.basename(one) === 'cdk.out' ? one : [],
+      ),
+    );
+    const kept = files.filter(({ path: one }) => !out.has(one));
+    this.#leftOut += files.length - kept.length;
+    return { ...found, files: kept, passedOver: passedOver.filter(({ path: one }) => !out.has(one)) };
+  }
+
+  async #isExcluded(file: string): Promise<boolean> {
+    const { exclude = [], isExcluded } = this.options;
+    const own = path.relative(process.cwd(), file).split(path.sep).join('/');
+    return isLeftOut(exclude, own) || (await isExcluded?.(file)) === true;
   }
 
   /** Notes what a folder has and nobody reads. */
@@ -171,6 +257,7 @@ class Loader {
     const { stdinName } = this.options;
     const isRenamed = file === '-' && stdinName !== undefined;
     const source = isRenamed && read !== undefined ? { ...read, name: stdinName } : read;
+    if (!this.#beside.has(file)) this.#looked++;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
       if (!isNamed && !isReadByTerraform(source.name)) {
@@ -181,7 +268,9 @@ class Loader {
         });
         return;
       }
-      const folder = path.dirname(file);
+      if (isNamed) this.#parts.push(source.name);
+      if (isRenamed) this.#seen.add(path.resolve(source.name));
+      const folder = path.dirname(source.name);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);
       else sources.push(source);
@@ -290,8 +379,24 @@ class Loader {
     const partition: Partition | undefined = this.assumptions.has('aws-partition') ? 'aws' : undefined;
     const { targets, diagnostics, variants } = interpret(reading, partition);
     this.#written.push(...targets);
-    if (reading.variants !== undefined) this.#readings.push({ targets, variants });
+    if (reading.variants !== undefined) this.#readings.push({ targets, variants: once(variants) });
     this.#diagnostics.push(...diagnostics);
+  }
+
+  /** Reads the files beside those of Terraform that are named: Terraform reads a folder whole. */
+  async #readBeside(): Promise<void> {
+    for (const part of new Set(this.#parts.map((one) => path.dirname(one)))) {
+      const { files } = await findBeside(path.join(part, 'main.tf')).catch((error: unknown) => {
+        // The name of standard input need not be that of a file.
+        if (!(error instanceof Failure)) throw error;
+        return { files: [] };
+      });
+      for (const { path: file, root } of files) {
+        if (!isReadByTerraform(file) || !this.isFresh(file)) continue;
+        this.#beside.add(file);
+        await this.add(file, false, await this.#readFound(file, root));
+      }
+    }
   }
 
   /** Folders that no other one calls as a module, with the modules that they call. */
@@ -316,11 +421,12 @@ class Loader {
         rule === 'terraform-module-not-read' &&
         modules.diagnostics.some((one) => beginTogether(one.place, place));
       this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
-      this.#files += files;
+      this.#files += files - sources.filter(({ name }) => this.#beside.has(name)).length;
     }
   }
 
   async finish(): Promise<LoadedInputs> {
+    await this.#readBeside();
     await this.#readTerraform();
     for (const folder of this.#unsearched) await this.#searchAllTheSame(folder);
     const all = joinInsights(this.#written);
@@ -332,8 +438,16 @@ class Loader {
       readings: this.#readings.filter(({ targets }) => !targets.some(isOutput)),
       diagnostics: this.#diagnostics,
       files: this.#files,
+      beside: this.#isGuarded ? new Set() : this.#beside,
+      leftOut: this.#leftOut,
+      looked: this.#looked,
     };
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function asDiagnostic(problem: SyntaxProblem): Diagnostic {

@@ -7,6 +7,7 @@ import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
 import type { Recording } from '../recording/recording.js';
 import { lintPretty } from '../report/pretty.js';
+import type { Place } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
 import { colours } from './colour.js';
 import { loadInputs } from './load-inputs.js';
@@ -28,8 +29,11 @@ export async function mustLoad(
   note: (text: string) => void,
   live: readonly Recording[] = [],
 ): Promise<readonly LoadedTarget[]> {
-  const { policies, written, outputs, diagnostics, files } = await loadInputs(paths, assumptions);
-  const all: Diagnostic[] = [...diagnostics];
+  const loaded = await loadInputs(paths, assumptions);
+  const { policies, outputs, files, beside } = loaded;
+  const isAsked = ({ place }: { readonly place: Place }) => !beside.has(place.source.name);
+  const all: Diagnostic[] = loaded.diagnostics.filter(isAsked);
+  const written = loaded.written.filter(isAsked);
   const targets: LoadedTarget[] = [];
   for (const source of policies) {
     const compiled = compilePolicy(source, assumptions);

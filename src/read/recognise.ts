@@ -1,3 +1,4 @@
+import type { Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import { isCloudFormation } from './cloudformation/index.js';
 import { isAboutSelectors } from './json/index.js';
@@ -46,6 +47,11 @@ function isRelevant(text: string): boolean {
 /** Whether a file that was found in a folder is a policy. */
 export function isPolicyHere(name: string, text: string): boolean {
   return ownName.test(name) || (sharedName.test(name) && policyKeys.test(withoutEscapes(text)));
+}
+
+/** Whether a policy has trails or event data stores, rather than settings alone. */
+export function hasTargets({ text }: Source): boolean {
+  return policyKeys.test(withoutEscapes(text));
 }
 
 /** Whether Terraform's configuration can have a resource with selectors, or calls a module. */

@@ -2,7 +2,7 @@ import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
 /** The document of `ctsel lint --format json`. */
-export function lintJson({ findings, files, suppressed, describe }: LintReport): object {
+export function lintJson({ findings, files, leftOut = 0, suppressed, describe }: LintReport): object {
   return {
     diagnostics: findings.map((diagnostic) => {
       const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
@@ -28,6 +28,6 @@ export function lintJson({ findings, files, suppressed, describe }: LintReport):
         witness,
       };
     }),
-    summary: summarise(findings, files, suppressed),
+    summary: { ...summarise(findings, files, suppressed), leftOut },
   };
 }

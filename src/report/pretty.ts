@@ -13,12 +13,16 @@ export function lintPretty(
   diagnostics: readonly Diagnostic[],
   files: number,
   paint: Paint,
-  { suppressed = 0, describe }: Partial<Pick<LintReport, 'suppressed' | 'describe'>> = {},
+  {
+    suppressed = 0,
+    leftOut = 0,
+    describe,
+  }: Partial<Pick<LintReport, 'suppressed' | 'leftOut' | 'describe'>> = {},
 ): string {
   const blocks = diagnostics.map((diagnostic) =>
     block(diagnostic, locate(diagnostic), paint, describe?.(diagnostic.rule)?.url),
   );
-  return [...blocks, summaryLine(diagnostics, files, paint, suppressed)].join('\n');
+  return [...blocks, summaryLine(diagnostics, files, paint, { suppressed, leftOut })].join('\n');
 }
 
 /** The text as a link, where it is shown with colours; terminals that know no links show the text. */
@@ -79,9 +83,13 @@ function summaryLine(
   diagnostics: readonly Diagnostic[],
   files: number,
   paint: Paint,
-  suppressed: number,
+  { suppressed, leftOut }: { readonly suppressed: number; readonly leftOut: number },
 ): string {
-  const quiet = suppressed === 0 ? '' : ` (${suppressed} kept quiet)`;
+  const beside = [
+    ...(suppressed === 0 ? [] : [`${suppressed} kept quiet`]),
+    ...(leftOut === 0 ? [] : [`${counted(leftOut, 'file')} left out`]),
+  ];
+  const quiet = beside.length === 0 ? '' : ` (${beside.join(', ')})`;
   const { errors, warnings, infos } = summarise(diagnostics, files);
   if (errors + warnings + infos === 0)
     return paint('green', `${counted(files, 'file')}: no findings${quiet}`);

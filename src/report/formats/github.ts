@@ -43,12 +43,13 @@ function propertyText(text: string): string {
 }
 
 /** Made of numbers alone, so that no text of the user can make a command of it. */
-function summaryLine({ findings, files, suppressed }: LintReport): string {
+function summaryLine({ findings, files, suppressed, leftOut = 0 }: LintReport): string {
   const { errors, warnings, infos } = summarise(findings, files);
   const parts = [
     ...(findings.length === 0 ? ['no findings'] : [counted(errors, 'error'), counted(warnings, 'warning')]),
     ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(leftOut > 0 ? [`${counted(leftOut, 'file')} left out`] : []),
   ];
   return `${counted(files, 'file')}: ${parts.join(', ')}`;
 }
