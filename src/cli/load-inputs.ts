@@ -21,6 +21,7 @@ import { interpret } from '../read/interpret.js';
 import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
 import {
+  definesTwice,
   hasTargets,
   isPolicyHere,
   isReadByTerraform,
@@ -385,17 +386,22 @@ class Loader {
 
   /** Reads the files beside those of Terraform that are named: Terraform reads a folder whole. */
   async #readBeside(): Promise<void> {
-    for (const part of new Set(this.#parts.map((one) => path.dirname(one)))) {
-      const { files } = await findBeside(path.join(part, 'main.tf')).catch((error: unknown) => {
+    for (const folder of new Set(this.#parts.map((one) => path.dirname(one)))) {
+      const { files } = await findBeside(path.join(folder, 'main.tf')).catch((error: unknown) => {
         // The name of standard input need not be that of a file.
         if (!(error instanceof Failure)) throw error;
         return { files: [] };
       });
-      for (const { path: file, root } of files) {
-        if (!isReadByTerraform(file) || !this.isFresh(file)) continue;
-        this.#beside.add(file);
-        await this.add(file, false, await this.#readFound(file, root));
-      }
+      const others = files.filter(
+        ({ path: file }) => isReadByTerraform(file) && !this.#seen.has(path.resolve(file)),
+      );
+      for (const { path: file } of others) this.#beside.add(file);
+      const sources = await Promise.all(others.map(({ path: file, root }) => this.#readFound(file, root)));
+      const named = this.#folders.get(folder) ?? [];
+      // Terraform refuses such a folder: its files were only put together, as examples are.
+      if (definesTwice([...named, ...sources.flatMap((one) => one ?? [])])) continue;
+      for (const [index, { path: file }] of others.entries())
+        if (this.isFresh(file)) await this.add(file, false, sources[index]);
     }
   }
 

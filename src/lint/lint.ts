@@ -82,7 +82,9 @@ export function lint(input: LintInput): LintOutcome {
   for (const part of parts) lintPart(part, only, all);
   const whole = levels(input, []);
   for (const one of atLevel(judged(input, only), whole)) all.add(one);
-  if (parts.length > 1) for (const one of atLevel(guardedAcross(input, only, whole), whole)) all.add(one);
+  if (parts.length > 1)
+    for (const one of foundAcross(input, only, whole))
+      for (const own of atLevel([one], levels(withSettings(input, one), []))) all.add(own);
   const isToTell = tellable(input);
   const told = all.all.filter(isToTell);
   const places = [...unread, ...written, ...told].map(({ place }) => place.source);

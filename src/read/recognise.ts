@@ -65,6 +65,17 @@ export function isReadByTerraform(name: string): boolean {
   return /\.(tf|tf\.json|tfvars|tfvars\.json)$/.test(name) && !/(^|[\\/])[.#][^\\/]*$/.test(name);
 }
 
+/** What only one file of a folder of Terraform may define, at the beginning of a line. */
+const definition = /^(?:(?:resource|data)[ \t]+"[^"\n]*"|variable|output|module)[ \t]+"[^"\n]*"/gm;
+
+/** Whether files, taken as one folder of Terraform, define something twice; override files may. */
+export function definesTwice(sources: readonly Source[]): boolean {
+  const all = sources
+    .filter(({ name }) => /\.tf$/.test(name) && !/(^|[\\/_])override\.tf$/.test(name))
+    .flatMap(({ text }) => [...text.matchAll(definition)].map(([found]) => found.replace(/[ \t]+/g, ' ')));
+  return new Set(all).size < all.length;
+}
+
 /**
  * The text with every escape of JSON, YAML and HCL as the character that it stands for, and the lines joined that YAML
  * joins without a space: whatever a reader decodes to a word has this word here too.

@@ -134,11 +134,9 @@ describe('settings', () => {
   });
 
   test('do not take apart copies, nor what a guard holds', async () => {
-    const everywhere = (name: string) =>
-      trail('"arn:aws:s3"', name).replace(
-        '  s3_',
-        '  is_organization_trail = true\n  is_multi_region_trail = true\n  s3_',
-      );
+    const provider =
+      'provider "aws" {\n  region = "us-east-1"\n  allowed_account_ids = ["111122223333"]\n}\n';
+    const everywhere = (name: string) => provider + trail('"arn:aws:s3"', name);
     const cwd = folder({
       'a/ctsel.yaml': 'version: 1\nlint: { rules: { duplicate-management-copy: off } }\n',
       'a/main.tf': everywhere('first'),

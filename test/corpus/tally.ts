@@ -228,7 +228,7 @@ export const tally: readonly Tally[] = [
   {
     rule: 'recording-undecided',
     severity: 'info',
-    findings: 9,
+    findings: 5,
     wrong: 0,
     why: 'Modules whose selectors are variables without a default: nothing else is known of them.',
   },
