@@ -16,7 +16,7 @@ if (!isThere) console.warn('skipped: the corpus of published selectors is not he
 /** How many files have targets, how many have none, how many are refused; `docs/existing.md` has the same numbers. */
 const expected = {
   json: { read: 92, without: 0, refused: 18, imported: 76 },
-  cfn: { read: 92, without: 4, refused: 6, imported: 85 },
+  cfn: { read: 91, without: 4, refused: 7, imported: 84 },
   tf: { read: 54, without: 24, refused: 0, imported: 28 },
 };
 
