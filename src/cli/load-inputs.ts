@@ -16,6 +16,9 @@ import {
 } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
+import { readAccelerator } from '../read/others/accelerator.js';
+import { isManifest, readManifest } from '../read/others/manifest.js';
+import { isShell, readShell, setsSelectors } from '../read/others/shell.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
 import { isAboutSelectors, readJson } from '../read/json/index.js';
@@ -28,8 +31,10 @@ import {
   kindByName,
   kindOf,
   mayBeRelevant,
+  type InputKind,
 } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
+import { parseDocuments } from '../text/embedded.js';
 import { parseText, type SyntaxProblem } from '../text/parse.js';
 import { isLeftOut } from '../text/path-glob.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
@@ -277,9 +282,23 @@ class Loader {
       else sources.push(source);
       return;
     }
+    if (/\.hcl$/i.test(source.name)) {
+      this.#take({ found: [], diagnostics: [ofTerragrunt(source)] });
+      return;
+    }
+    if (isShell(source)) return this.#addShell(source, isNamed);
+    const documents = manifestsIn(source);
+    if (documents !== undefined) {
+      for (const one of documents) this.#take(readManifest(one));
+      this.#files++;
+      return;
+    }
     const { root, problems } = parseText(source);
     const kind = root === undefined ? undefined : kindOf(root, source.name);
-    if (kind === 'policy' || (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name))) {
+    if (
+      kind === 'policy' ||
+      (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name) && !isOfKubernetes(source))
+    ) {
       // In a folder, YAML that has one of our words need not be ours.
       if (!isNamed && !isPolicyHere(source.name, source.text)) return;
       this.#policies.push(source);
@@ -288,6 +307,10 @@ class Loader {
     }
     // A file that only happens to be in the folder need not be about selectors.
     if (!isNamed && kind === 'selectors' && !isAboutSelectors(root!)) return;
+    if ((root === undefined || problems.length > 0) && isOfKubernetes(source)) {
+      if (isNamed) this.#take({ found: [], diagnostics: [ofKubernetes(source)] });
+      return;
+    }
     const broken = isOfNoFormat(source, root) ? [ofNoFormat(source)] : problems.map(asDiagnostic);
     const reading =
       root === undefined || broken.length > 0
@@ -306,6 +329,17 @@ class Loader {
     const isCommitted = kind === 'terraform-state' && !isNamed;
     const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
     this.#take({ ...reading, found, diagnostics: rest });
+    this.#files++;
+  }
+
+  #addShell(source: Source, isNamed: boolean): void {
+    if (!isNamed && !setsSelectors(source.text)) return;
+    const reading = readShell(source);
+    this.#take(
+      reading.found.length + reading.diagnostics.length > 0
+        ? reading
+        : { found: [], diagnostics: [noSelectors(source)] },
+    );
     this.#files++;
   }
 
@@ -363,9 +397,11 @@ class Loader {
 
   async #read(
     root: Tree,
-    kind: 'selectors' | 'cloudformation' | 'terraform-state',
+    kind: Exclude<InputKind, 'policy' | 'terraform'>,
     source: Source,
   ): Promise<Reading> {
+    if (kind === 'manifest') return readManifest(root);
+    if (kind === 'accelerator') return readAccelerator(root);
     if (kind === 'cloudformation') return readCloudFormation(root, { defaultsHold: this.#defaultsHold });
     if (kind === 'selectors') return readJson(root, source);
     const { readTerraformState } = await import('../read/terraform/state.js');
@@ -468,6 +504,51 @@ function isOfNoFormat({ name, text }: Source, root: Tree | undefined): boolean {
     !/\.(json|ya?ml|template)$/i.test(name) &&
     !/^\s*[[{]/.test(text)
   );
+}
+
+/** The documents of a text with several that declare trails or stores for another tool; undefined where it has none. */
+function manifestsIn(source: Source): readonly Tree[] | undefined {
+  if (!/\.ya?ml$/i.test(source.name) || !/^---/m.test(source.text) || !/^apiVersion:/m.test(source.text))
+    return undefined;
+  const own = parseDocuments(source).flatMap(({ root }) =>
+    root !== undefined && isManifest(root) ? root : [],
+  );
+  return own.length === 0 ? undefined : own;
+}
+
+/** Kubernetes has several documents in a file, and its templates are no YAML. */
+function isOfKubernetes({ text }: Source): boolean {
+  return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+
+function ofTerragrunt(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'this is a configuration of Terragrunt or another tool in HCL, not Terraform',
+    help: 'read the plan: `terragrunt plan -out=plan && terragrunt show -json plan > plan.json`',
+    place: { source, start: 0, end: 0 },
+  };
+}
+
+function ofKubernetes(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'these are manifests of Kubernetes without trails or event data stores, or templates of them',
+    help: 'read what is applied: render the templates first',
+    place: { source, start: 0, end: 0 },
+  };
+}
+
+function noSelectors(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'this is a script without a command that sets selectors',
+    help: 'the commands are `aws cloudtrail put-event-selectors`, `put-insight-selectors`, `create-event-data-store` and `update-event-data-store`',
+    place: { source, start: 0, end: 0 },
+  };
 }
 
 function ofNoFormat(source: Source): Diagnostic {

@@ -28,7 +28,7 @@ export interface FoundInputs {
 }
 
 /** Files in folders that may have something for ctsel. */
-const readable = /\.(ya?ml|json|template|tf|tfvars)$/i;
+const readable = /\.(ya?ml|json|template|tf|tfvars|sh|bash)$/i;
 /** Files that deploy as Terraform's do, but by another tool's rules. */
 const ofOpenTofu = /\.tofu(\.json)?$/;
 

@@ -1,6 +1,6 @@
 import { parseText } from './parse.js';
 import type { Parsed } from './parsed.js';
-import { lineStart, lineText, positionAt, type Place } from './source.js';
+import { lineStart, lineText, positionAt, type Place, type Source } from './source.js';
 import type { Entry, ScalarNode, Tree } from './tree.js';
 
 /**
@@ -40,6 +40,39 @@ function placesIn(text: string, outer: Place): (place: Place) => Place {
   };
   return ({ start, end }) => ({ source, start: toOuter(start), end: Math.max(toOuter(end), toOuter(start)) });
 }
+
+/** A tree with each place moved to where it stands in another text. */
+export function movedTree(root: Tree, move: (place: Place) => Place): Tree {
+  return moved(root, move, new Map());
+}
+
+/** Every document of a YAML text, each with its places; a text with one document is that. */
+export function parseDocuments(source: Source): readonly Parsed[] {
+  const starts = [...source.text.matchAll(/^---(?=[ \t\r\n]|$).*/gm)].map(({ index }) => index);
+  const edges = [0, ...starts, source.text.length];
+  const parts = edges
+    .slice(0, -1)
+    .map((start, index): readonly [number, number] => [start, edges[index + 1]!])
+    .filter(
+      ([start, end]) =>
+        source.text
+          .slice(start, end)
+          .replace(/^---|^[ \t]*#.*/gm, '')
+          .trim() !== '',
+    );
+  if (parts.length < 2) return [parseText(source)];
+  return parts.slice(0, mostDocuments).map(([start, end]) => {
+    const { root, problems } = parseText({ ...source, text: source.text.slice(start, end) });
+    const move = (place: Place): Place => ({ source, start: start + place.start, end: start + place.end });
+    return {
+      root: root === undefined ? undefined : movedTree(root, move),
+      problems: problems.map((one) => ({ ...one, place: move(one.place) })),
+    };
+  });
+}
+
+/** More documents of one file than this are not read. */
+const mostDocuments = 1000;
 
 function moved(node: Tree, move: (place: Place) => Place, seen: Map<Tree, Tree>): Tree {
   const known = seen.get(node);
