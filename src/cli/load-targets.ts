@@ -22,12 +22,13 @@ export interface LoadedTarget {
   readonly written?: WrittenTarget;
 }
 
-/** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are said with `note` and end the work. */
+/** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are said with `note` and end the work, unless `onErrors` is there to be told, and targets beside them. */
 export async function mustLoad(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
   live: readonly Recording[] = [],
+  onErrors?: () => void,
 ): Promise<readonly LoadedTarget[]> {
   const loaded = await loadInputs(paths, assumptions);
   const { policies, outputs, files, beside } = loaded;
@@ -55,7 +56,9 @@ export async function mustLoad(
   const names = [...paths, ...live.map(({ place }) => place.source.name)]
     .map((one) => `\`${one === '-' ? 'standard input' : one}\``)
     .join(', ');
-  if (all.some(({ severity }) => severity === 'error'))
+  const hasErrors = all.some(({ severity }) => severity === 'error');
+  if (hasErrors && targets.length > 0) onErrors?.();
+  if (hasErrors && (onErrors === undefined || targets.length === 0))
     throw new Failure('input', `${names} cannot be read`, 'correct the errors above');
   if (targets.length > 0) return targets;
   throw new Failure(

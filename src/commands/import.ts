@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { importedPolicy } from '../cli/imported.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
@@ -11,7 +12,7 @@ import { printable } from '../problem/printable.js';
 export class Import extends BaseCommand {
   static override summary = 'Write a policy that compiles to what existing selectors record.';
   static override description =
-    'Reads selectors as JSON, Terraform, CloudFormation or a folder of them. The policy is compiled and proved equal before it is printed.';
+    'Reads selectors as JSON, Terraform, CloudFormation or a folder of them. The policy is compiled and proved equal before it is printed. Targets that cannot be imported are named with the reason; the rest is written, and the exit status is 3.';
   static override examples = [
     '<%= config.bin %> import put-event-selectors.json -o ctsel.yaml',
     '<%= config.bin %> import terraform/ --target org-trail',
@@ -45,7 +46,7 @@ export class Import extends BaseCommand {
       throw new Failure('usage', 'there is nothing to import', 'name a source, or give `--all`');
     const live = new Live(flags, note);
     const asked = await Promise.all(sources.filter(isLive).map((one) => live.recording(one)));
-    const policy = await importedPolicy(
+    const { policy, leftOut, isWhole } = await importedPolicy(
       sources.filter((one) => !isLive(one)),
       {
         targets: flags.target,
@@ -59,6 +60,7 @@ export class Import extends BaseCommand {
       await writeNewFile(flags.output, policy, { force: flags.force });
       this.log(printable(`wrote ${flags.output}, proved to record the same`));
     }
-    return { policy, ...(flags.output === undefined ? {} : { file: flags.output }) };
+    if (!isWhole) this.finish(exit.invalid);
+    return { policy, leftOut, ...(flags.output === undefined ? {} : { file: flags.output }) };
   }
 }

@@ -33,7 +33,7 @@ export class Init extends BaseCommand {
     const policy =
       flags.from === undefined
         ? firstPolicy(flags.account, flags.region)
-        : await importedPolicy([flags.from], { assumptions: allAssumptions, note });
+        : (await importedPolicy([flags.from], { assumptions: allAssumptions, note })).policy;
     await writeNewFile(args.file, policy, { force: flags.force });
     if (/^eventDataStores:/m.test(policy)) {
       const { summary, why } = describeRule('lake-target')!;
