@@ -4,8 +4,9 @@
  * indentation inside of brackets).
  */
 
-/** More brackets than this are not mended one by one. */
+/** More brackets than this are not mended one by one, nor as many in a text that takes long to read. */
 const mostMended = 50;
+const mostCharacters = 20_000_000;
 
 /** A text that begins as a line with no more than closing brackets, and what stands before it on the lines above. */
 const closingLine = /(?:\r?\n|\r)[ \t]*(?=[\]}][\]},; \t]*(?:#[^\n\r]*)?(?:[\n\r]|$))/g;
@@ -42,7 +43,8 @@ function oneByOne<T>(
 ): T {
   let mended = text;
   let offset: number | undefined = first;
-  for (let count = 0; count < mostMended && offset !== undefined && isClosing(mended, offset); count++) {
+  const most = Math.min(mostMended, mostCharacters / text.length);
+  for (let count = 0; count < most && offset !== undefined && isClosing(mended, offset); count++) {
     mended = joined(mended, offset);
     try {
       return parse(mended);
@@ -63,7 +65,8 @@ function isClosing(text: string, offset: number): boolean {
 function allJoined(text: string): string {
   const offsets = [...text.matchAll(closingLine)].map(({ index, 0: found }) => index + found.length);
   const parts = text.split('');
-  for (const offset of offsets) joinInto(parts, offset);
+  // From the end, so that each line is still one when it is looked at.
+  for (const offset of offsets.reverse()) joinInto(parts, offset);
   return parts.join('');
 }
 

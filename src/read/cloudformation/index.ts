@@ -9,7 +9,7 @@ import { variantsOf, withParameters, type Binding, type Bindings, type BoundRead
 import type { Parameter } from '../../written/variant.js';
 import type { Found, Reached, Reading, Value, ValueEntry } from '../value.js';
 import { callOf, isCustom, withSelectors } from './custom-resource.js';
-import { resourcesOf } from './for-each.js';
+import { isForEach, resourcesOf } from './for-each.js';
 import { intrinsicOf, itemsOf, scalarText } from './intrinsic.js';
 import { knownItems, knownProperties, resourceAttributes, resourceKinds } from './schema.js';
 import { stackSet, templateIn, withArguments } from './stack-set.js';
@@ -55,7 +55,9 @@ export function isCloudFormation(root: Tree): boolean {
   const resources = at(root, 'Resources');
   return (
     resources?.kind === 'map' &&
-    [...resources.entries.values()].some(({ value }) => scalarText(at(value, 'Type')) !== undefined)
+    [...resources.entries.values()].some(
+      ({ key, value }) => isForEach(key) || scalarText(at(value, 'Type')) !== undefined,
+    )
   );
 }
 

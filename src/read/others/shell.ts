@@ -38,8 +38,7 @@ export function readShell(source: Source): Reading {
   const findings = new Findings();
   const found: Found[] = [];
   for (const match of source.text.matchAll(calls)) {
-    const lineStart = source.text.lastIndexOf('\n', match.index) + 1;
-    if (/(^|[\s;])#/.test(source.text.slice(lineStart, match.index))) continue;
+    if (isInComment(source.text, match.index)) continue;
     const place = { source, start: match.index, end: match.index + match[0].length };
     const reading = readCall(source, wordsFrom(source, place.end), place, findings);
     for (const one of reading?.diagnostics ?? []) findings.add(one);
@@ -47,6 +46,15 @@ export function readShell(source: Source): Reading {
   }
   return { found, diagnostics: findings.all };
 }
+
+/** Whether a comment begins before an offset on its line; of a very long line the end is looked at. */
+function isInComment(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2000), offset);
+  return /(^|[\s;])#/.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+/** A text in double quotes. */
+const doubleQuoted = /"((?:[^"\\]|\\[^])*)"?/y;
 
 /** One word of a command, without its quotes. */
 interface Word {
@@ -149,7 +157,8 @@ function wordAt(source: Source, start: number): Word {
       quoted++;
       at = Math.min(until + 1, text.length);
     } else if (character === '"') {
-      const inner = /^"((?:[^"\\]|\\[^])*)"?/.exec(text.slice(at))!;
+      doubleQuoted.lastIndex = at;
+      const inner = doubleQuoted.exec(text)!;
       isOpen ||= /(^|[^\\])[$`]/.test(inner[1]!);
       parts.push(inner[1]!.replace(/\\(["\\$`])/g, '$1').replace(/\\\r?\n/g, ''));
       first ??= at + 1;
