@@ -27,7 +27,7 @@ export async function settingsFor(
   const found = new Map<string, LintedPolicy | undefined>();
   const others: LintedPolicy[] = [];
   for (const file of new Set(files)) {
-    const own = await nearest.holdingFor(file);
+    const own = nearest.holdingFor(file);
     if (own !== undefined && !byPath.has(own)) {
       const linted = await load(await readText(path.relative(process.cwd(), own)));
       byPath.set(own, linted);
@@ -43,7 +43,7 @@ export function excludedBySettings(assumptions: ReadonlySet<Assumption>): (file:
   const nearest = new NearestPolicy();
   const excluded = new Map<string, Promise<readonly string[]>>();
   return async (file) => {
-    const own = await nearest.holdingFor(file);
+    const own = nearest.holdingFor(file);
     if (own === undefined || path.resolve(file) === own) return false;
     const patterns = excluded.get(own) ?? excludeOf(own, assumptions);
     excluded.set(own, patterns);
