@@ -225,7 +225,7 @@ function targetText(
 
 /** What a response of GetEventSelectors does not tell. */
 const oneRegion =
-  'ctsel-disable-next-line single-region-global-events -- the source does not tell whether it is in all Regions';
+  'ctsel-disable-next-line single-region-global-events -- the source leaves open if it is in all Regions';
 
 function recordsManagement({ EventSelectors, AdvancedEventSelectors }: Selectors): boolean {
   if (EventSelectors !== undefined)
