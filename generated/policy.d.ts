@@ -370,6 +370,12 @@ export interface PolicyFile {
      * @minItems 1
      */
     detections?: string[];
+    /**
+     * Files and folders, relative to this file, that lint leaves out of the folders it reads; `*` matches any characters, and a pattern without `/` is about a name at any depth. Not used under `--guard`.
+     *
+     * @minItems 1
+     */
+    exclude?: string[];
   };
 }
 export interface Trail {

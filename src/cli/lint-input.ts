@@ -8,12 +8,14 @@ import type { LintedPolicy, LintInput } from '../lint/lint.js';
 import type { NamedPack, Policy } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
+import { counted } from '../report/pretty.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
 import { deployedRoots, type FoundRoot } from './deployed.js';
-import { folderOf, insideOf, loadPolicy, loadTestRecords, rootOf } from './load.js';
+import { folderOf, insideOf, loadTestRecords, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
+import { excludedBySettings, settingsFor } from './settings.js';
 import type { TerraformRun } from './terraform-flags.js';
 
 /** What the command line of `ctsel lint` asks for. */
@@ -28,15 +30,23 @@ export interface LintRequest {
   /** What standard input is called. */
   readonly stdinName: string | undefined;
   readonly terraform?: TerraformRun;
+  /** Globs of what is left out of folders. */
+  readonly exclude: readonly string[];
   /** YYYY-MM-DD. */
   readonly today: string;
 }
 
+/** What a run looks at, and how many files that is. */
+export interface LoadedLint {
+  readonly input: LintInput;
+  readonly files: number;
+  /** How many files were left out. */
+  readonly leftOut: number;
+}
+
 /** Reads everything that a run looks at. */
-export async function loadLintInput(
-  request: LintRequest,
-): Promise<{ readonly input: LintInput; readonly files: number }> {
-  const { assumptions, given, today } = request;
+export async function loadLintInput(request: LintRequest): Promise<LoadedLint> {
+  const { assumptions, given, today, stdinName } = request;
   const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
   const deployed = guard?.deployed === undefined ? undefined : await deployedRoots(guard.deployed);
   const loaded = await inputsOf(request, deployed);
@@ -51,16 +61,34 @@ export async function loadLintInput(
   }
   const compiled = policies.flatMap((one) => one.compiled.targets);
   const stray = strayOutputs(loaded.outputs, compiled, assumptions);
-  const repository = await repositoryOf(policies, request, traffic.events, packs);
-  unread.push(...repository.diagnostics);
+  const written = [...loaded.written, ...stray];
+  const load = async (source: Source) => {
+    const { linted, diagnostics } = await lintedOf(source, assumptions, traffic.events, packs);
+    // It is not linted itself here, but what is wrong with it may be a setting that is lost.
+    const errors = linted.compiled.diagnostics.filter(({ severity }) => severity === 'error');
+    unread.push(...diagnostics, ...errors);
+    return linted;
+  };
+  const made = loaded.readings.flatMap(({ targets, variants }) =>
+    targets.length > 0 ? targets : variants().variants.flatMap((one) => one.targets),
+  );
+  const places = [...written, ...unread, ...made];
+  const settings = await settingsFor(
+    [...places.map(({ place }) => place.source.name), ...loaded.policies.map(({ name }) => name)],
+    policies.filter(({ compiled: { source } }) => source.name !== stdinName),
+    load,
+    packs.length + traffic.events.length > 0 ? await load(commandLine) : undefined,
+  );
   return {
     files: loaded.files,
+    leftOut: loaded.leftOut,
     input: {
       policies,
-      written: [...loaded.written, ...stray],
+      written,
       readings: loaded.readings,
       unread,
-      ...(repository.linted === undefined ? {} : { repository: repository.linted }),
+      settings: settings.of,
+      beside: loaded.beside,
       ...(guard === undefined ? {} : { guard }),
       ...(deployed === undefined ? {} : { deployed }),
       given,
@@ -70,38 +98,51 @@ export async function loadLintInput(
   };
 }
 
-/** The nearest policy where nothing is named. */
+/** What names the packs of the command line where no policy holds. */
+const commandLine: Source = { name: '<command line>', text: 'version: 1\nlint: {}\n' };
+
+/** The working folder, with the nearest policy, where nothing is named. */
 async function inputsOf(
-  { paths: named, assumptions, stdinName, guard, terraform }: LintRequest,
+  { paths: named, assumptions, stdinName, guard, terraform, exclude }: LintRequest,
   deployed: readonly FoundRoot[] | undefined,
 ): Promise<LoadedInputs> {
-  const own = named.length > 0 || deployed === undefined ? undefined : await findPolicy(process.cwd());
+  const own = named.length > 0 ? undefined : await findPolicy(process.cwd());
   const listed = (deployed ?? []).filter(({ isThere }) => isThere).map(({ file }) => file);
-  const paths = [...named, ...(own === undefined ? [] : [own]), ...listed];
-  if (named.length === 0 && deployed === undefined)
-    return {
-      policies: [await loadPolicy(undefined)],
-      written: [],
-      readings: [],
-      outputs: [],
-      diagnostics: [],
-      files: 1,
-    };
+  const paths = [...(own === undefined ? [] : [own]), ...(named.length > 0 ? named : ['.']), ...listed];
   const isGuarded = guard !== undefined;
   const inputs = await loadInputs(paths, assumptions, {
     stdinName,
     isGuarded,
     ...(terraform === undefined ? {} : { terraform }),
     deployed: deployed?.flatMap(({ full }) => full),
+    exclude,
+    // A pull request can write such settings.
+    ...(isGuarded ? {} : { isExcluded: excludedBySettings(assumptions) }),
   });
   // Where nothing deploys, what a guard requires is not met, which is a finding.
   if (inputs.files > 0 || isGuarded || inputs.diagnostics.some(({ severity }) => severity === 'error'))
     return inputs;
+  throw nothingToCheck(paths, inputs);
+}
+
+/** That nothing was found, with what was looked at. */
+export function nothingToCheck(
+  paths: readonly string[],
+  { looked, leftOut, diagnostics }: Pick<LoadedInputs, 'looked' | 'leftOut' | 'diagnostics'>,
+): Failure {
   const names = paths.map((one) => `\`${one}\``).join(', ');
-  throw new Failure(
+  const skipped = diagnostics.flatMap(({ rule, message }) => (rule === 'input-passed-over' ? message : []));
+  const seen = [
+    looked === 0
+      ? 'no file there can be read by ctsel'
+      : `${counted(looked, 'file')} looked at, none with selectors, a trail or a policy`,
+    ...(leftOut === 0 ? [] : [`${leftOut} left out`]),
+    ...skipped,
+  ];
+  return new Failure(
     'input',
-    `there is nothing to check in ${names}`,
-    'policies in folders are named `ctsel.yaml`, `policy.yaml` or `NAME.ctsel.yaml`; name others, and other files, one by one',
+    `there is nothing to check in ${names}: ${seen.join('; ')}`,
+    'policies in folders are named `ctsel.yaml`, `policy.yaml` or `NAME.ctsel.yaml`; name others, and other files, one by one; `ctsel init` writes a first policy',
   );
 }
 
@@ -132,27 +173,6 @@ export async function lintedPolicy(
     linted: { compiled: { ...compiled, policy: asked }, records, traffic, detections: found.detections },
     diagnostics: [...own.diagnostics, ...found.diagnostics],
   };
-}
-
-/** The repository's own policy, or an empty one that names the packs of the command line. */
-async function repositoryOf(
-  policies: readonly LintedPolicy[],
-  { assumptions, stdinName }: LintRequest,
-  traffic: readonly TrafficEvent[],
-  packs: readonly NamedPack[],
-): Promise<{ linted?: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
-  const found = await findPolicy(process.cwd());
-  const isSame = (one: LintedPolicy) =>
-    found !== undefined && path.resolve(one.compiled.source.name) === path.resolve(found);
-  const read = stdinName === undefined ? policies.find(isSame) : undefined;
-  if (read !== undefined) return { linted: read, diagnostics: [] };
-  if (found === undefined && packs.length + traffic.length === 0) return { diagnostics: [] };
-  const source: Source =
-    found === undefined ? { name: '<command line>', text: 'version: 1\nlint: {}\n' } : await readText(found);
-  const { linted, diagnostics } = await lintedOf(source, assumptions, traffic, packs);
-  // It is not linted itself here, but what is wrong with it may be a setting that is lost.
-  const errors = linted.compiled.diagnostics.filter(({ severity }) => severity === 'error');
-  return { linted, diagnostics: [...diagnostics, ...errors] };
 }
 
 /** The file of `--guard`: it must be sound, or it would guard nothing. */

@@ -261,7 +261,7 @@ test.each([
 ])('Fn::ForEach with the type %s is an error: %s', async (type, isError) => {
   write(
     't.yaml',
-    `Resources:\n  "Fn::ForEach::A":\n    - S\n    - [CloudTrail]\n    - "R\${S}": { Type: "${type}" }\n  B: { Type: "AWS::S3::Bucket" }\n`,
+    `Resources:\n  "Fn::ForEach::A":\n    - S\n    - !Ref Names\n    - "R\${S}": { Type: "${type}" }\n  B: { Type: "AWS::S3::Bucket" }\n`,
   );
   expect((await load(folder)).said.some(([severity]) => severity === 'error')).toBe(isError);
 });

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Assumption, Partition } from '../cloudtrail/index.js';
 import {
+  findBeside,
   findInputs,
+  ignoredByGit,
   listedFiles,
   lookInside,
   pathFrom,
@@ -11,17 +13,32 @@ import {
   readText,
   repositoryOf,
   type FoundInput,
+  type FoundInputs,
   type PassedOver,
 } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
+import { readAccelerator } from '../read/others/accelerator.js';
+import { isManifest, readManifest } from '../read/others/manifest.js';
+import { isShell, readShell, setsSelectors } from '../read/others/shell.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
 import { isAboutSelectors, readJson } from '../read/json/index.js';
 import { joinInsights } from '../read/join-insights.js';
-import { isPolicyHere, isReadByTerraform, kindByName, kindOf, mayBeRelevant } from '../read/recognise.js';
+import {
+  definesTwice,
+  hasTargets,
+  isPolicyHere,
+  isReadByTerraform,
+  kindByName,
+  kindOf,
+  mayBeRelevant,
+  type InputKind,
+} from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
+import { parseDocuments } from '../text/embedded.js';
 import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
+import { isLeftOut } from '../text/path-glob.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -43,6 +60,12 @@ export interface LoadedInputs {
   readonly diagnostics: readonly Diagnostic[];
   /** How many files were read. */
   readonly files: number;
+  /** Names of files that were read only because what is named needs them: nothing is to be told of these. */
+  readonly beside: ReadonlySet<string>;
+  /** How many files were left out by `.gitignore`, `--exclude` or settings. */
+  readonly leftOut: number;
+  /** How many files were opened to see whether there is something in them. */
+  readonly looked: number;
 }
 
 /** How to load. */
@@ -54,6 +77,10 @@ export interface LoadOptions {
   /** Full paths of what is known to deploy; undefined where that is not known. */
   readonly deployed?: readonly string[] | undefined;
   readonly terraform?: TerraformRun;
+  /** Globs, relative to the working folder, of what is left out of folders. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Whether settings leave a file of a folder out. */
+  readonly isExcluded?: (file: string) => Promise<boolean>;
 }
 
 /** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
@@ -65,7 +92,7 @@ export async function loadInputs(
   const loader = new Loader(assumptions, options);
   await loader.readVarFiles();
   for (const one of paths) {
-    const { files, passedOver } = await findInputs(one);
+    const { files, passedOver } = await loader.leaveOut(one, await findInputs(one));
     await loader.passOver(passedOver);
     await loader.noteOutputs(files);
     const fresh = files.filter(({ path: file }) => loader.isFresh(file));
@@ -76,7 +103,37 @@ export async function loadInputs(
         await loader.add(file, isNamed, sources[index]);
     }
   }
-  return loader.finish();
+  const loaded = await loader.finish();
+  if (options.isGuarded === true || !isWithoutTargets(loaded)) return loaded;
+  // What is synthesized is read where nothing else is there.
+  const made = loader.synthesized;
+  if (made.length === 0) return loaded;
+  const other = await loadInputs(made, assumptions, options);
+  if (other.files === 0) return loaded;
+  return {
+    ...other,
+    policies: loaded.policies,
+    diagnostics: [
+      ...loaded.diagnostics.filter(({ rule }) => rule !== 'input-passed-over'),
+      ...other.diagnostics,
+    ],
+    files: loaded.files + other.files,
+    leftOut: loaded.leftOut + other.leftOut,
+    looked: loaded.looked + other.looked,
+  };
+}
+
+/** Values and overrides of one machine, which Terraform reads whatever git ignores. */
+function isLocalToTerraform(file: string): boolean {
+  return /\.tfvars(\.json)?$|(^|[\\/_])override\.tf(\.json)?$/.test(file);
+}
+
+function isWithoutTargets({ policies, written, outputs, diagnostics }: LoadedInputs): boolean {
+  return (
+    written.length + outputs.length === 0 &&
+    !policies.some(hasTargets) &&
+    !diagnostics.some(({ severity }) => severity === 'error')
+  );
 }
 
 /** How many files are read at the same time. */
@@ -97,7 +154,14 @@ class Loader {
   readonly #unsearched: string[] = [];
   /** Real paths of nested templates. */
   readonly #reached = new Set<string>();
+  /** Named files of Terraform, which are read with their folders. */
+  readonly #parts: string[] = [];
+  readonly #beside = new Set<string>();
   #files = 0;
+  #leftOut = 0;
+  #looked = 0;
+  /** Folders that `cdk synth` writes. */
+  readonly synthesized: string[] = [];
 
   constructor(
     readonly assumptions: ReadonlySet<Assumption>,
@@ -113,6 +177,34 @@ class Loader {
   isFresh(file: string): boolean {
     const full = file === '-' ? file : path.resolve(file);
     return !this.#seen.has(full) && this.#seen.add(full).has(full);
+  }
+
+  /** What a folder has but for what git ignores, and what the command line and settings leave out; what is named is never left out. */
+  async leaveOut(named: string, found: FoundInputs): Promise<FoundInputs> {
+    const { files, passedOver, ignoring } = found;
+    if (files.length === 1 && files[0]!.isNamed) return found;
+    const all = [...files, ...passedOver].map(({ path: one }) => one);
+    const ignored =
+      ignoring === undefined || this.#isGuarded
+        ? new Set<string>()
+        : await ignoredByGit(ignoring, [named, ...all]);
+    const isIgnored = (one: string) => !ignored.has(named) && ignored.has(one) && !isLocalToTerraform(one);
+    const out = new Set<string>();
+    for (const one of all) if (isIgnored(one) || (await this.#isExcluded(one))) out.add(one);
+    this.synthesized.push(
+      ...passedOver.flatMap(({ path: one, what }) =>
+        what === 'folder' && path.basename(one) === 'cdk.out' ? one : [],
+      ),
+    );
+    const kept = files.filter(({ path: one }) => !out.has(one));
+    this.#leftOut += files.length - kept.length;
+    return { ...found, files: kept, passedOver: passedOver.filter(({ path: one }) => !out.has(one)) };
+  }
+
+  async #isExcluded(file: string): Promise<boolean> {
+    const { exclude = [], isExcluded } = this.options;
+    const own = path.relative(process.cwd(), file).split(path.sep).join('/');
+    return isLeftOut(exclude, own) || (await isExcluded?.(file)) === true;
   }
 
   /** Notes what a folder has and nobody reads. */
@@ -183,6 +275,7 @@ class Loader {
     const { stdinName } = this.options;
     const isRenamed = file === '-' && stdinName !== undefined;
     const source = isRenamed && read !== undefined ? { ...read, name: stdinName } : read;
+    if (!this.#beside.has(file)) this.#looked++;
     if (source === undefined || (!isNamed && !mayBeRelevant(source.name, source.text))) return;
     if (kindByName(source.name) === 'terraform') {
       if (!isNamed && !isReadByTerraform(source.name)) {
@@ -198,17 +291,35 @@ class Loader {
         this.#files++;
         return;
       }
-      if (isNamed) this.#varFiles.give(source);
-      const folder = path.dirname(file);
+      if (isNamed) {
+        this.#varFiles.give(source);
+        this.#parts.push(source.name);
+      }
+      if (isRenamed) this.#seen.add(path.resolve(source.name));
+      const folder = path.dirname(source.name);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);
       else sources.push(source);
       return;
     }
+    if (/\.hcl$/i.test(source.name)) {
+      this.#take({ found: [], diagnostics: [ofTerragrunt(source)] });
+      return;
+    }
+    if (isShell(source)) return this.#addShell(source, isNamed);
+    const documents = manifestsIn(source);
+    if (documents !== undefined) {
+      for (const one of documents) this.#take(readManifest(one));
+      this.#files++;
+      return;
+    }
     const parsed = parseText(source);
     const { root, problems } = parsed;
     const kind = root === undefined ? undefined : kindOf(root, source.name);
-    if (kind === 'policy' || (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name))) {
+    if (
+      kind === 'policy' ||
+      (kind === undefined && isNamed && /\.ya?ml$/i.test(source.name) && !isOfKubernetes(source))
+    ) {
       // In a folder, YAML that has one of our words need not be ours.
       if (!isNamed && !isPolicyHere(source.name, source.text)) return;
       keepParsed(source, parsed);
@@ -218,6 +329,10 @@ class Loader {
     }
     // A file that only happens to be in the folder need not be about selectors.
     if (!isNamed && kind === 'selectors' && !isAboutSelectors(root!)) return;
+    if ((root === undefined || problems.length > 0) && isOfKubernetes(source)) {
+      if (isNamed) this.#take({ found: [], diagnostics: [ofKubernetes(source)] });
+      return;
+    }
     const broken = isOfNoFormat(source, root) ? [ofNoFormat(source)] : problems.map(asDiagnostic);
     const reading =
       root === undefined || broken.length > 0
@@ -236,6 +351,17 @@ class Loader {
     const isCommitted = kind === 'terraform-state' && !isNamed;
     const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
     this.#take({ ...reading, found, diagnostics: rest });
+    this.#files++;
+  }
+
+  #addShell(source: Source, isNamed: boolean): void {
+    if (!isNamed && !setsSelectors(source.text)) return;
+    const reading = readShell(source);
+    this.#take(
+      reading.found.length + reading.diagnostics.length > 0
+        ? reading
+        : { found: [], diagnostics: [noSelectors(source)] },
+    );
     this.#files++;
   }
 
@@ -293,9 +419,11 @@ class Loader {
 
   async #read(
     root: Tree,
-    kind: 'selectors' | 'cloudformation' | 'terraform-state',
+    kind: Exclude<InputKind, 'policy' | 'terraform'>,
     source: Source,
   ): Promise<Reading> {
+    if (kind === 'manifest') return readManifest(root);
+    if (kind === 'accelerator') return readAccelerator(root);
     if (kind === 'cloudformation') return readCloudFormation(root, { defaultsHold: this.#defaultsHold });
     if (kind === 'selectors') return readJson(root, source);
     const { readTerraformState } = await import('../read/terraform/state.js');
@@ -310,8 +438,29 @@ class Loader {
     const partition: Partition | undefined = this.assumptions.has('aws-partition') ? 'aws' : undefined;
     const { targets, diagnostics, variants } = interpret(reading, partition);
     this.#written.push(...targets);
-    if (reading.variants !== undefined) this.#readings.push({ targets, variants });
+    if (reading.variants !== undefined) this.#readings.push({ targets, variants: once(variants) });
     this.#diagnostics.push(...diagnostics);
+  }
+
+  /** Reads the files beside those of Terraform that are named: Terraform reads a folder whole. */
+  async #readBeside(): Promise<void> {
+    for (const folder of new Set(this.#parts.map((one) => path.dirname(one)))) {
+      const { files } = await findBeside(path.join(folder, 'main.tf')).catch((error: unknown) => {
+        // The name of standard input need not be that of a file.
+        if (!(error instanceof Failure)) throw error;
+        return { files: [] };
+      });
+      const others = files.filter(
+        ({ path: file }) => isReadByTerraform(file) && !this.#seen.has(path.resolve(file)),
+      );
+      for (const { path: file } of others) this.#beside.add(file);
+      const sources = await Promise.all(others.map(({ path: file, root }) => this.#readFound(file, root)));
+      const named = this.#folders.get(folder) ?? [];
+      // Terraform refuses such a folder: its files were only put together, as examples are.
+      if (definesTwice([...named, ...sources.flatMap((one) => one ?? [])])) continue;
+      for (const [index, { path: file }] of others.entries())
+        if (this.isFresh(file)) await this.add(file, false, sources[index]);
+    }
   }
 
   /** Folders that no other one calls as a module, with the modules that they call. */
@@ -346,11 +495,12 @@ class Loader {
         rule === 'terraform-module-not-read' &&
         modules.diagnostics.some((one) => beginTogether(one.place, place));
       this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
-      this.#files += files;
+      this.#files += files - sources.filter(({ name }) => this.#beside.has(name)).length;
     }
   }
 
   async finish(): Promise<LoadedInputs> {
+    await this.#readBeside();
     await this.#readTerraform();
     for (const folder of this.#unsearched) await this.#searchAllTheSame(folder);
     const all = joinInsights(this.#written);
@@ -362,8 +512,16 @@ class Loader {
       readings: this.#readings.filter(({ targets }) => !targets.some(isOutput)),
       diagnostics: this.#diagnostics,
       files: this.#files,
+      beside: this.#isGuarded ? new Set() : this.#beside,
+      leftOut: this.#leftOut,
+      looked: this.#looked,
     };
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function asDiagnostic(problem: SyntaxProblem): Diagnostic {
@@ -378,6 +536,51 @@ function isOfNoFormat({ name, text }: Source, root: Tree | undefined): boolean {
     !/\.(json|ya?ml|template)$/i.test(name) &&
     !/^\s*[[{]/.test(text)
   );
+}
+
+/** The documents of a text with several that declare trails or stores for another tool; undefined where it has none. */
+function manifestsIn(source: Source): readonly Tree[] | undefined {
+  if (!/\.ya?ml$/i.test(source.name) || !/^---/m.test(source.text) || !/^apiVersion:/m.test(source.text))
+    return undefined;
+  const own = parseDocuments(source).flatMap(({ root }) =>
+    root !== undefined && isManifest(root) ? root : [],
+  );
+  return own.length === 0 ? undefined : own;
+}
+
+/** Kubernetes has several documents in a file, and its templates are no YAML. */
+function isOfKubernetes({ text }: Source): boolean {
+  return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+
+function ofTerragrunt(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'this is a configuration of Terragrunt or another tool in HCL, not Terraform',
+    help: 'read the plan: `terragrunt plan -out=plan && terragrunt show -json plan > plan.json`',
+    place: { source, start: 0, end: 0 },
+  };
+}
+
+function ofKubernetes(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'these are manifests of Kubernetes without trails or event data stores, or templates of them',
+    help: 'read what is applied: render the templates first',
+    place: { source, start: 0, end: 0 },
+  };
+}
+
+function noSelectors(source: Source): Diagnostic {
+  return {
+    rule: 'input-unrecognised',
+    severity: 'error',
+    message: 'this is a script without a command that sets selectors',
+    help: 'the commands are `aws cloudtrail put-event-selectors`, `put-insight-selectors`, `create-event-data-store` and `update-event-data-store`',
+    place: { source, start: 0, end: 0 },
+  };
 }
 
 function ofNoFormat(source: Source): Diagnostic {

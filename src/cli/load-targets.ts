@@ -7,6 +7,7 @@ import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
 import type { Recording } from '../recording/recording.js';
 import { lintPretty } from '../report/pretty.js';
+import type { Place } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
 import { colours } from './colour.js';
 import { loadInputs } from './load-inputs.js';
@@ -22,18 +23,29 @@ export interface LoadedTarget {
   readonly written?: WrittenTarget;
 }
 
-/** The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are reported with `note` and end the work. */
+/** What else is to be loaded, and how. */
+export interface LoadTargetsOptions {
+  /** What AWS was asked about. */
+  readonly live?: readonly Recording[];
+  readonly terraform?: TerraformRun | undefined;
+  readonly onErrors?: () => void;
+}
+
+/**
+ * The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are reported with `note`
+ * and end the work, unless `onErrors` is there: then it is called, and the other targets are given.
+ */
 export async function mustLoad(
   paths: readonly string[],
   assumptions: ReadonlySet<Assumption>,
   note: (text: string) => void,
-  live: readonly Recording[] = [],
-  terraform: TerraformRun = { varFiles: [] },
+  { live = [], terraform = { varFiles: [] }, onErrors }: LoadTargetsOptions = {},
 ): Promise<readonly LoadedTarget[]> {
-  const { policies, written, outputs, diagnostics, files } = await loadInputs(paths, assumptions, {
-    terraform,
-  });
-  const all: Diagnostic[] = [...diagnostics];
+  const loaded = await loadInputs(paths, assumptions, { terraform });
+  const { policies, outputs, files, beside } = loaded;
+  const isAsked = ({ place }: { readonly place: Place }) => !beside.has(place.source.name);
+  const all: Diagnostic[] = loaded.diagnostics.filter(isAsked);
+  const written = loaded.written.filter(isAsked);
   const targets: LoadedTarget[] = [];
   for (const source of policies) {
     const compiled = compilePolicy(source, assumptions);
@@ -55,7 +67,9 @@ export async function mustLoad(
   const names = [...paths, ...live.map(({ place }) => place.source.name)]
     .map((one) => `\`${one === '-' ? 'standard input' : one}\``)
     .join(', ');
-  if (all.some(({ severity }) => severity === 'error'))
+  const hasErrors = all.some(({ severity }) => severity === 'error');
+  if (hasErrors && targets.length > 0) onErrors?.();
+  if (hasErrors && (onErrors === undefined || targets.length === 0))
     throw new Failure('input', `${names} cannot be read`, 'correct the errors above');
   if (targets.length > 0) return targets;
   throw new Failure(

@@ -37,8 +37,8 @@ export class Diff extends BaseCommand {
     const live = new Live(flags, note);
     const load = async (side: string) =>
       isLive(side)
-        ? mustLoad([], assumptions, note, [await live.recording(side)])
-        : mustLoad([side], assumptions, note, [], terraformRun(flags));
+        ? mustLoad([], assumptions, note, { live: [await live.recording(side)] })
+        : mustLoad([side], assumptions, note, { terraform: terraformRun(flags) });
     const [a, b] = [await load(args.a), await load(args.b)].map((side) =>
       side.map(({ recording }) => recording),
     ) as [Recording[], Recording[]];

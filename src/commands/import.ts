@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
+import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { importedPolicy } from '../cli/imported.js';
@@ -12,7 +13,7 @@ import { printable } from '../problem/printable.js';
 export class Import extends BaseCommand {
   static override summary = 'Write a policy that compiles to what existing selectors record.';
   static override description =
-    'Reads selectors as JSON, Terraform, CloudFormation or a folder of them. The policy is compiled and proved equal before it is printed.';
+    'Reads selectors as JSON, Terraform, CloudFormation or a folder of them. The policy is compiled and proved equal before it is printed. Targets that cannot be imported are named with the reason; the rest is written, and the exit status is 3.';
   static override examples = [
     '<%= config.bin %> import put-event-selectors.json -o ctsel.yaml',
     '<%= config.bin %> import terraform/ --target org-trail',
@@ -47,7 +48,7 @@ export class Import extends BaseCommand {
       throw new Failure('usage', 'there is nothing to import', 'name a source, or give `--all`');
     const live = new Live(flags, note);
     const asked = await Promise.all(sources.filter(isLive).map((one) => live.recording(one)));
-    const policy = await importedPolicy(
+    const { policy, leftOut, isWhole } = await importedPolicy(
       sources.filter((one) => !isLive(one)),
       {
         targets: flags.target,
@@ -62,6 +63,7 @@ export class Import extends BaseCommand {
       await writeNewFile(flags.output, policy, { force: flags.force });
       this.log(printable(`wrote ${flags.output}, proved to record the same`));
     }
-    return { policy, ...(flags.output === undefined ? {} : { file: flags.output }) };
+    if (!isWhole) this.finish(exit.invalid);
+    return { policy, leftOut, ...(flags.output === undefined ? {} : { file: flags.output }) };
   }
 }

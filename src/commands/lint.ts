@@ -25,7 +25,7 @@ import { counted } from '../report/pretty.js';
 export class Lint extends BaseCommand {
   static override summary = 'Check policies and selectors: validity, cost, coverage, compliance.';
   static override description =
-    'Reads policies, selectors as JSON, Terraform, CloudFormation, and folders of them. The nearest `ctsel.yaml` sets the severity of rules, the packs and what is required. Findings of severity error exit with 1; see --fail-on.';
+    'Reads policies, selectors as JSON, Terraform, CloudFormation, and folders of them; without arguments, the working folder. The `ctsel.yaml` nearest to a file sets the severity of rules, the packs and what is required. Findings of severity error exit with 1; see --fail-on.';
   static override examples = [
     '<%= config.bin %> lint',
     '<%= config.bin %> lint terraform/ template.yaml put-event-selectors.json',
@@ -91,6 +91,13 @@ export class Lint extends BaseCommand {
       multiple: true,
       multipleNonGreedy: true,
     }),
+    exclude: Flags.string({
+      description:
+        'leave out files and folders that match, of the folders that are read; * matches any characters (repeatable)',
+      helpValue: 'GLOB',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
     'stdin-filename': Flags.string({ description: 'what standard input is called', helpValue: 'NAME' }),
     ...terraformFlags,
     assume,
@@ -108,19 +115,21 @@ export class Lint extends BaseCommand {
       guard: flags.guard,
       stdinName: flags['stdin-filename'],
       terraform: terraformRun(flags),
+      exclude: flags.exclude ?? [],
       today: new Date().toISOString().slice(0, 10),
     };
-    let { input, files } = await loadLintInput(request);
+    let { input, files, leftOut } = await loadLintInput(request);
     let outcome = lint(input);
     if (flags['fix-dry-run']) return this.#patch(outcome);
     if (flags.fix && (await this.#fix(outcome))) {
-      ({ input, files } = await loadLintInput(request));
+      ({ input, files, leftOut } = await loadLintInput(request));
       outcome = lint(input);
     }
     const { findings, known } = await this.#withoutBaseline(outcome, flags);
     const report: LintReport = {
       findings,
       files,
+      leftOut,
       suppressed: outcome.suppressed + known,
       assuming: outcome.assuming(),
       describe: describeRule,

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { opendir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '../problem/failure.js';
-import { realInside, repositoryOf } from './inside.js';
+import { exists, isWithin, realInside, repositoryOf } from './inside.js';
 import { osCode, osReason } from './os-reason.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */
@@ -23,15 +23,20 @@ export interface PassedOver {
 export interface FoundInputs {
   readonly files: readonly FoundInput[];
   readonly passedOver: readonly PassedOver[];
+  /** The repository of a folder in which a `.gitignore` holds for some of it. */
+  readonly ignoring?: string;
 }
 
 /** Files in folders that may have something for ctsel. */
-const readable = /\.(ya?ml|json|template|tf|tofu|tfvars)$/i;
+const readable = /\.(ya?ml|json|template|tf|tofu|tfvars|sh|bash)$/i;
 /** Files that deploy as Terraform's do, but by another tool's rules. */
 const ofOpenTofu = /\.tofu(\.json)?$/;
 
 /** Folders that hold nothing of the user's own; one that is named itself is read all the same. */
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out', '.aws-sam']);
+
+/** Rules of what git ignores, for a folder and those below it. */
+const ignoreFile = '.gitignore';
 
 /** How many files of one folder are worth reading. */
 const mostFiles = 100_000;
@@ -43,10 +48,35 @@ const mostFiles = 100_000;
  */
 export async function findInputs(path: string): Promise<FoundInputs> {
   if (path === '-' || !(await isFolder(path))) return { files: [{ path, isNamed: true }], passedOver: [] };
-  const walk = new Walk((await repositoryOf(path)) ?? (await realpath(path)));
-  await walk.enter(path);
+  return walked(path, true);
+}
+
+/**
+ * What may be read in the folder of a file, not in those below it.
+ *
+ * @throws Failure where the folder cannot be read.
+ */
+export async function findBeside(file: string): Promise<FoundInputs> {
+  return walked(dirname(file), false);
+}
+
+async function walked(folder: string, isDeep: boolean): Promise<FoundInputs> {
+  const walk = new Walk((await repositoryOf(folder)) ?? (await realpath(folder)), isDeep);
+  await walk.enter(folder);
   const files = walk.found.sort().map((one) => ({ path: one, isNamed: false, root: walk.root }));
-  return { files, passedOver: walk.passedOver.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  const isIgnoring = walk.hasIgnoreFile || (await hasIgnoreFileAbove(walk.root, folder));
+  return {
+    files,
+    passedOver: walk.passedOver.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    ...(isIgnoring ? { ignoring: walk.root } : {}),
+  };
+}
+
+/** Whether a folder of the repository further up has rules of what git ignores. */
+async function hasIgnoreFileAbove(root: string, folder: string): Promise<boolean> {
+  for (let one = await realpath(folder); isWithin(root, one) && one !== root; one = dirname(one))
+    if (await exists(join(dirname(one), ignoreFile))) return true;
+  return false;
 }
 
 /** Goes through folders; links that stay in the repository are followed, and no folder is entered twice, so there are no loops. */
@@ -56,7 +86,12 @@ class Walk {
   readonly #entered = new Set<string>();
   readonly #links: string[] = [];
 
-  constructor(readonly root: string) {}
+  hasIgnoreFile = false;
+
+  constructor(
+    readonly root: string,
+    readonly isDeep: boolean,
+  ) {}
 
   async enter(path: string): Promise<void> {
     await this.#follow(path, true);
@@ -70,7 +105,8 @@ class Walk {
     this.#entered.add(real);
     for await (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
-      if (entry.isSymbolicLink()) this.#links.push(path);
+      if (entry.name === ignoreFile) this.hasIgnoreFile = true;
+      else if (entry.isSymbolicLink()) this.#links.push(path);
       else if (entry.isDirectory()) await this.#skipOrEnter(path, join(real, entry.name));
       else this.#file(path, entry);
       if (this.found.length + this.#links.length > mostFiles) {
@@ -84,6 +120,7 @@ class Walk {
   }
 
   async #skipOrEnter(path: string, real: string): Promise<void> {
+    if (!this.isDeep) return;
     const name = basename(path);
     if (!skipped.has(name)) await this.#folder(path, real);
     // Git keeps nothing of a repository's content in a folder of this name.
@@ -112,7 +149,7 @@ class Walk {
         throw new Failure('input', `cannot read the folder \`${path}\`: ${known.reason}`, known.help, {
           cause: error,
         });
-      if (isOut && (readable.test(path) || (await isFolder(path))))
+      if (isOut && (readable.test(path) || (this.isDeep && (await isFolder(path)))))
         this.#pass(path, 'link out', known.reason);
       else if (!isOut && readable.test(path)) this.#pass(path, 'unreadable', known.reason);
     }

@@ -1,6 +1,7 @@
 export { writeChanged } from './changed-file.js';
-export { findInputs, type FoundInput, type PassedOver } from './find-inputs.js';
-export { findPolicy } from './find-policy.js';
+export { findBeside, findInputs, type FoundInput, type FoundInputs, type PassedOver } from './find-inputs.js';
+export { ignoredByGit } from './ignored-by-git.js';
+export { findPolicy, NearestPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
 export { isWithin, lookInside, repositoryOf } from './inside.js';
 export { readLogs, type LogFile } from './log-files.js';

@@ -7,6 +7,8 @@ export interface TargetText {
   readonly kind: 'trails' | 'eventDataStores';
   readonly value: object;
   readonly comments: readonly string[];
+  /** A comment about the line of the key. */
+  readonly above?: string;
 }
 
 /** How long a list or map may be to stand on one line. */
@@ -23,6 +25,7 @@ export function policyText(targets: readonly TargetText[], head: readonly string
     for (const target of own) {
       const key = new Scalar(target.key);
       key.spaceBefore = section.items.length > 0;
+      if (target.above !== undefined) key.commentBefore = commentLine(target.above);
       section.add(document.createPair(key, targetNode(target, document)) as never);
     }
     const key = new Scalar(kind);

@@ -1,9 +1,17 @@
-import { tablesDate, trailNameProblem, type Assumption, type Selectors } from '../cloudtrail/index.js';
+import {
+  partitionOfRegion,
+  tablesDate,
+  trailNameProblem,
+  type Assumption,
+  type Selectors,
+} from '../cloudtrail/index.js';
 import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
 import { formatYaml } from '../emit/format.js';
 import { withoutCalls } from '../eventset/domain.js';
+import { unnamed } from '../eventset/event-set.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
+import type { Owner } from '../policy/policy.js';
 import { surroundingsOf } from '../policy/surroundings.js';
 import { accountPattern, regionPattern } from '../policy/schema.js';
 import { Failure } from '../problem/failure.js';
@@ -26,7 +34,7 @@ export async function importPolicy(
   assumptions: ReadonlySet<Assumption>,
 ): Promise<string> {
   const keys = new Set<string>();
-  const named = targets.map((given) => {
+  const named = folded(targets).map((given) => {
     const target = withName(given);
     return { target, key: unusedKey(target.name ?? target.key, target.kind, keys) };
   });
@@ -60,6 +68,34 @@ export async function importPolicy(
     named,
     assumptions,
   );
+}
+
+/** Targets of several files that are the same, as one, with a remark of where the others are. */
+function folded(targets: readonly KnownTarget[]): readonly KnownTarget[] {
+  const first = new Map<string, KnownTarget>();
+  for (const target of targets) {
+    const { kind, name, key, arn, account, region, selectors, insights } = target;
+    const { multiRegion, organization, isLogging, place, label } = target;
+    const identity = JSON.stringify([
+      kind,
+      name ?? key,
+      arn,
+      [account, region].map((one) => (one?.startsWith(unnamed) ? '' : one)),
+      selectors,
+      insights?.on.map(({ type, category }) => [type, category]),
+      [multiRegion, organization, isLogging],
+      // Without a name it is not known to be one target, unless the text has it twice.
+      name === undefined && arn === undefined ? [place.source.name, label] : [],
+    ]);
+    const same = first.get(identity);
+    if (same === undefined || same.place.source.name === place.source.name) {
+      first.set(same === undefined ? identity : `${identity} ${first.size}`, target);
+      continue;
+    }
+    const remark = `The same in ${sourceName(place.source)}.`;
+    first.set(identity, { ...same, remarks: [...same.remarks, remark] });
+  }
+  return [...first.values()];
 }
 
 /** The target with the name that the ARN of a trail ends with. */
@@ -118,7 +154,7 @@ function targetText(
   assumptions: ReadonlySet<Assumption>,
 ): TargetText {
   const { kind, multiRegion = false, organization = false } = target;
-  const { arn, region, account } = namesIn(target.arn);
+  const { arn, region, account } = namesOf(target);
   const comments = [
     ...(target.name === undefined && (kind === 'trail' || arn === undefined)
       ? ['The source has no name for it: the key is the name.']
@@ -129,8 +165,8 @@ function targetText(
   const partitions = [target.partition];
   const around = {
     ...surroundingsOf({
-      // Where no ARN says the partition, names become ARNs of `aws`.
-      partition: arn === undefined ? 'aws' : target.partition,
+      // Where neither an ARN nor a Region tells the partition, names become ARNs of `aws`.
+      partition: arn === undefined && region === undefined ? 'aws' : target.partition,
       account,
       region,
       organization,
@@ -140,7 +176,13 @@ function targetText(
   };
   const said = category === undefined ? logOf(target, around, assumptions, comments) : { category };
   const { logBuckets, hasLogGroup, isRecursive, isLogging } = target;
-  const buckets = logBuckets.flatMap(({ name }) => known(name) ?? []).filter((name) => name !== '');
+  const buckets = logBuckets
+    .flatMap(({ name }) => known(name) ?? [])
+    .filter((name) => /^[a-z0-9][a-z0-9.-]+$/.test(name));
+  const hasManagement = recordsManagement(target.selectors);
+  // Selectors alone are not asked for management events, and neither is the policy that has them.
+  const isDataOnly = kind === 'trail' && target.deploys === false && !hasManagement;
+  if (isDataOnly) comments.push('It records no management events: another trail has to.');
   if (isLogging === false)
     comments.push(
       'It is switched off: it records nothing until it is started. The statements are what its selectors would record.',
@@ -149,6 +191,7 @@ function targetText(
     ...(multiRegion ? { multiRegion: true } : {}),
     ...(organization ? { organization: true } : {}),
     ...(isLogging === false ? { logging: false } : {}),
+    ...(isDataOnly ? { dataOnly: true } : {}),
     ...(buckets.length === 0 ? {} : { logBuckets: buckets }),
     ...(isRecursive ? {} : { recursiveLogging: false }),
     ...(hasLogGroup ? { cloudWatchLogs: true } : {}),
@@ -161,12 +204,35 @@ function targetText(
         : { arn }),
     ...(kind === 'trail' && account ? { account } : {}),
     ...(kind === 'trail' && region ? { region } : {}),
+    ...ownerOf(target),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
     ...(form === undefined ? {} : { selectors: form }),
     ...said,
     ...insightsOf(target, comments),
   };
-  return { key, kind: kind === 'trail' ? 'trails' : 'eventDataStores', value, comments };
+  const isOpen = target.multiRegion === undefined && target.deploys === false;
+  const isElsewhere = region !== undefined && region !== 'us-east-1' && target.partition === 'aws';
+  return {
+    key,
+    kind: kind === 'trail' ? 'trails' : 'eventDataStores',
+    value,
+    comments,
+    ...(kind === 'trail' && isOpen && isElsewhere && hasManagement && isLogging !== false
+      ? { above: oneRegion }
+      : {}),
+  };
+}
+
+/** What a response of GetEventSelectors does not tell. */
+const oneRegion =
+  'ctsel-disable-next-line single-region-global-events -- the source leaves open if it is in all Regions';
+
+function recordsManagement({ EventSelectors, AdvancedEventSelectors }: Selectors): boolean {
+  if (EventSelectors !== undefined)
+    return EventSelectors.some((one) => one.IncludeManagementEvents !== false);
+  return (AdvancedEventSelectors ?? []).some(({ FieldSelectors }) =>
+    FieldSelectors.some(({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management')),
+  );
 }
 
 /** The trail's name where the key is not it; one that no trail can have is left out. */
@@ -178,9 +244,29 @@ function trailNames({ name }: KnownTarget, key: string, comments: string[]): { n
   return {};
 }
 
-/** What a whole ARN says; examples and placeholders say nothing. */
-function namesIn(arn: string | undefined): { arn?: string; region?: string; account?: string } {
-  const [, , , region = '', account = ''] = arn?.split(':') ?? [];
-  const isWhole = new RegExp(regionPattern).test(region) && new RegExp(accountPattern).test(account);
-  return arn === undefined || !isWhole ? {} : { arn, region, account };
+/** Who makes targets whose names begin so: Control Tower, stack sets of CloudFormation, the Landing Zone Accelerator. */
+const ownersByName: readonly (readonly [string, Owner])[] = [
+  ['aws-controltower-', 'control-tower'],
+  ['StackSet-', 'cloudformation'],
+  ['AWSAccelerator-', 'lza'],
+];
+
+function ownerOf({ name, key }: KnownTarget): { readonly owner?: Owner } {
+  const found = ownersByName.find(([beginning]) => (name ?? key).startsWith(beginning));
+  return found === undefined ? {} : { owner: found[1] };
+}
+
+/** The account and the Region by the whole ARN, or by what deploys the target; examples and placeholders tell nothing. */
+function namesOf(target: KnownTarget): { arn?: string; region?: string; account?: string } {
+  const [, , , ofArn = '', owner = ''] = target.arn?.split(':') ?? [];
+  const isRegion = (region: string | undefined) => region !== undefined && partitionOfRegion.has(region);
+  const isAccount = (account: string | undefined) =>
+    account !== undefined && new RegExp(accountPattern).test(account);
+  const isWhole = new RegExp(regionPattern).test(ofArn) && isAccount(owner);
+  if (target.arn !== undefined && isWhole) return { arn: target.arn, region: ofArn, account: owner };
+  const { region, account, partition } = target;
+  return {
+    ...(isRegion(region) && partitionOfRegion.get(region!) === partition ? { region: region! } : {}),
+    ...(isAccount(account) ? { account: account! } : {}),
+  };
 }

@@ -99,10 +99,10 @@ require: [{ management: all }, { data: s3, operations: write, resources: [pay] }
       records: new Map(),
     };
     const own = 'lint: { rules: { management-half: error } }\n';
-    expect(rulesOf(half(), { repository })).toEqual(['info management-half']);
-    expect(rulesOf(half(own), { repository })).toEqual(['error management-half']);
+    expect(rulesOf(half(), { settings: () => repository })).toEqual(['info management-half']);
+    expect(rulesOf(half(own), { settings: () => repository })).toEqual(['error management-half']);
     const given = layer({ 'management-half': 'off' });
-    expect(rulesOf(half(own), { repository, given })).toEqual([]);
+    expect(rulesOf(half(own), { settings: () => repository, given })).toEqual([]);
   });
 
   test('the repository asks written targets too', () => {
@@ -110,9 +110,10 @@ require: [{ management: all }, { data: s3, operations: write, resources: [pay] }
     const compiled = compilePolicy({ name: 'ctsel.yaml', text }, allAssumptions);
     expect(compiled.diagnostics).toEqual([]);
     const written = targetsOf(request(management(), data('AWS::SNS::Topic')));
+    const linted = { compiled, records: new Map() };
     const { findings } = lint({
       written,
-      repository: { compiled, records: new Map() },
+      settings: () => linted,
       assumptions: allAssumptions,
     });
     expect(findings.map(({ rule }) => rule)).toContain('require-unmet');
@@ -271,9 +272,10 @@ describe('what is not known', () => {
     );
   const asked = (text: string, bucket: string) => {
     const compiled = compilePolicy({ name: 'ctsel.yaml', text: `version: 1\n${text}` }, allAssumptions);
+    const linted = { compiled, records: new Map() };
     return lint({
       written: written(bucket),
-      repository: { compiled, records: new Map() },
+      settings: () => linted,
       given: layer({ 'selector-unnamed': 'off' }),
       assumptions: allAssumptions,
     }).findings.map(({ rule, severity }) => `${severity} ${rule}`);

@@ -44,8 +44,10 @@ export interface LintInput {
   readonly readings?: readonly WrittenReading[];
   /** What kept something from being read. */
   readonly unread?: readonly Diagnostic[];
-  /** The repository's own policy or settings: what it asks of written targets. */
-  readonly repository?: LintedPolicy;
+  /** The policy or settings that hold for a file, and ask of its targets what they do: the nearest one. */
+  readonly settings?: (file: string) => LintedPolicy | undefined;
+  /** Names of files that are read only because what is asked for needs them: nothing is told of these alone. */
+  readonly beside?: ReadonlySet<string>;
   /** What nothing that is linted can soften. */
   readonly guard?: Policy;
   /** What the guard lists as deployed; left out where it lists nothing. */
@@ -69,6 +71,11 @@ export interface LintOutcome {
   assuming(): readonly Assumption[];
 }
 
+/** What one policy holds for. */
+interface Part extends LintInput {
+  readonly repository?: LintedPolicy;
+}
+
 /** Everything that there is to say, file by file in the order read, in the order of the text. */
 export function lint(input: LintInput): LintOutcome {
   return { ...found(input), assuming: () => assumedBy(input) };
@@ -76,8 +83,8 @@ export function lint(input: LintInput): LintOutcome {
 
 /** The assumptions without which more of what the policies, the settings and the guard ask for would be missing. */
 function assumedBy({ only = rules, ...input }: LintInput): readonly Assumption[] {
-  const policies = [input.repository, ...(input.policies ?? [])].map((one) => one?.compiled.policy);
-  const asks = [...policies, input.guard].some(
+  const policies = [...partsOf(input).map(({ repository }) => repository), ...(input.policies ?? [])];
+  const asks = [...policies.map((one) => one?.compiled.policy), input.guard].some(
     (one) => one !== undefined && one.require.length + one.packs.length + one.critical.length > 0,
   );
   if (!asks) return [];
@@ -91,8 +98,99 @@ function assumedBy({ only = rules, ...input }: LintInput): readonly Assumption[]
 }
 
 function found(input: LintInput): Omit<LintOutcome, 'assuming'> {
-  const { policies = [], written = [], unread = [], assumptions, only = rules } = input;
+  const { policies = [], written = [], unread = [], only = rules } = input;
   const all = new Findings();
+  const parts = partsOf(input);
+  for (const part of parts) lintPart(part, only, all);
+  const whole = levels(input, []);
+  for (const one of atLevel(judged(input, only), whole)) all.add(one);
+  if (parts.length > 1)
+    for (const one of foundAcross(input, only, whole))
+      for (const own of atLevel([one], levels(withSettings(input, one), []))) all.add(own);
+  const isToTell = tellable(input);
+  const told = all.all.filter(isToTell);
+  const places = [...unread, ...written, ...told].map(({ place }) => place.source);
+  const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
+  const known = rules.map(({ name }) => name);
+  const today = input.today ?? '0000-00-00';
+  const quiet = quieted(told, sources, known, today, whole.isGuarded);
+  const remarks = quiet.findings
+    .map((finding): Diagnostic => ({ rule: 'suppression-quality', severity: 'warning', ...finding }))
+    .filter(isToTell)
+    .flatMap((one) => [...atLevel([one], levels(withSettings(input, one), []))]);
+  return {
+    findings: inOrder([...quiet.kept, ...remarks], sources),
+    suppressed: quiet.suppressed,
+    isSettable: (rule) => isSettable(rule) && !whole.isGuarded(rule),
+  };
+}
+
+/** Whether a finding is about what is asked for: it is there, or about a target that is. */
+function tellable({ beside = new Set(), written = [] }: LintInput): (finding: Diagnostic) => boolean {
+  if (beside.size === 0) return () => true;
+  const labels = new Set(
+    written.filter(({ place }) => !beside.has(place.source.name)).map(({ label }) => label),
+  );
+  return ({ place, target }) =>
+    !beside.has(place.source.name) || (target !== undefined && labels.has(target));
+}
+
+function withSettings(input: LintInput, { place }: { readonly place: Place }): Part {
+  const repository = input.settings?.(place.source.name);
+  return { ...input, ...(repository === undefined ? {} : { repository }) };
+}
+
+/** What is linted, by the policy that holds for it. */
+function partsOf(input: LintInput): readonly Part[] {
+  const { policies = [], written = [], readings = [], unread = [], settings } = input;
+  if (settings === undefined) return [input];
+  const of = ({ place }: { readonly place: Place }) => settings(place.source.name);
+  const ofPolicy = ({ compiled }: LintedPolicy) => settings(compiled.source.name);
+  const holding = new Set([...policies.map(ofPolicy), ...[...written, ...unread].map(of)]);
+  // What only other values of parameters make has its settings too.
+  for (const { targets, variants } of readings)
+    if (targets.length === 0)
+      for (const one of variants().variants) one.targets.forEach((own) => holding.add(of(own)));
+  if (holding.size === 0) return [input];
+  return [...holding].map((repository) => {
+    const isOwn = (one: { readonly place: Place }) => of(one) === repository;
+    return {
+      ...input,
+      policies: policies.filter((one) => ofPolicy(one) === repository),
+      written: written.filter(isOwn),
+      unread: unread.filter(isOwn),
+      readings: holding.size === 1 ? readings : readings.flatMap((one) => readingWithin(one, isOwn)),
+      ...(repository === undefined ? {} : { repository }),
+    };
+  });
+}
+
+/** The part of a reading that some settings hold for. */
+function readingWithin(
+  { targets, variants }: WrittenReading,
+  isOwn: (target: WrittenTarget) => boolean,
+): readonly WrittenReading[] {
+  const own = targets.filter(isOwn);
+  if (own.length === 0 && targets.length > 0) return [];
+  const within = () => {
+    const all = variants();
+    return { ...all, variants: all.variants.map((one) => ({ ...one, targets: one.targets.filter(isOwn) })) };
+  };
+  return [{ targets: own, variants: within }];
+}
+
+/** Rules about what several targets record together. */
+const acrossTargets = ['duplicate-management-copy', 'duplicate-data-copy'];
+
+/** What is found in all targets together, whatever settings hold for each: copies, and what a guard asks for. */
+function foundAcross(input: LintInput, only: readonly Rule[], whole: LevelsOfRules): readonly Diagnostic[] {
+  const across = only.filter(({ name }) => acrossTargets.includes(name) || whole.isGuarded(name));
+  return lintWritten(input, variantsIn(input.readings ?? [], input.written ?? []), across, whole);
+}
+
+/** Adds what is to say of what one policy holds for. */
+function lintPart(input: Part, only: readonly Rule[], all: Findings): void {
+  const { policies = [], written = [], unread = [], assumptions } = input;
   const add = (diagnostics: Iterable<Diagnostic>, levels: Levels) => {
     for (const one of atLevel(diagnostics, levels)) all.add(one);
   };
@@ -115,7 +213,6 @@ function found(input: LintInput): Omit<LintOutcome, 'assuming'> {
     shared,
   );
   add(lintWritten(input, variants, only, shared), shared);
-  add(judged(input, only), shared);
   const guard = input.guard === undefined ? [] : [input.guard];
   for (const one of [repository, ...guard]) if (one !== undefined) add(unknownNames(one), shared);
   for (const one of policies) {
@@ -135,21 +232,6 @@ function found(input: LintInput): Omit<LintOutcome, 'assuming'> {
     add(lintEstate(estate, only, own).map(asDiagnostic), own);
     add(lintGuarded(estate, only, own).map(asDiagnostic), own);
   }
-  const places = [...unread, ...written, ...all.all].map(({ place }) => place.source);
-  const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
-  const known = rules.map(({ name }) => name);
-  const today = input.today ?? '0000-00-00';
-  const quiet = quieted(all.all, sources, known, today, shared.isGuarded);
-  const remarks = quiet.findings.map((finding): Diagnostic => ({
-    rule: 'suppression-quality',
-    severity: 'warning',
-    ...finding,
-  }));
-  return {
-    findings: inOrder([...quiet.kept, ...atLevel(remarks, shared)], sources),
-    suppressed: quiet.suppressed,
-    isSettable: (rule) => isSettable(rule) && !shared.isGuarded(rule),
-  };
 }
 
 /** The diagnostics that are on, as severe as they are set. */
@@ -160,11 +242,10 @@ function* atLevel(diagnostics: Iterable<Diagnostic>, levels: Levels): Iterable<D
   }
 }
 
+type LevelsOfRules = Levels & { isOn(rule: Rule): boolean };
+
 /** Severities by the repository, then by the policy itself, then by the command line. */
-function levels(
-  { repository, guard, given, only = rules }: LintInput,
-  own: readonly Layer[],
-): Levels & { isOn(rule: Rule): boolean } {
+function levels({ repository, guard, given, only = rules }: Part, own: readonly Layer[]): LevelsOfRules {
   const layers = [
     ...(repository?.compiled.policy === undefined ? [] : [repository.compiled.policy.lint]),
     ...own,
@@ -222,7 +303,7 @@ function judged(
 function lintGuarded(
   { targets, guard, assumptions, place, isOfPolicy }: Estate,
   only: readonly Rule[],
-  levels: Levels & { isOn(rule: Rule): boolean },
+  levels: LevelsOfRules,
 ): CaseFinding[] {
   const proofs = targets.filter(isProof).map(withoutExcuses);
   if (guard === undefined || proofs.length === 0) return [];
@@ -248,10 +329,10 @@ function lintEstate(
 
 /** Rules about what written targets record, in every way that their conditions can fall and with other values of parameters. */
 function lintWritten(
-  input: LintInput,
+  input: Part,
   { runs }: Variants,
   only: readonly Rule[],
-  levels: Levels & { isOn(rule: Rule): boolean },
+  levels: LevelsOfRules,
 ): readonly Diagnostic[] {
   const { written = [], assumptions } = input;
   const recordings = new Map<WrittenTarget, Recording>();
@@ -288,9 +369,9 @@ function lintWritten(
 
 function inAllWorlds(
   recordings: readonly Recording[],
-  { repository, guard, assumptions }: LintInput,
+  { repository, guard, assumptions }: Part,
   only: readonly Rule[],
-  levels: Levels & { isOn(rule: Rule): boolean },
+  levels: LevelsOfRules,
 ): readonly MergedFinding[] {
   const [first] = recordings;
   if (first === undefined) return [];

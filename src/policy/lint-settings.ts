@@ -50,7 +50,8 @@ export function budgetOf(root: Located<PolicyFile>): Pick<Policy, 'budget'> {
 export function lintSettingsOf(root: Located<PolicyFile>): LintSettings {
   const lint = root.get('lint');
   const rules = lint?.get('rules')?.entries() ?? [];
-  const texts = (key: 'scanners' | 'scannerRoles' | 'detections') => lint?.get(key)?.items() ?? [];
+  const texts = (key: 'scanners' | 'scannerRoles' | 'detections' | 'exclude') =>
+    lint?.get(key)?.items() ?? [];
   const preset = lint?.value.preset;
   return {
     ...(preset === undefined ? {} : { preset }),
@@ -59,5 +60,6 @@ export function lintSettingsOf(root: Located<PolicyFile>): LintSettings {
     scanners: texts('scanners').map(({ value, place }) => ({ name: value, place })),
     scannerRoles: texts('scannerRoles').map(({ value, place }) => ({ role: value, place })),
     detections: texts('detections').map(({ value, place }) => ({ file: value, place })),
+    exclude: texts('exclude').map(({ value }) => value),
   };
 }

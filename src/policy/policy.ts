@@ -73,6 +73,8 @@ export interface LintSettings {
   readonly scannerRoles: readonly { readonly role: string; readonly place: Place }[];
   /** Files and folders with detections, relative to the policy. */
   readonly detections: readonly { readonly file: string; readonly place: Place }[];
+  /** Globs of what is left out, relative to the policy. */
+  readonly exclude: readonly string[];
 }
 
 /** A trail or an event data store, and what it shall record. */

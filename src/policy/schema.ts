@@ -494,6 +494,11 @@ export const policySchema = {
           'a list of files and folders',
           'Sigma rules, or lists of techniques with the events that show them, relative to this file.',
         ),
+        exclude: listOf(
+          text('a glob such as `tests/*`'),
+          'a list of globs',
+          'Files and folders, relative to this file, that lint leaves out of the folders it reads; `*` matches any characters, and a pattern without `/` is about a name at any depth. Not used under `--guard`.',
+        ),
       },
       additionalProperties: false,
     },

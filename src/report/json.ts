@@ -2,7 +2,14 @@ import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
 /** The document of `ctsel lint --format json`. */
-export function lintJson({ findings, files, suppressed, assuming, describe }: LintReport): object {
+export function lintJson({
+  findings,
+  files,
+  leftOut = 0,
+  suppressed,
+  assuming,
+  describe,
+}: LintReport): object {
   return {
     diagnostics: findings.map((diagnostic) => {
       const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
@@ -29,6 +36,6 @@ export function lintJson({ findings, files, suppressed, assuming, describe }: Li
       };
     }),
     ...(assuming.length === 0 ? {} : { assuming }),
-    summary: summarise(findings, files, suppressed),
+    summary: { ...summarise(findings, files, suppressed), leftOut },
   };
 }

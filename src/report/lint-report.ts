@@ -7,6 +7,8 @@ export interface LintReport {
   readonly findings: readonly Diagnostic[];
   /** How many files were read. */
   readonly files: number;
+  /** How many files were left out by `.gitignore`, `--exclude` or settings. */
+  readonly leftOut?: number;
   /** How many findings a comment or a baseline keeps quiet. */
   readonly suppressed: number;
   /** The assumptions on which it rests that what is asked for is recorded. */

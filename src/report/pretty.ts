@@ -16,13 +16,14 @@ export function lintPretty(
   {
     suppressed = 0,
     assuming = [],
+    leftOut = 0,
     describe,
-  }: Partial<Pick<LintReport, 'suppressed' | 'assuming' | 'describe'>> = {},
+  }: Partial<Pick<LintReport, 'suppressed' | 'assuming' | 'leftOut' | 'describe'>> = {},
 ): string {
   const blocks = diagnostics.map((diagnostic) =>
     block(diagnostic, locate(diagnostic), paint, describe?.(diagnostic.rule)?.url),
   );
-  return [...blocks, summaryLine(diagnostics, files, paint, { suppressed, assuming })].join('\n');
+  return [...blocks, summaryLine(diagnostics, files, paint, { suppressed, leftOut, assuming })].join('\n');
 }
 
 /** The text as a link, where it is shown with colours; terminals that know no links show the text. */
@@ -83,10 +84,11 @@ function summaryLine(
   diagnostics: readonly Diagnostic[],
   files: number,
   paint: Paint,
-  { suppressed, assuming }: Pick<LintReport, 'suppressed' | 'assuming'>,
+  { suppressed, leftOut = 0, assuming }: Pick<LintReport, 'suppressed' | 'leftOut' | 'assuming'>,
 ): string {
   const notes = [
     ...(suppressed === 0 ? [] : [`${suppressed} kept quiet`]),
+    ...(leftOut === 0 ? [] : [`${counted(leftOut, 'file')} left out`]),
     ...(assuming.length === 0 ? [] : [`assuming ${assuming.join(', ')}`]),
   ];
   const quiet = notes.length === 0 ? '' : ` (${notes.join('; ')})`;

@@ -12,6 +12,7 @@ import {
   type SequenceEvent,
   YAMLException,
 } from 'js-yaml';
+import { withClosingBrackets } from './closing-brackets.js';
 import { booleanIn11, type CoreType, coreType, resolvePlain, resolveTagged } from './core-schema.js';
 import {
   controlCharacter,
@@ -38,12 +39,27 @@ export function parseYaml(source: Source): Parsed {
   let events: Event[];
   try {
     // The parser counts a few levels more than there are; TreeBuilder counts exactly.
-    events = parseEvents(source.text, { maxDepth: maxDepth + 10 });
+    const parse = (text: string) => parseEvents(text, { maxDepth: maxDepth + 10 });
+    events = isTemplate(source.text)
+      ? withClosingBrackets(source.text, parse, positionOfIndentation)
+      : parse(source.text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { root: undefined, problems: [yamlProblem(source, error)] };
   }
   return new TreeBuilder(source).build(events);
+}
+
+/** Whether a text is one that CloudFormation reads. */
+function isTemplate(text: string): boolean {
+  return /^["']?(AWSTemplateFormatVersion|Resources)["']?[ \t]*:/m.test(text);
+}
+
+/** Where a line is not indented enough; undefined where something else is wrong. */
+function positionOfIndentation(error: unknown): number | undefined {
+  return error instanceof YAMLException && error.reason === 'deficient indentation'
+    ? error.mark?.position
+    : undefined;
 }
 
 /** What an anchor names; no node while that is still being read. */

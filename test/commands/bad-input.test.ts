@@ -281,7 +281,9 @@ describe('a policy that cannot be read', () => {
     const cwd = folder({ 'inner/notes.md': '' });
     const { lint, ...others } = await run(every, 'inner', { cwd });
     expect(lint).toMatchObject({ status: 3, stdout: '' });
-    expect(lint.stderr).toContain('error: there is nothing to check in `inner`\nhelp: ');
+    expect(lint.stderr).toContain(
+      'error: there is nothing to check in `inner`: no file there can be read by ctsel\nhelp: ',
+    );
     for (const { status, stdout, stderr } of Object.values(others)) {
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toContain('error: cannot read `inner`: it is a folder\nhelp: give a file\n');
@@ -290,7 +292,10 @@ describe('a policy that cannot be read', () => {
 
   test('no policy at all', async () => {
     const cwd = folder();
-    for (const argv of [['lint'], ['compile'], ['explain', '-e', 'event.json'], ['test']]) {
+    expect((await ctsel(['lint'], { cwd })).stderr).toContain(
+      'there is nothing to check in `.`: 1 file looked at',
+    );
+    for (const argv of [['compile'], ['explain', '-e', 'event.json'], ['test']]) {
       const { status, stdout, stderr } = await ctsel(argv, { cwd });
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toMatch(

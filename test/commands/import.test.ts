@@ -60,14 +60,20 @@ trails:
 `);
 });
 
-test('--target leaves what is not known out of the way', async () => {
+test('what is not known is left out with the reason, and the rest is written', async () => {
   const cwd = folder({ 'main.tf': terraform });
   const all = await ctsel(['import', '.', '-o', 'ctsel.yaml'], { cwd });
-  expect({ status: all.status, stdout: all.stdout }).toEqual({ status: 3, stdout: '' });
+  expect({ status: all.status, stdout: all.stdout }).toEqual({
+    status: 3,
+    stdout: 'wrote ctsel.yaml, proved to record the same\n',
+  });
   expect(all.stderr).toMatch(
-    /^error: what `aws_cloudtrail\.open` records is not known before deployment: it depends on `var\.bucket` \(main\.tf:13:\d+\)\nhelp: .*\n$/,
+    /^left out `aws_cloudtrail\.open` of main\.tf: what `aws_cloudtrail\.open` records is not known before deployment: it depends on `var\.bucket` \(main\.tf:13:\d+\)\n$/,
   );
-  expect(Object.keys(tree(cwd))).toEqual(['main.tf']);
+  expect(readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8')).toMatch(/^ {2}audit:$/m);
+  const nothing = await ctsel(['import', '.', '--target', 'open'], { cwd });
+  expect({ status: nothing.status, stdout: nothing.stdout }).toEqual({ status: 3, stdout: '' });
+  expect(nothing.stderr).toMatch(/^error: what `aws_cloudtrail\.open` records is not known/);
   const one = await ctsel(['import', '.', '--target', 'known'], { cwd });
   expect({ status: one.status, stderr: one.stderr }).toEqual({ status: 0, stderr: '' });
   expect(one.stdout).toContain(
@@ -78,10 +84,10 @@ test('--target leaves what is not known out of the way', async () => {
 test('--json has the policy and the file', async () => {
   const cwd = folder({ 'a.json': selectors('audit') });
   const printed = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as object;
-  expect(printed).toEqual({ policy: (await ctsel(['import', 'a.json'], { cwd })).stdout });
+  expect(printed).toEqual({ leftOut: [], policy: (await ctsel(['import', 'a.json'], { cwd })).stdout });
   const written = await ctsel(['import', 'a.json', '--json', '-o', 'ctsel.yaml'], { cwd });
   expect(JSON.parse(written.stdout)).toEqual({ ...printed, file: 'ctsel.yaml' });
-  expect({ policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8') }).toEqual(printed);
+  expect({ leftOut: [], policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8') }).toEqual(printed);
 });
 
 test('a file is only overwritten with --force', async () => {
@@ -91,7 +97,53 @@ test('a file is only overwritten with --force', async () => {
   expect(tree(cwd)['ctsel.yaml']).toBe('mine\n');
   const forced = await ctsel(['import', 'a.json', '-o', 'ctsel.yaml', '--force'], { cwd });
   expect(forced).toMatchObject({ status: 0, stdout: 'wrote ctsel.yaml, proved to record the same\n' });
-  expect((await ctsel(['lint', '--fail-on', 'info'], { cwd })).status).toBe(0);
+  expect((await ctsel(['lint', 'ctsel.yaml', '--fail-on', 'info'], { cwd })).status).toBe(0);
+});
+
+describe('what is taken from the source', () => {
+  const tf = (name: string) => `provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+}
+resource "aws_cloudtrail" "t" {
+  name                  = "${name}"
+  is_multi_region_trail = true
+  s3_bucket_name        = "logs"
+}
+`;
+  const imported = async (content: Readonly<Record<string, string>>) => {
+    const cwd = folder(content);
+    const { status, stdout, stderr } = await ctsel(['import', '.'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return stdout;
+  };
+
+  test.each([
+    ['main', []],
+    ['aws-controltower-BaselineCloudTrail', ['    owner: control-tower']],
+    ['StackSet-audit-1', ['    owner: cloudformation']],
+    ['AWSAccelerator-Organizations-CloudTrail', ['    owner: lza']],
+  ])('account, Region and owner: %s', async (name, owner) => {
+    const text = await imported({ 'main.tf': tf(name) });
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining(["    account: '111122223333'", '    region: eu-west-1', ...owner]),
+    );
+    expect(text.includes('owner:')).toBe(owner.length > 0);
+  });
+
+  test('equal targets of several files are one', async () => {
+    const text = await imported({ 'a.json': selectors('audit'), 'b.json': selectors('audit') });
+    expect(text.match(/management: all/g)).toHaveLength(1);
+    expect(text).toContain('# The same in b.json.');
+    const other = await imported({ 'a.json': selectors('audit'), 'b.json': selectors('other') });
+    expect(other.match(/management: all/g)).toHaveLength(2);
+  });
+
+  test('a broken file beside a good one is reported, and the good one written', async () => {
+    const cwd = folder({ 'a.json': selectors('audit'), 'b.tf': 'resource "aws_cloudtrail" {{' });
+    const { status, stdout, stderr } = await ctsel(['import', '.'], { cwd });
+    expect([status, stdout.includes('  audit:'), stderr.includes('b.tf:1:')]).toEqual([3, true, true]);
+  });
 });
 
 describe('what it refuses', () => {

@@ -80,3 +80,20 @@ test('a folder is no file to write, with --force neither', async () => {
   });
   expect(tree(cwd)).toEqual({ 'ctsel.yaml': '', 'ctsel.yaml/kept': 'kept' });
 });
+
+test('what is there is found, and imported where that is asked for', async () => {
+  const request = JSON.stringify({
+    TrailName: 'audit',
+    AdvancedEventSelectors: [
+      { Name: 'all', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+    ],
+  });
+  const cwd = filled(path.join(temporary, 'found'), { 'infra/put-event-selectors.json': request });
+  expect(await ctsel(['init'], { cwd })).toMatchObject({
+    status: 0,
+    stderr:
+      'found 1 trail or event data store in `infra/put-event-selectors.json`; `ctsel init --from .` begins with what they record\n',
+  });
+  expect(await ctsel(['init', '--from', '.', '--force'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8')).toMatch(/^ {2}audit:$/m);
+});

@@ -72,6 +72,7 @@ const summary = [
   'summary.warnings: number',
   'summary.infos: number',
   'summary.suppressed: number',
+  'summary.leftOut: number',
 ];
 
 test('lint', async () => {

@@ -17,8 +17,14 @@ test.skipIf(!isThere)(
     for (const file of readdirSync(corpus, { recursive: true, encoding: 'utf8' }).sort()) {
       const full = path.join(corpus, file);
       if (statSync(full).isDirectory()) continue;
-      const { written, readings, diagnostics } = await loadInputs([full], allAssumptions);
-      const { findings } = lint({ written, readings, unread: diagnostics, assumptions: allAssumptions });
+      const { written, readings, diagnostics, beside } = await loadInputs([full], allAssumptions);
+      const { findings } = lint({
+        written,
+        readings,
+        unread: diagnostics,
+        beside,
+        assumptions: allAssumptions,
+      });
       for (const { rule, severity } of findings) {
         const key = `${severity} ${rule}`;
         counts.set(key, (counts.get(key) ?? 0) + 1);

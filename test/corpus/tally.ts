@@ -25,9 +25,9 @@ export const tally: readonly Tally[] = [
   {
     rule: 'input-invalid',
     severity: 'error',
-    findings: 51,
+    findings: 52,
     wrong: 0,
-    why: '20 files: JSON with mistakes in pages, syntax summaries of a user guide, a template with strings over several lines, `Ref` outside of a template.',
+    why: '21 files: JSON with mistakes in pages, syntax summaries of a user guide, a template with strings over several lines, `Ref` outside of a template, `KmsKeyId` of a trail whose property is `KMSKeyId`.',
   },
   {
     rule: 'input-unrecognised',
@@ -235,7 +235,7 @@ export const tally: readonly Tally[] = [
   {
     rule: 'recording-undecided',
     severity: 'info',
-    findings: 9,
+    findings: 5,
     wrong: 0,
     why: 'Modules whose selectors are variables without a default: nothing else is known of them.',
   },

@@ -37,7 +37,9 @@ async function exampleFiles(format: string): Promise<string[]> {
   const found: string[] = [];
   for (const example of await readdir(examples)) {
     const inside = path.join(examples, example, format);
-    if (existsSync(inside)) found.push(...(await readdir(inside)).map((file) => path.join(inside, file)));
+    if (!existsSync(inside)) continue;
+    const there = await readdir(inside, { recursive: true, withFileTypes: true });
+    found.push(...there.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name)));
   }
   return found;
 }

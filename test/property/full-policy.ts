@@ -116,5 +116,6 @@ export const fullPolicy = {
     scanners: ['prowler'],
     scannerRoles: ['role/auditor'],
     detections: ['detections.yaml'],
+    exclude: ['tests/*', 'fixtures'],
   },
 };

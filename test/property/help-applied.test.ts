@@ -225,9 +225,10 @@ async function lintedAs(
     { name: 'traffic.json', text: given?.traffic ?? '{ "version": 1, "days": 30, "events": [] }' },
     allAssumptions,
   ).traffic;
+  const linted = { compiled, records: new Map(), traffic: counted };
   const { findings } = lint({
     written,
-    repository: { compiled, records: new Map(), traffic: counted },
+    settings: () => linted,
     assumptions: allAssumptions,
   });
   return { text: files.map((file) => file.text).join('\n'), found: findings };

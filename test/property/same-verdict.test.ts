@@ -64,9 +64,10 @@ describe.each(['aws', 'terraform', 'terraform-json', 'cloudformation'] as const)
       { name: 'traffic.json', text: rule.given?.traffic ?? '{ "version": 1, "days": 30, "events": [] }' },
       allAssumptions,
     );
+    const linted = { compiled, records: new Map(), traffic };
     const found = lint({
       written,
-      repository: { compiled, records: new Map(), traffic },
+      settings: () => linted,
       assumptions: allAssumptions,
     }).findings;
     const ofPolicy = lintPolicy(text, rule.given).some((one) => one.rule === name);

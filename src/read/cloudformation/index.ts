@@ -1,20 +1,21 @@
 import type { TargetKind } from '../../cloudtrail/index.js';
+import { didYouMean, suggestion } from '../../problem/did-you-mean.js';
 import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
-import { at, type MapNode, type Tree } from '../../text/tree.js';
+import type { Place } from '../../text/source.js';
+import { at, type Entry, type MapNode, type Tree } from '../../text/tree.js';
 import { unique } from '../../written/text.js';
-import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
+import { variantsOf, withParameters, type Binding, type Bindings, type BoundReading } from '../parameters.js';
 import type { Parameter } from '../../written/variant.js';
 import type { Found, Reached, Reading, Value, ValueEntry } from '../value.js';
-import { intrinsicOf, scalarText } from './intrinsic.js';
+import { callOf, isCustom, withSelectors } from './custom-resource.js';
+import { isForEach, resourcesOf } from './for-each.js';
+import { intrinsicOf, itemsOf, scalarText } from './intrinsic.js';
+import { knownItems, knownProperties, resourceAttributes, resourceKinds } from './schema.js';
+import { stackSet, templateIn, withArguments } from './stack-set.js';
 import { Template, textOfParameter, type TemplateOptions } from './template.js';
 
 /** CloudFormation templates: YAML or JSON, written by hand, by CDK or for SAM. */
-
-const resourceKinds: Readonly<Record<string, TargetKind>> = {
-  'AWS::CloudTrail::Trail': 'trail',
-  'AWS::CloudTrail::EventDataStore': 'eventDataStore',
-};
 
 /** The properties that bear on what is recorded, with the API's name of each. */
 const properties: Readonly<Record<string, string>> = {
@@ -54,96 +55,222 @@ export function isCloudFormation(root: Tree): boolean {
   const resources = at(root, 'Resources');
   return (
     resources?.kind === 'map' &&
-    [...resources.entries.values()].some(({ value }) => scalarText(at(value, 'Type')) !== undefined)
+    [...resources.entries.values()].some(
+      ({ key, value }) => isForEach(key) || scalarText(at(value, 'Type')) !== undefined,
+    )
   );
 }
 
-/** The trails and event data stores of a template. */
+/** The trails and event data stores of a template, and of the templates that are written in it. */
 export function readCloudFormation(root: Tree, options: TemplateOptions): Reading {
-  const findings = new Findings();
-  const found: Found[] = [];
-  const again: ((bindings: Bindings) => BoundReading)[] = [];
-  const defaults: Parameter[] = [];
-  const reaches: Reached[] = [];
-  const resources = at(root, 'Resources');
-  if (root.kind !== 'map' || resources?.kind !== 'map') {
-    const place = resources?.place ?? root.place;
-    findings.error('input-invalid', place, '`Resources` of a template must be a map', 'name each resource');
-    return { found, diagnostics: findings.all };
+  const reader = new Reader(options);
+  reader.read({ root, prefix: '' });
+  return reader.reading();
+}
+
+/** A template, and where in the outer one it stands. */
+interface Scope {
+  readonly root: Tree;
+  /** Before the names of its parameters, which are its own. */
+  readonly prefix: string;
+  /** What deploys it, where that is not the file; for people and as a unit. */
+  readonly of?: { readonly words: string; readonly unit: string };
+}
+
+/** Templates in templates are not looked at further down than this. */
+const deepestTemplate = 3;
+
+class Reader {
+  readonly #findings = new Findings();
+  readonly #found: Found[] = [];
+  readonly #again: ((bindings: Bindings) => BoundReading)[] = [];
+  readonly #defaults: Parameter[] = [];
+  readonly #reaches: Reached[] = [];
+  readonly #roots = new Map<string, Tree>();
+
+  constructor(readonly options: TemplateOptions) {}
+
+  reading(): Reading {
+    const defaultOf = ({ name }: Parameter) => {
+      const [prefix, own] = splitName(name);
+      return textOfParameter(at(at(at(this.#roots.get(prefix), 'Parameters'), own), 'Default'));
+    };
+    return {
+      found: this.#found,
+      diagnostics: this.#findings.all,
+      variants: () => variantsOf(this.#again, unique(this.#defaults), defaultOf, this.#found.length),
+      ...(this.#reaches.length === 0 ? {} : { reaches: this.#reaches }),
+    };
   }
-  checkTransforms(root, findings);
-  for (const { key, keyPlace, value } of resources.entries.values()) {
-    if (key.startsWith('Fn::ForEach') && mayMakeTrails(value)) {
-      findings.error(
-        'input-invalid',
-        keyPlace,
-        `what ${quote(key)} makes is not read`,
-        'give the template after its transform, as `get-template --template-stage Processed` has it',
-      );
+
+  read(scope: Scope, depth = 0): void {
+    const { root, prefix } = scope;
+    const findings = this.#findings;
+    const resources = at(root, 'Resources');
+    this.#roots.set(prefix, root);
+    if (root.kind !== 'map' || resources?.kind !== 'map') {
+      const place = resources?.place ?? root.place;
+      findings.error('input-invalid', place, '`Resources` of a template must be a map', 'name each resource');
+      return;
     }
-    const type = scalarText(at(value, 'Type')) ?? '';
-    const nested = Object.hasOwn(nestedTemplates, type) ? nestedTemplates[type]! : undefined;
-    if (nested !== undefined) {
-      const url = scalarText(at(at(value, 'Properties'), nested));
-      if (url !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url))
-        reaches.push({ path: url, place: keyPlace });
-      findings.info(
-        'cloudformation-stack-not-read',
-        keyPlace,
-        `the template of the nested stack ${quote(key)} is not read here`,
-        'read that template too',
-      );
+    checkTransforms(root, findings);
+    const whole = new Template(root, this.options, findings);
+    for (const entry of resourcesOf(resources, whole, findings)) {
+      const type = scalarText(at(entry.value, 'Type')) ?? '';
+      if (Object.hasOwn(resourceKinds, type)) this.#resource(entry, resourceKinds[type]!, root, scope);
+      else if (type === stackSet) this.#stackSet(entry, whole, scope, depth);
+      else if (isCustom(type)) this.#custom(entry, whole, scope);
+      else this.#nested(entry, type);
     }
-    const kind = resourceKinds[type];
-    if (kind === undefined || !Object.hasOwn(resourceKinds, type)) continue;
+  }
+
+  #resource({ key, keyPlace, value }: Entry, kind: TargetKind, root: MapNode, { prefix, of }: Scope): void {
+    if (value.kind !== 'map') return;
+    checkAttributes(value, this.#findings);
+    const label = `${scalarText(at(value, 'Type'))!} ${key}${of?.words ?? ''}`;
     const read = (bindings: Bindings, into: Findings): BoundReading => {
-      const template = new Template(root, options, into, bindings);
-      const settings = settingsOf(value as MapNode, template, into);
-      const label = `${type} ${key}`;
+      const template = new Template(root, this.options, into, within(bindings, prefix));
+      const settings = settingsOf(value, kind, template, into);
       const one: Omit<Found, 'settings'> = {
         key,
         label,
         kind,
         place: keyPlace,
         conversion: 'cloudformation',
+        ...(of === undefined ? {} : { unit: of.unit }),
       };
-      return { found: settings === undefined ? [] : [{ ...one, settings }], asked: template.asked };
+      const asked = template.asked.map((parameter) => ({ ...parameter, name: prefix + parameter.name }));
+      return { found: settings === undefined ? [] : [{ ...one, settings }], asked };
     };
-    const own = withParameters((bindings) => read(bindings, findings));
-    if (own.found.length === 0) notMade(value as MapNode, findings);
-    found.push(...own.found);
-    defaults.push(...own.defaults);
-    again.push((bindings) => read(bindings, new Findings()));
+    const own = withParameters((bindings) => read(bindings, this.#findings));
+    if (own.found.length === 0) notMade(value, this.#findings);
+    this.#found.push(...own.found);
+    this.#defaults.push(...own.defaults);
+    this.#again.push((bindings) => read(bindings, new Findings()));
   }
-  return {
-    found,
-    diagnostics: findings.all,
-    variants: () => variantsOf(again, unique(defaults), (one) => defaultOf(root, one), found.length),
-    ...(reaches.length === 0 ? {} : { reaches }),
-  };
+
+  /** The template that a stack set deploys into other accounts. */
+  #stackSet({ key, keyPlace, value }: Entry, template: Template, { prefix }: Scope, depth: number): void {
+    const body = at(at(value, 'Properties'), 'TemplateBody');
+    const made = body === undefined || depth >= deepestTemplate ? undefined : templateIn(body, key, template);
+    if (made === undefined) {
+      this.#notRead(keyPlace, `the template of the stack set ${quote(key)}`);
+      return;
+    }
+    for (const { place, message } of made.problems)
+      this.#findings.error('input-invalid', place, message, 'correct the template of the stack set');
+    if (made.root === undefined || !isCloudFormation(made.root)) return;
+    const root = withArguments(made.root, at(at(value, 'Properties'), 'Parameters'), template);
+    const of = {
+      words: ` of the stack set ${key}`,
+      unit: `${keyPlace.source.name}#${prefix}${key}`,
+    };
+    this.read({ root, prefix: `${prefix}${key}/`, of }, depth + 1);
+  }
+
+  /** Selectors that a call of the SDK sets, as CDK's `AwsCustomResource` makes it. */
+  #custom({ key, keyPlace, value }: Entry, template: Template, { of }: Scope): void {
+    const call = callOf(value, template);
+    if (call === undefined) return;
+    if (call.parameters === undefined) {
+      this.#findings.warning(
+        'cloudformation-macro',
+        keyPlace,
+        `the custom resource ${quote(key)} sets selectors with ${quote(call.action)}, which cannot be read here`,
+        'write the call as JSON in the template, or set the selectors on the trail itself',
+      );
+      return;
+    }
+    const trail = this.#found.findIndex(
+      (one) => one.place.source === keyPlace.source && one.key === call.trail,
+    );
+    const replaced = trail === -1 ? undefined : withSelectors(this.#found[trail]!, call.parameters);
+    if (replaced !== undefined) {
+      const index = trail;
+      const before = this.#again[index];
+      this.#found[index] = replaced;
+      if (before !== undefined)
+        this.#again[index] = (bindings) => {
+          const read = before(bindings);
+          return { ...read, found: read.found.map((one) => withSelectors(one, call.parameters!) ?? one) };
+        };
+      return;
+    }
+    const found: Found = {
+      key: call.name ?? key,
+      label: `${scalarText(at(value, 'Type'))!} ${key}${of?.words ?? ''}`,
+      kind: call.kind,
+      place: keyPlace,
+      conversion: 'none',
+      isRequest: true,
+      ...(of === undefined ? {} : { unit: of.unit }),
+      settings: call.parameters,
+    };
+    this.#found.push(found);
+    this.#again.push(() => ({ found: [found], asked: [] }));
+  }
+
+  #nested({ key, keyPlace, value }: Entry, type: string): void {
+    if (type.endsWith('::MODULE')) {
+      this.#notRead(keyPlace, `the module ${quote(key)} of the type ${quote(type)}`);
+      return;
+    }
+    const nested = Object.hasOwn(nestedTemplates, type) ? nestedTemplates[type]! : undefined;
+    if (nested === undefined) return;
+    const url = scalarText(at(at(value, 'Properties'), nested));
+    if (url !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url))
+      this.#reaches.push({ path: url, place: keyPlace });
+    this.#notRead(keyPlace, `the template of the nested stack ${quote(key)}`);
+  }
+
+  #notRead(place: Place, what: string): void {
+    this.#findings.info(
+      'cloudformation-stack-not-read',
+      place,
+      `${what} is not read here`,
+      'read that template too',
+    );
+  }
 }
 
-function defaultOf(root: Tree, { name }: Parameter): string | undefined {
-  return textOfParameter(at(at(at(root, 'Parameters'), name), 'Default'));
+/** The prefix of a parameter's name, and what it is called in its own template. */
+function splitName(name: string): readonly [prefix: string, own: string] {
+  const at = name.lastIndexOf('/') + 1;
+  return [name.slice(0, at), name.slice(at)];
 }
 
-/** Whether resources of the types in a part of a template may be trails or stores, whatever stands for `${…}` in their names. */
-function mayMakeTrails(tree: Tree): boolean {
-  if (tree.kind === 'scalar') return false;
-  if (tree.kind === 'list') return tree.items.some(mayMakeTrails);
-  const type = scalarText(at(tree, 'Type'));
-  if (type !== undefined) {
-    const parts = type.split(/[$&]\{[^}]*\}/).map((part) => part.replace(/[^\w:]/g, '\\$&'));
-    const pattern = new RegExp(`^${parts.join('.*')}$`);
-    if (Object.keys(resourceKinds).some((kind) => pattern.test(kind))) return true;
+/** The values of a template's own parameters. */
+function within(bindings: Bindings, prefix: string): Bindings {
+  const own = [...bindings].flatMap(([name, binding]): [string, Binding][] => {
+    const [before, rest] = splitName(name);
+    return before === prefix ? [[rest, binding]] : [];
+  });
+  return new Map(own);
+}
+
+/** Tools such as org-formation add attributes of their own: only what is nearly one of CloudFormation's is an error. */
+function checkAttributes(resource: MapNode, findings: Findings): void {
+  for (const { key, keyPlace } of resource.entries.values()) {
+    const meant = resourceAttributes.includes(key) ? undefined : didYouMean(key, resourceAttributes);
+    if (meant !== undefined)
+      findings.error(
+        'input-invalid',
+        keyPlace,
+        `a resource has no ${quote(key)}; did you mean \`${meant}\`?`,
+        'correct the key, or remove it',
+      );
   }
-  return [...tree.entries.values()].some(({ value }) => mayMakeTrails(value));
 }
 
 /** A choice where the resource has a condition that is not known; undefined where it is surely not made. */
-function settingsOf(resource: MapNode, template: Template, findings: Findings): Value | undefined {
+function settingsOf(
+  resource: MapNode,
+  kind: TargetKind,
+  template: Template,
+  findings: Findings,
+): Value | undefined {
   const given = at(resource, 'Properties');
-  const settings = propertiesOf(given, resource, template, findings);
+  const settings = propertiesOf(given, resource, kind, template, findings);
   const name = scalarText(at(resource, 'Condition'));
   if (name === undefined) return settings;
   const holds = template.condition(name, at(resource, 'Condition')!.place);
@@ -165,14 +292,14 @@ function notMade(resource: MapNode, findings: Findings): void {
 function propertiesOf(
   given: Tree | undefined,
   resource: MapNode,
+  kind: TargetKind,
   template: Template,
   findings: Findings,
 ): Value {
-  if (given === undefined) return { kind: 'map', entries: new Map(), place: resource.place };
+  const none: Value = { kind: 'map', entries: new Map(), place: (given ?? resource).place };
+  if (given === undefined) return none;
   if (given.kind === 'map' && given.entries.has('Fn::Transform')) return template.unknown(given);
-  if (intrinsicOf(given) !== undefined)
-    return template.value(given) ?? { kind: 'map', entries: new Map(), place: given.place };
-  if (given.kind !== 'map') {
+  if (intrinsicOf(given) === undefined && given.kind !== 'map') {
     findings.error(
       'input-invalid',
       given.place,
@@ -181,14 +308,49 @@ function propertiesOf(
     );
     return template.unknown(given);
   }
-  const entries = new Map<string, ValueEntry>();
-  for (const { key, keyPlace, value } of given.entries.values()) {
-    if (!Object.hasOwn(properties, key)) continue;
-    const evaluated = template.value(value);
-    if (evaluated === undefined) continue;
-    entries.set(properties[key]!, { key: properties[key]!, written: key, keyPlace, value: evaluated });
+  checkItems(given, findings);
+  return asSettings(template.value(given) ?? none, kind, findings);
+}
+
+/** Properties with the API's names; those that the kind of resource does not have are errors. */
+function asSettings(value: Value, kind: TargetKind, findings: Findings): Value {
+  if (value.kind === 'choice') {
+    const branch = (one: Value | undefined) =>
+      one === undefined ? undefined : asSettings(one, kind, findings);
+    return { ...value, yes: branch(value.yes), no: branch(value.no) };
   }
-  return { kind: 'map', entries, place: given.place };
+  if (value.kind !== 'map') return value;
+  const entries = new Map<string, ValueEntry>();
+  for (const entry of value.entries.values()) {
+    const name = Object.hasOwn(properties, entry.key) ? properties[entry.key]! : undefined;
+    if (!knownProperties[kind].includes(entry.key)) {
+      const what = kind === 'trail' ? 'AWS::CloudTrail::Trail' : 'AWS::CloudTrail::EventDataStore';
+      findings.error(
+        'input-invalid',
+        entry.keyPlace,
+        `\`${what}\` has no property ${quote(entry.key)}${suggestion(entry.key, knownProperties[kind])}`,
+        'correct the name, or remove the property',
+      );
+    } else if (name !== undefined) entries.set(name, { ...entry, key: name });
+  }
+  return { ...value, entries };
+}
+
+/** Checks the maps in lists of properties that hold no selectors. */
+function checkItems(properties: Tree, findings: Findings): void {
+  for (const [name, known] of Object.entries(knownItems)) {
+    for (const item of itemsOf(at(properties, name) ?? properties) ?? []) {
+      if (item.kind !== 'map' || intrinsicOf(item) !== undefined) continue;
+      for (const { key, keyPlace } of item.entries.values())
+        if (!known.includes(key) && !key.startsWith('Fn::'))
+          findings.error(
+            'input-invalid',
+            keyPlace,
+            `an item of \`${name}\` has no ${quote(key)}${suggestion(key, known)}`,
+            'correct the key, or remove it',
+          );
+    }
+  }
 }
 
 /** A macro may change anything, selectors too. */

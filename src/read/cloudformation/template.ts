@@ -132,7 +132,7 @@ export class Template {
     }
     const entries = new Map<string, ValueEntry>();
     for (const { key, keyPlace, value } of node.entries.values()) {
-      if (key === 'Fn::Transform') return this.unknown(node);
+      if (key === 'Fn::Transform' || key.startsWith('Fn::ForEach')) return this.unknown(node);
       const evaluated = this.value(value);
       if (evaluated !== undefined) entries.set(key, { key, written: key, keyPlace, value: evaluated });
     }
@@ -344,7 +344,9 @@ export class Template {
     const [map, first, second] = items.slice(0, 3).map((item) => knownText(this.value(item)));
     if (map === undefined || first === undefined || second === undefined) return this.unknown(node);
     const found = at(at(at(at(this.root, 'Mappings'), map), first), second);
-    return found === undefined ? this.unknown(node) : this.value(found);
+    // `DefaultValue` is a part of AWS::LanguageExtensions.
+    const value = found ?? at(items[3], 'DefaultValue');
+    return value === undefined ? this.unknown(node) : this.value(value);
   }
 
   #holds(node: Tree): Answer {

@@ -23,6 +23,12 @@ export function whatItIs(root: Tree): Other {
   return { what: `something else, with the ${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')}` };
 }
 
+/** Whether the keys of a document are those of a kind that people have, other than a policy. */
+export function isOfAnotherTool(root: MapNode): boolean {
+  const found = documents.find(({ has }) => has.some((keys) => keys.every((path) => isAt(root, path))));
+  return found !== undefined && found.what !== 'a ctsel policy';
+}
+
 /** Whether something stands at a path of keys, `0` being the first item of a list. */
 function isAt(root: MapNode, path: string): boolean {
   let tree: Tree | undefined = root;
@@ -33,8 +39,63 @@ function isAt(root: MapNode, path: string): boolean {
   return tree !== undefined;
 }
 
+const readPlan = 'read what it deploys: a template, a plan, or what is live (`ctsel import live:NAME`)';
+
 /** Kinds of documents that people have, and keys that tell them: all keys of one of the lists. */
 const documents: readonly (Other & { readonly has: readonly (readonly string[])[] })[] = [
+  {
+    what: 'a configuration of the audit trail of MDAA',
+    help: 'read the template that `mdaa synth` writes to `cdk.out`',
+    has: [['trail.cloudTrailAuditBucketName'], ['mdaa_version'], ['domains', 'organization']],
+  },
+  {
+    what: 'a configuration of the Landing Zone Accelerator without trails',
+    help: 'read its `global-config.yaml`, where `logging.cloudtrail` is',
+    has: [
+      ['homeRegion', 'enabledRegions'],
+      ['mandatoryAccounts'],
+      ['organizationalUnits', 'enable'],
+      ['centralSecurityServices'],
+    ],
+  },
+  { what: 'a manifest of Kubernetes', help: readPlan, has: [['apiVersion', 'kind']] },
+  {
+    what: 'a program or project of Pulumi',
+    help: readPlan,
+    has: [
+      ['runtime', 'name'],
+      ['config', 'encryptionsalt'],
+    ],
+  },
+  {
+    what: 'a configuration of the Serverless Framework',
+    help: 'read the template that `serverless package` writes to `.serverless`',
+    has: [['service', 'provider.name']],
+  },
+  {
+    what: 'a workflow of GitHub',
+    has: [
+      ['jobs', 'on'],
+      ['runs', 'description'],
+    ],
+  },
+  { what: 'a file of Docker Compose', has: [['services']] },
+  {
+    what: 'a chart of Helm',
+    has: [
+      ['apiVersion', 'appVersion'],
+      ['apiVersion', 'version', 'name'],
+    ],
+  },
+  {
+    what: 'a playbook of Ansible',
+    has: [
+      ['hosts', 'tasks'],
+      ['hosts', 'roles'],
+    ],
+  },
+  { what: 'an API in OpenAPI', has: [['openapi'], ['swagger']] },
+  { what: 'hooks of pre-commit', has: [['repos']] },
   { what: 'an IAM policy', has: [['Statement'], ['PolicyDocument']] },
   { what: 'a CloudFormation template', has: [['AWSTemplateFormatVersion'], ['Resources']] },
   { what: 'a Terraform plan', has: [['planned_values'], ['resource_changes']] },

@@ -17,7 +17,7 @@ export function reportIgnored({ labels, body }: Block, findings: Findings): void
   findings.warning(
     'terraform-changes-ignored',
     (own ?? ignored).place,
-    `Terraform applies no change of ${isAll ? 'anything' : quote(rootOf(own!)!)} to ${quote(`${type}.${name}`)} once it is made`,
+    `a change of ${isAll ? 'anything' : quote(rootOf(own!)!)} of ${quote(`${type}.${name}`)} is not applied by Terraform once it is made`,
     'remove it from `ignore_changes`, or compare what is live: `ctsel diff live:NAME …`',
   );
 }

@@ -160,7 +160,7 @@ describe('what Terraform refuses', () => {
 test('selectors that Terraform leaves alone are named', async () => {
   const text = trail('"t"', '  lifecycle {\n    ignore_changes = [tags, event_selector]\n  }\n');
   expect(await errors({ 'main.tf': text })).toEqual([
-    'warning terraform-changes-ignored: Terraform applies no change of `event_selector` to `aws_cloudtrail.t` once it is made',
+    'warning terraform-changes-ignored: a change of `event_selector` of `aws_cloudtrail.t` is not applied by Terraform once it is made',
   ]);
 });
 
