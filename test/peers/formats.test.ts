@@ -110,7 +110,7 @@ describe.skipIf(!hasTerraform)('Terraform', () => {
         JSON.parse(await readFile(file, 'utf8')).resource.aws_cloudtrail ?? {},
       );
       if (resource === undefined) continue;
-      const selectors = path.join(file, '../../aws', path.basename(file, '.tf.json'));
+      const selectors = path.join(file.split('/terraform-json/')[0]!, 'aws', path.basename(file, '.tf.json'));
       const console = run(
         'terraform',
         ['console', '-var', `selectors=${selectors}`, '-var', 's3_bucket_name=x'],
