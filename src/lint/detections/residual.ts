@@ -166,7 +166,8 @@ function asWritten(text: string, field: ViewField, isCased: boolean, isStart: bo
 
 /** The end of a text that has no letters. */
 function caselessEnd(text: string): string {
-  return /[^\p{L}]*$/u.exec(text)![0];
+  const characters = [...text];
+  return characters.slice(characters.findLastIndex((one) => /\p{L}/u.test(one)) + 1).join('');
 }
 
 function literalsOf(field: ViewField, matcher: Matcher, side: Side): Residual {

@@ -8,6 +8,8 @@ import type { Parameter } from '../../written/variant.js';
 import type { Found, Reached, Reading, Value, ValueEntry } from '../value.js';
 import { intrinsicOf, scalarText } from './intrinsic.js';
 import { Template, textOfParameter, type TemplateOptions } from './template.js';
+import { cutAtPlaceholders } from '../../text/linear.js';
+import { matchesGlob } from '../../text/glob.js';
 
 /** CloudFormation templates: YAML or JSON, written by hand, by CDK or for SAM. */
 
@@ -133,9 +135,11 @@ function mayMakeTrails(tree: Tree): boolean {
   if (tree.kind === 'list') return tree.items.some(mayMakeTrails);
   const type = scalarText(at(tree, 'Type'));
   if (type !== undefined) {
-    const parts = type.split(/[$&]\{[^}]*\}/).map((part) => part.replace(/[^\w:]/g, '\\$&'));
-    const pattern = new RegExp(`^${parts.join('.*')}$`);
-    if (Object.keys(resourceKinds).some((kind) => pattern.test(kind))) return true;
+    // No type has a character that means something in a pattern.
+    const parts = cutAtPlaceholders(type, /[$&]\{/g, '}').map((part, index) =>
+      index % 2 === 1 ? '*' : part.replace(/[*?]/g, '\0'),
+    );
+    if (Object.keys(resourceKinds).some((kind) => matchesGlob(parts.join(''), kind))) return true;
   }
   return [...tree.entries.values()].some(({ value }) => mayMakeTrails(value));
 }

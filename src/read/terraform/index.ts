@@ -17,6 +17,7 @@ import { loadParser, type GrammarBytes } from './parser.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block, Expression } from './syntax.js';
+import { upToLast } from '../../text/linear.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
@@ -190,7 +191,7 @@ function sourceOf({ body }: Block): { readonly source?: string } {
 }
 
 function folderOf(file: string): string {
-  return file.replace(/[^\\/]*$/, '');
+  return upToLast(file, '\\/');
 }
 
 /** Arguments of a call that are no variables of the module. */
