@@ -1,9 +1,18 @@
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { hclGrammarFiles } from '../../src/files/hcl-grammar.js';
 import { withCounters } from './counters.mjs';
 import { seedsOf } from './seeds.js';
 import type { Message, WorkerData } from './worker.js';
@@ -45,6 +54,8 @@ async function instrumented(): Promise<{ readonly file: string; readonly branche
     logOverride: { 'require-resolve-not-external': 'silent', 'empty-import-meta': 'silent' },
   });
   const { code, branches } = withCounters(outputFiles[0]!.text);
+  for (const grammar of Object.values(hclGrammarFiles))
+    copyFileSync(path.join(root, 'node_modules', grammar), path.join(out, path.basename(grammar)));
   const file = path.join(out, 'worker.cjs');
   writeFileSync(file, code);
   return { file, branches };

@@ -96,6 +96,35 @@ const frames: readonly (readonly [reader: string, frame: (run: string) => string
   ['baseline', (run) => `{"version":1,"findings":[{"file":"${run}","rule":"a","message":"b","fingerprint":"c"}]}`],
 ]; // prettier-ignore
 
+/** Texts that can be matched, up to their end, in exponentially many ways, or in a high power of their length. */
+export const manyWays: readonly (readonly [name: string, reader: string, text: string])[] = [
+  [
+    'the host of a bucket with many hyphens',
+    'policy-yaml',
+    policy(`{ data: s3, resources: ['https://s3.s${'-s'.repeat(100)}_/key'] }`),
+  ],
+  [
+    'the host of an object with many hyphens',
+    'policy-yaml',
+    policy(`{ data: s3, resources: ['https://b.s3-${'s-s.'.repeat(50)}_/key'] }`),
+  ],
+  [
+    'a type with many placeholders',
+    'cloudformation-yaml',
+    `${template("'x'")}  'Fn::ForEach::U': [X, [a], { 'R\${X}': { Type: '${'${X}'.repeat(200)}!' } }]\n`,
+  ],
+  [
+    'a detection with many repetitions',
+    'sigma-rules',
+    rule(`s: { eventName|re: '${'.*'.repeat(8)}0' }\n  condition: s`),
+  ],
+  [
+    'a suppression with many spaces',
+    'policy-yaml',
+    policy('management: all', `${comment(' '.repeat(80_000))}\n`),
+  ],
+];
+
 /** Seconds of the processor that reading a text costs, in the best of a few tries. */
 async function cost(reader: string, text: string, tries: number): Promise<number> {
   let least = Infinity;

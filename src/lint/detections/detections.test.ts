@@ -102,9 +102,15 @@ test.each([
   '(.)\\1',
   '(',
   '(?P<x>a)',
-  'a*'.repeat(12),
+  'a*'.repeat(4),
+  '.*a+b{2,}c{1,9}',
   'x'.repeat(2000),
 ])('the regular expression %j is left alone', (text) => expect(readRegex(text, [])).toBeUndefined());
+
+test.each(['.*a+b{2,}', '^[A-Z]{2}[a-z]{3}(Get|Put).*[0-9]{4}x+.*$', '[*+{]*'])(
+  'the regular expression %j is tried',
+  (text) => expect(readRegex(text, [])).toBeDefined(),
+);
 
 describe('what is recorded', () => {
   const createUser = rule('sel: { eventSource: iam.amazonaws.com, eventName: CreateUser }\ncondition: sel');
