@@ -71,12 +71,18 @@ function ofValues(text: string, other: string, below: Below): string | undefined
     () => (slot.of[slot.key] = [value]),
     () => (slot.of[another?.key ?? 'x'] = value),
     () => (Array.isArray(slot.of) ? slot.of.splice(Number(slot.key), 1) : delete slot.of[slot.key]),
-    () => (slot.of[slot.key] = Array.from({ length: 1 << below(8) }, () => value)),
+    () => (slot.of[slot.key] = copiesOf(value, 1 << below(8))),
     () =>
       (slot.of[slot.key] = typeof value === 'string' ? ofText(value, other, below) : { [slot.key]: value }),
   ];
   changes[below(changes.length)]!();
   return JSON.stringify(root);
+}
+
+/** So many of a value, or fewer where that would be longer than any text may get. */
+function copiesOf(value: unknown, count: number): unknown[] {
+  const size = (JSON.stringify(value) ?? '').length + 1;
+  return Array.from({ length: Math.min(count, Math.floor(longest / size)) }, () => value);
 }
 
 function parsed(text: string): unknown {
