@@ -33,9 +33,10 @@ export function mutated(text: string, others: readonly string[], below: Below): 
   let changed = text;
   for (let left = 1 + below(4); left > 0; left--) {
     const other = others[below(others.length)] ?? '';
-    changed = (below(2) === 0 ? ofValues(changed, other, below) : undefined) ?? ofText(changed, other, below);
+    const next = (below(2) === 0 ? ofValues(changed, other, below) : undefined) ?? ofText(changed, other, below);
+    changed = next.slice(0, longest);
   }
-  return changed.slice(0, longest);
+  return changed;
 }
 
 function ofText(text: string, other: string, below: Below): string {
@@ -49,7 +50,7 @@ function ofText(text: string, other: string, below: Below): string {
     () => [oddTexts[below(oddTexts.length)]!],
     () => foreign.slice(from, from + 1 + below(10)),
     () => [...parts.slice(at, at + count), ...parts.slice(at, at + count)],
-    () => Array.from({ length: 1 << below(12) }, () => parts[at] ?? oddTexts[below(oddTexts.length)]!),
+    () => copiesOf(parts[at] ?? oddTexts[below(oddTexts.length)]!, 1 << below(12)) as string[],
     () => [parts[below(parts.length)] ?? ''],
   ][below(6)]!();
   return [...parts.slice(0, at), ...put, ...parts.slice(at + count)].join('');

@@ -63,7 +63,8 @@ function merged(parts: readonly Residual[]): readonly Residual[] {
   const others: Residual[] = [];
   for (const part of parts) {
     if (part.kind !== 'literal' || part.isNegated) others.push(part);
-    else lists.set(part.field, [...(lists.get(part.field) ?? []), part.list]);
+    else if (lists.has(part.field)) lists.get(part.field)!.push(part.list);
+    else lists.set(part.field, [part.list]);
   }
   const literals = [...lists].map(([field, all]) =>
     literal(field, {

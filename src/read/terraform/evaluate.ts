@@ -263,7 +263,11 @@ export class Evaluator {
     if (key === undefined) return { kind: 'list', items, place };
     if (!expression.isGrouped) return mapOf(entries, place);
     const grouped = new Map<string, Value[]>();
-    for (const [label, value] of entries) grouped.set(label, [...(grouped.get(label) ?? []), value]);
+    for (const [label, value] of entries) {
+      const present = grouped.get(label);
+      if (present === undefined) grouped.set(label, [value]);
+      else present.push(value);
+    }
     return mapOf(
       [...grouped].map(([label, values]) => [label, { kind: 'list', items: values, place }]),
       place,
