@@ -7,7 +7,7 @@ const units = [
   ...[' ', '\t', '\n', 'a', 'Z', '0', '.', '-', '_', '/', ':', '*', '?', ',', ';', '#', '=', '|', '&', '!', '%'],
   ...['"', "'", '`', '\\', '\\\\', '(', '[', '{', '<', ')', ']', '}', '>', '()', '[]', '{}', '[[', '{"a":', '- '],
   ...['${', '$${', '%{', '{{', '&{', '${a}', '&{a}', '<a>', '[a]', '%{a', '<<', '//', '/*', '# ', '--', ' --', ' until '],
-  ...['arn:', 'arn:aws:', 's3.', 's3-', '.s3-a', 'AWS::', '://', 'a/', '/a', 'a:', 'a.', 'a-', 'a,', 'a b ', '*a', 'é', '😀'],
+  ...['arn:', 'arn:aws:', 's3.', 's3-', '.s3-a', 'AWS::', '://', 'a/', '/a', 'a:', 'a.', 'a-', 'a,', '"a",', 'a b ', '*a', 'é', '😀'],
   ...['\u00a0', '\ufeff', '\u2028', '\r\n', '\\n', '\\u0041', 'x\n', '\n ', '\n- ', '\n#', '&a ', '*a ', '!!a ', '? ', ': '],
 ]; // prettier-ignore
 
@@ -117,6 +117,21 @@ export const manyWays: readonly (readonly [name: string, reader: string, text: s
     'a detection with many repetitions',
     'sigma-rules',
     rule(`s: { eventName|re: '${'.*'.repeat(8)}0' }\n  condition: s`),
+  ],
+  [
+    'a product of long lists',
+    'terraform-hcl',
+    `locals {\n  a = range(1000)\n}\n${terraform('length(setproduct(local.a, local.a))')}`,
+  ],
+  [
+    'a list that has one value very often',
+    'selectors-json',
+    basic('AWS::S3::Object', Array.from({ length: 5000 }, () => 'arn:aws:s3:::a/').join('","')),
+  ],
+  [
+    'a requirement with many mistakes',
+    'policy-yaml',
+    policy('management: all', `require: [${'a,'.repeat(60_000)}]\n`),
   ],
   [
     'a suppression with many spaces',

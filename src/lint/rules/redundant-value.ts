@@ -81,11 +81,7 @@ function* redundantIn(given: readonly Given[]) {
         ? `${said(one.text)} is given twice`
         : `${said(one.text)} is covered by \`${by.comparison}\` ${said(by.text)} already`,
       help: 'remove it: nothing changes',
-      ...withoutItem(
-        one.text.place,
-        one.list.map(({ place }) => place),
-        `remove ${value}`,
-      ),
+      ...withoutItem(one.text.place, one.list, `remove ${value}`),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { largest } from '../size.js';
 import { asNumber, asText, isList, type Plain } from './plain.js';
 
 /** Terraform's functions on values that are known whole. Undefined is a failure: wrong arguments, or a case that is not covered. */
@@ -211,6 +212,9 @@ export const functions: Table = {
       : undefined,
   setproduct: (...lists) => {
     if (!lists.every((one) => isList(one))) return undefined;
+    // What is too large to be a value is not made first.
+    if (lists.reduce<number>((made, one) => made * (one as readonly Plain[]).length, lists.length) > largest)
+      return undefined;
     return (lists as readonly (readonly Plain[])[]).reduce<readonly (readonly Plain[])[]>(
       (made, items) => made.flatMap((one) => items.map((item) => [...one, item])),
       [[]],
