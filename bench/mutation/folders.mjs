@@ -10,6 +10,11 @@ export const testsOf = {
   compile: [...compiled, 'src/policy/language.test.ts', 'src/policy/mistakes.test.ts'],
   match: ['src/match/*.test.ts', 'src/lint/engine.test.ts', 'test/property/same-verdict.test.ts'],
   recording: ['src/recording/*.test.ts', ...linted, 'src/lint/engine.test.ts', 'test/plan/plan.test.ts'],
-  plan: ['test/plan/*.test.ts', 'src/plan/*.test.ts'],
+  plan: [
+    'test/plan/*.test.ts',
+    'src/plan/*.test.ts',
+    'test/apply/apply.test.ts',
+    'test/apply/targets.test.ts',
+  ],
   apply: ['test/apply/apply.test.ts', 'test/apply/targets.test.ts', 'test/apply/seeded-ends.test.ts'],
 };
