@@ -34,7 +34,11 @@ function wording(error: CLIError, flags: readonly string[]): string | undefined 
     const [, of, value = '', known = ''] = option;
     return `unknown ${of === undefined ? 'value' : `value for \`${of}\``} \`${value}\`${suggestion(value, known.split(', '))}`;
   }
-  const plain = message.replace(/^The following errors? occurred:\s*/, '').replace(/\s*\n\s*/g, '; ');
+  const plain = message
+    .replace(/^The following errors? occurred:\s*/, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('; ');
   return flag === undefined ? uncapitalised(plain) : `\`${flag}\`: ${uncapitalised(plain)}`;
 }
 
@@ -47,7 +51,12 @@ function subjects(error: object): readonly unknown[] {
 /** The message without what oclif writes around it. */
 function unwrapped(message: string): { readonly flag: string | undefined; readonly message: string } {
   const [, flag, rest = ''] = /^(?:Parsing (--\S+) \n\t)?(.*)$/s.exec(message) ?? [];
-  return { flag, message: rest.replace(/(\nSee more help with --help)+$/, '') };
+  return { flag, message: withoutHelp(rest) };
+}
+
+function withoutHelp(message: string): string {
+  const help = '\nSee more help with --help';
+  return message.endsWith(help) ? withoutHelp(message.slice(0, -help.length)) : message;
 }
 
 function uncapitalised(text: string): string {

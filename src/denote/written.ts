@@ -124,7 +124,8 @@ class Denotation {
       if (field === undefined) unclear.push(firstRef(written.field));
       else if (isField === undefined)
         unclear.push(openReason(`ctsel does not know the field \`${field}\``, field, written.field.place));
-      else named.set(isField, [...(named.get(isField) ?? []), written]);
+      else if (named.has(isField)) named.get(isField)!.push(written);
+      else named.set(isField, [written]);
     }
     const constant = (field: SelectorField): readonly string[] =>
       (named.get(field) ?? []).flatMap(({ operators }) =>

@@ -8,8 +8,17 @@ const maxBytes = 64 * 1024 * 1024;
  * malformed in it is passed over: then nothing is known to be ours.
  */
 export async function listedFiles(index: string): Promise<ReadonlyMap<string, string>> {
+  return listedBy(await jsonOf(index));
+}
+
+/** The same of the text of an `index.json`. */
+export function listedIn(text: string): ReadonlyMap<string, string> {
+  return listedBy(jsonIn(text));
+}
+
+function listedBy(index: unknown): ReadonlyMap<string, string> {
   const listed = new Map<string, string>();
-  for (const target of Object.values(await indexEntries(index)))
+  for (const target of Object.values(objectOf(objectOf(index)['targets'])))
     for (const [path, sha256] of Object.entries(objectOf(objectOf(target)['files'])))
       if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256))
         listed.set(path, sha256.toLowerCase());
@@ -30,10 +39,18 @@ export async function indexFormat(index: string): Promise<string | undefined> {
 async function jsonOf(path: string): Promise<unknown> {
   try {
     const read = await readBytes(path, maxBytes);
-    return 'bytes' in read ? JSON.parse(read.bytes.toString('utf8')) : undefined;
+    return 'bytes' in read ? jsonIn(read.bytes.toString('utf8')) : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || osReason(error) !== undefined) return undefined;
+    if (osReason(error) !== undefined) return undefined;
     throw error;
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

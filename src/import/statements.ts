@@ -5,6 +5,7 @@ import { groupBy, type Conjunction, type ViewField } from '../eventset/event-set
 import { filterFields, type FilterName } from '../policy/filter-fields.js';
 import type { Target } from './patterns.js';
 import { patternsOf } from './patterns.js';
+import { upToLast } from '../text/linear.js';
 
 /** A statement in the making: what it says, and the types or sources that it is about. */
 export interface Draft {
@@ -144,7 +145,7 @@ const aliasOf = new Map([...aliases].map(([alias, { type }]) => [type, alias]));
 
 /** `AWS::Bedrock::*` for a type of it, where all of them are there and they are more than a few. */
 function wholeFamily(type: string, types: readonly string[]): string | undefined {
-  const service = type.replace(/[^:]*$/, '');
+  const service = upToLast(type, ':');
   const family = resourceTypes.filter((one) => one.type.startsWith(service));
   return family.length >= 4 && family.every((one) => types.includes(one.type)) ? `${service}*` : undefined;
 }

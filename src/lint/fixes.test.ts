@@ -22,13 +22,28 @@ test.each([
 ])('%j without %s', (text, item, expected) => {
   const of = source(text);
   const items = [...text.matchAll(/"[abc]"/g)].map(([word]) => at(of, word!));
-  expect(edited(of, withoutItem(at(of, item), items, ''))).toBe(expected);
+  expect(
+    edited(
+      of,
+      withoutItem(
+        at(of, item),
+        items.map((place) => ({ place })),
+        '',
+      ),
+    ),
+  ).toBe(expected);
 });
 
 test('items of several files are left alone', () => {
   const [one, other] = [source('["a", "b"]'), source('["c"]')];
   const items = [at(one, '"a"'), at(one, '"b"'), at(other, '"c"')];
-  expect(withoutItem(items[0]!, items, '')).toEqual({});
+  expect(
+    withoutItem(
+      items[0]!,
+      items.map((place) => ({ place })),
+      '',
+    ),
+  ).toEqual({});
 });
 
 test.each([

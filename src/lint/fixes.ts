@@ -36,12 +36,40 @@ export function corrected(text: Text, meant: string): { fix?: Fix; suggestion?: 
     : suggested(text, meant);
 }
 
+interface Placed {
+  readonly place: Place;
+}
+
+/** Where the items of a list stand. */
+interface Order {
+  readonly inOrder: readonly Place[];
+  /** By where an item begins: which one it is. */
+  readonly indexes: ReadonlyMap<number, number>;
+  readonly isOfOneSource: boolean;
+}
+
+/** Of a list that many findings are about, this is found out once. */
+const orders = new WeakMap<readonly Placed[], Order>();
+
+function orderOf(items: readonly Placed[]): Order {
+  const present = orders.get(items);
+  if (present !== undefined) return present;
+  const inOrder = items.map(({ place }) => place).sort((a, b) => a.start - b.start);
+  const order = {
+    inOrder,
+    indexes: new Map(inOrder.map(({ start }, index) => [start, index] as const).reverse()),
+    isOfOneSource: inOrder.every(({ source }) => source === inOrder[0]!.source),
+  };
+  orders.set(items, order);
+  return order;
+}
+
 /** The items of a list without some of them, where the list is written with brackets and commas, or a line an item. */
-export function withoutItem(item: Place, items: readonly Place[], title: string): { fix?: Fix } {
+export function withoutItem(item: Place, items: readonly Placed[], title: string): { fix?: Fix } {
   const { source } = item;
-  const inOrder = [...items].sort((a, b) => a.start - b.start);
-  const index = inOrder.findIndex(({ start }) => start === item.start);
-  if (inOrder.some((one) => one.source !== source) || inOrder.length < 2 || index === -1) return {};
+  const { inOrder, indexes, isOfOneSource } = orderOf(items);
+  const index = indexes.get(item.start);
+  if (!isOfOneSource || inOrder[0]?.source !== source || inOrder.length < 2 || index === undefined) return {};
   const remove = (start: number, end: number) => ({ fix: { title, edits: [{ start, end, text: '' }] } });
   const before = inOrder[index - 1];
   const after = inOrder[index + 1];

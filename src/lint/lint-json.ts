@@ -9,6 +9,7 @@ import type { Place } from '../text/source.js';
 import { partitionId, textOf, type Ref } from '../written/text.js';
 import type { WrittenTarget } from '../written/target.js';
 import { lintTargets } from './lint-targets.js';
+import { cutAtPlaceholders } from '../text/linear.js';
 
 /**
  * For tests: JSON in which `${name}` inside of a text is a reference, `${partition}` the partition, and an item
@@ -37,9 +38,9 @@ function withRefs(value: Value): Value {
   if (value.kind === 'map') return choiceOf(value) ?? mapWithRefs(value);
   if (value.kind !== 'text' || typeof value.parts[0] !== 'string') return value;
   const { place } = value;
-  const parts = value.parts[0]
-    .split(/(\$\{[^}]*\})/)
-    .map((part) => (isRef(part) ? refOf(part, place) : part));
+  const parts = cutAtPlaceholders(value.parts[0], /\$\{/g, '}').map((part) =>
+    isRef(part) ? refOf(part, place) : part,
+  );
   const { parts: joined } = textOf(parts, place);
   const [only] = joined;
   return joined.length === 1 && typeof only === 'object'

@@ -205,9 +205,10 @@ function journalStatements(
   journal: string | undefined,
   [first]: readonly Desired[],
 ): readonly IamStatement[] {
-  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)\/?(.*?)\/?$/.exec(journal ?? '') ?? [];
+  const [, bucket, path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(journal ?? '') ?? [];
   if (bucket === undefined) return [];
   const arn = `arn:${first?.partition ?? 'aws'}:s3:::${bucket}`;
+  const prefix = path.endsWith('/') ? path.slice(0, -1) : path;
   const folder = prefix === '' ? '' : `${prefix}/`;
   return [
     {

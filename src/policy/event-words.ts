@@ -6,6 +6,7 @@ import { checkLength, longForm, readPattern, type Read } from './patterns.js';
 import type { Pattern } from './policy.js';
 import { reportInvalid, type Problem } from './problem.js';
 import { checkText } from './text-shape.js';
+import { withoutEnd } from '../text/linear.js';
 
 /** Event sources and names of events, as people write them. */
 
@@ -16,10 +17,7 @@ export function expandSource(written: Located<Written>, findings: Findings): Rea
   if (read === undefined || read === 'any' || longForm(written.value) !== undefined) return read;
   const odd = /[A-Z\s/:,'"`]/.exec(read.value)?.[0];
   if (odd !== undefined) {
-    const meant = read.value
-      .replace(/^[a-z]+:\/+/i, '')
-      .replace(/[/:]+$/, '')
-      .toLowerCase();
+    const meant = withoutEnd(read.value.replace(/^[a-z]+:\/+/i, ''), '/:').toLowerCase();
     const text = String(written.value);
     findings.error(
       'policy-invalid',

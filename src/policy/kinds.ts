@@ -15,6 +15,7 @@ import type { Findings } from '../problem/findings.js';
 import type { Place } from '../text/source.js';
 import type { Located } from './located.js';
 import { resourceTypeWords } from './words.js';
+import { upToLast } from '../text/linear.js';
 
 /** The keys that say which kind of events a statement is about. */
 export const kindKeys = ['management', 'data', 'network'] as const;
@@ -89,7 +90,7 @@ function typesOf(word: Located<string>, catalog: string, findings: Findings): re
   if (family !== undefined) {
     const types = resourceTypes.filter(({ type, seen }) => type.startsWith(family) && seen <= catalog);
     if (types.length > 0) return types.map(({ type }) => type);
-    const families = [...new Set(resourceTypes.map(({ type }) => type.replace(/[^:]*$/, '*')))];
+    const families = [...new Set(resourceTypes.map(({ type }) => `${upToLast(type, ':')}*`))];
     findings.error('policy-invalid', place, notCalled('resource type', value, families));
     return [];
   }

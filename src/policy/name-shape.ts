@@ -55,7 +55,7 @@ export function checkBucket(bucket: string, isWhole: boolean, place: Place, find
 function otherGrammar({ comparison, value }: Pattern, type: string): Problem | undefined {
   const star = comparison === 'StartsWith' ? '*' : '';
   const whole = `${value}${star}`;
-  const uri = /^([a-z][a-z0-9+.-]*):\/+(.*)$/i.exec(value);
+  const uri = /^([a-z][a-z0-9+.-]*):\/+(.*)$/is.exec(value);
   if (uri !== null) {
     const meant = type === objects ? inBucket(uri[1]!.toLowerCase(), uri[2]!) : undefined;
     return {
@@ -85,7 +85,7 @@ function otherGrammar({ comparison, value }: Pattern, type: string): Problem | u
       help: `write \`${value.slice(1, -1)}${star}\``,
     };
   }
-  if (type !== objects && /\$\{|\{\{|<[^>]*>/.test(value)) {
+  if (type !== objects && hasPlaceholder(value)) {
     return {
       message: `\`${whole}\` has a placeholder, and a name is not filled in`,
       help: 'write the name itself',
@@ -94,14 +94,27 @@ function otherGrammar({ comparison, value }: Pattern, type: string): Problem | u
   return undefined;
 }
 
+/** `${…}`, `{{…` or `<…>`. */
+function hasPlaceholder(value: string): boolean {
+  if (value.includes('${') || value.includes('{{')) return true;
+  const start = value.indexOf('<');
+  return start !== -1 && value.includes('>', start);
+}
+
+/** What the name of a host can have at most. */
+const longestHost = 253;
+
 /** `bucket/key` for the address of an object; undefined where it is the address of something else. */
 function inBucket(scheme: string, rest: string): string | undefined {
   if (/^s3[an]?$/.test(scheme)) return rest === '' ? undefined : rest;
   const [host = '', ...path] = rest.split('/');
+  if (host.length > longestHost) return undefined;
   const key = path.join('/');
-  const hosted = /^(.+)\.s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.exec(host)?.[1];
+  const hosted = /^(.+)\.s3(?:[.-][a-z0-9-]+(?:\.[a-z0-9-]+)*)?\.amazonaws\.com(?:\.cn)?$/.exec(host)?.[1];
   if (hosted !== undefined) return key === '' ? hosted : `${hosted}/${key}`;
-  return /^s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(host) && key !== '' ? key : undefined;
+  return /^s3(?:[.-][a-z0-9-]+(?:\.[a-z0-9-]+)*)?\.amazonaws\.com(?:\.cn)?$/.test(host) && key !== ''
+    ? key
+    : undefined;
 }
 
 /** A name that begins with the word that the ARN has before every name, such as `table/`. */

@@ -7,7 +7,7 @@ interface Size {
 }
 
 /** More than this is in no trail: it has at most 500 values. */
-const largest = 1_000_000;
+export const largest = 1_000_000;
 const deepest = 100;
 
 const sizes = new WeakMap<Value, Size>();
@@ -29,6 +29,8 @@ export function sizesOf(values: readonly Value[]): number {
 
 /** What several values share is gone through once. */
 function measured(value: Value): Size {
+  // Most values are no lists, and a table of all of them would cost more than it saves.
+  if (value.kind !== 'list' && value.kind !== 'map' && value.kind !== 'choice') return within(value);
   const known = sizes.get(value);
   if (known !== undefined) return known;
   const size = within(value);

@@ -88,5 +88,6 @@ export function withoutBaseline(
     known.push(entry);
     return false;
   });
-  return { kept, known, gone: baseline.findings.filter((entry) => !known.includes(entry)) };
+  const present = new Set(known);
+  return { kept, known, gone: baseline.findings.filter((entry) => !present.has(entry)) };
 }

@@ -10,6 +10,7 @@ import {
   type SyntaxProblem,
   tooDeep,
 } from './parsed.js';
+import { tooManyValues } from './most-values.js';
 import { type Place, positionAt, type Source } from './source.js';
 import type { Entry, ScalarNode, Tree } from './tree.js';
 
@@ -27,6 +28,8 @@ const stop = Symbol('stop');
 export function parseJson(source: Source): Parsed {
   const control = controlCharacter(source);
   if (control !== undefined) return { root: undefined, problems: [control] };
+  const tooMany = tooManyValues(source);
+  if (tooMany !== undefined) return { root: undefined, problems: [tooMany] };
   // The parser knows no byte order mark; a space keeps every offset.
   const text = source.text.startsWith('\uFEFF') ? ` ${source.text.slice(1)}` : source.text;
   if (text.trim() === '') return { root: undefined, problems: [emptyText(source)] };

@@ -14,6 +14,7 @@ import {
 } from 'js-yaml';
 import { withClosingBrackets } from './closing-brackets.js';
 import { booleanIn11, type CoreType, coreType, resolvePlain, resolveTagged } from './core-schema.js';
+import { tooManyItems } from './most-values.js';
 import {
   controlCharacter,
   duplicateKey,
@@ -36,6 +37,8 @@ const maxAliased = 100_000;
 export function parseYaml(source: Source): Parsed {
   const control = controlCharacter(source);
   if (control !== undefined) return { root: undefined, problems: [control] };
+  const tooMany = tooManyItems(source);
+  if (tooMany !== undefined) return { root: undefined, problems: [tooMany] };
   let events: Event[];
   try {
     // The parser counts a few levels more than there are; TreeBuilder counts exactly.

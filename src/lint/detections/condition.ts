@@ -17,14 +17,14 @@ export function readCondition(text: string, selections: ReadonlyMap<string, Form
   const [searched = '', ...piped] = text.split('|');
   try {
     const formula = new Reader(searched, selections).read();
-    let needed = formula;
+    const needed = [formula];
     for (const one of piped) {
       if (/^\s*(?:count|min|max|avg|sum)\s*\(/i.test(one)) continue;
       const near = /^\s*near\s+(.*)$/is.exec(one);
       if (near === null) return { wrong: `Sigma has no ${quote(`| ${one.trim()}`)}`, help: askForCondition };
-      needed = any([needed, ...new Reader(near[1]!, selections).mentioned()]);
+      needed.push(...new Reader(near[1]!, selections).mentioned());
     }
-    return { formula: needed };
+    return { formula: any(needed) };
   } catch (error) {
     if (error instanceof Unreadable) return { wrong: error.message, help: askForCondition };
     throw error;

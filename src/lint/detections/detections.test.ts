@@ -89,6 +89,17 @@ describe('texts with wildcards', () => {
     expect(isLike(text, readLike(like), false)).toBe(expected);
   });
 
+  test('are compared as a regular expression compares them', () => {
+    const small = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+    fc.assert(
+      fc.property(small, small, (like, text) => {
+        const pattern = like.replaceAll('*', '[^]*').replaceAll('?', '[^]');
+        expect(isLike(text, readLike(like), true)).toBe(new RegExp(`^${pattern}$`).test(text));
+      }),
+      runs(2000),
+    );
+  });
+
   test('do not explode', () => {
     expect(isLike('a'.repeat(2000), readLike(`${'a*'.repeat(1000)}b`), false)).toBe(false);
   });
@@ -102,9 +113,35 @@ test.each([
   '(.)\\1',
   '(',
   '(?P<x>a)',
-  'a*'.repeat(12),
+  'a*'.repeat(4),
+  '.*a+b{2,}c{1,9}',
   'x'.repeat(2000),
 ])('the regular expression %j is left alone', (text) => expect(readRegex(text, [])).toBeUndefined());
+
+test.each(['.*a+b{2,}', '^[A-Z]{2}[a-z]{3}(Get|Put).*[0-9]{4}x+.*$', '[*+{]*'])(
+  'the regular expression %j is tried',
+  (text) => expect(readRegex(text, [])).toBeDefined(),
+);
+
+test('a condition may relate to many others', () => {
+  const near = ' | near sel'.repeat(20_000);
+  const read = readDetections([
+    { name: '0.yml', text: rule(`sel: { eventName: CreateUser }\ncondition: sel${near}`) },
+  ]);
+  expect(read.diagnostics).toEqual([]);
+  expect(read.detections[0]!.undecided).toEqual(['it has more than 2,000 tests']);
+});
+
+test.each([
+  ['as many tests as are tried', 2_000, []],
+  ['more of them', 2_001, ['it has more than 2,000 tests']],
+])('a rule of %s', (_, count, undecided) => {
+  const names = Array.from({ length: count }, (_, index) => `x${index}`);
+  const text = rule(
+    `sel: { eventSource: iam.amazonaws.com, eventName: [CreateUser, ${names.slice(2).join(', ')}] }\ncondition: sel`,
+  );
+  expect(readDetections([{ name: '0.yml', text }]).detections[0]!.undecided).toEqual(undecided);
+});
 
 describe('what is recorded', () => {
   const createUser = rule('sel: { eventSource: iam.amazonaws.com, eventName: CreateUser }\ncondition: sel');

@@ -52,3 +52,13 @@ export function unseenIn(formula: Formula): readonly string[] {
       return [...new Set(formula.of.flatMap(unseenIn))];
   }
 }
+
+/** Whether a formula has more tests than so many, what it refers to more than once counted each time. */
+export function hasMoreTests(formula: Formula, most: number): boolean {
+  let count = 0;
+  const visit = (one: Formula): boolean => {
+    if (one.kind === 'not') return visit(one.of);
+    return one.kind === 'all' || one.kind === 'any' ? one.of.some(visit) : ++count > most;
+  };
+  return visit(formula);
+}

@@ -47,25 +47,52 @@ export function exactText(like: Like): string | undefined {
   return like.length === 1 && only !== undefined && 'text' in only ? only.text : undefined;
 }
 
-/** Whether a whole text is like it. Takes time in the product of both lengths. */
+/** Whether a whole text is like it. Takes at most time in the product of both lengths. */
 export function isLike(text: string, like: Like, isCased: boolean): boolean {
-  const fold = (one: string) => (isCased ? one : one.toLowerCase());
-  const subject = fold(text);
-  // The offsets up to which the parts so far can have come.
-  let reached = new Set([0]);
-  for (const part of like) {
-    const next = new Set<number>();
-    if ('text' in part) {
-      const literal = fold(part.text);
-      for (const at of reached) if (subject.startsWith(literal, at)) next.add(at + literal.length);
-    } else if (part.wild === '?') {
-      for (const at of reached) if (at < subject.length) next.add(at + 1);
-    } else {
-      const first = Math.min(...reached);
-      for (let at = first; at <= subject.length; at++) next.add(at);
-    }
-    if (next.size === 0) return false;
-    reached = next;
+  const subject = isCased ? text : text.toLowerCase();
+  const runs = runsOf(like, isCased);
+  const [first, last] = [runs[0]!, runs.at(-1)!];
+  if (runs.length === 1) return subject.length === first.length && hits(subject, first, 0);
+  const end = subject.length - last.length;
+  if (end < first.length || !hits(subject, first, 0) || !hits(subject, last, end)) return false;
+  // Where a run comes first it leaves the most room for those after it.
+  let from = first.length;
+  for (const run of runs.slice(1, -1)) {
+    while (from + run.length <= end && !hits(subject, run, from)) from++;
+    if (from + run.length > end) return false;
+    from += run.length;
   }
-  return reached.has(subject.length);
+  return true;
+}
+
+/** What stands between two stars. */
+interface Run {
+  readonly length: number;
+  /** The literals with their offsets; what is between them is any characters. */
+  readonly literals: readonly (readonly [offset: number, literal: string])[];
+}
+
+function hits(subject: string, { literals }: Run, from: number): boolean {
+  return literals.every(([offset, literal]) => subject.startsWith(literal, from + offset));
+}
+
+const known = { cased: new WeakMap<Like, readonly Run[]>(), folded: new WeakMap<Like, readonly Run[]>() };
+
+/** The runs between the stars, of which there may be empty ones: one more than there are stars. */
+function runsOf(like: Like, isCased: boolean): readonly Run[] {
+  const present = known[isCased ? 'cased' : 'folded'].get(like);
+  if (present !== undefined) return present;
+  const runs: { length: number; literals: [number, string][] }[] = [{ length: 0, literals: [] }];
+  for (const part of like) {
+    const run = runs.at(-1)!;
+    if (isStar(part)) runs.push({ length: 0, literals: [] });
+    else if ('wild' in part) run.length++;
+    else {
+      const literal = isCased ? part.text : part.text.toLowerCase();
+      run.literals.push([run.length, literal]);
+      run.length += literal.length;
+    }
+  }
+  known[isCased ? 'cased' : 'folded'].set(like, runs);
+  return runs;
 }

@@ -6,7 +6,7 @@ import { knownCalls, type Calls } from './calls.js';
 import type { Detection } from './detection.js';
 import { documentsOf } from './documents.js';
 import type { Wrong } from './field-test.js';
-import { unseenIn, type Formula } from './formula.js';
+import { hasMoreTests, unseenIn, type Formula } from './formula.js';
 import { headOf, readSigma, textAt, type SigmaDocument } from './sigma.js';
 import { readTechnique } from './techniques.js';
 
@@ -33,9 +33,13 @@ export function readDetections(sources: readonly Source[], among?: Calls): ReadD
   const calls = among ?? knownCalls();
   const diagnostics: Diagnostic[] = [];
   const drafts = sources.flatMap((source) => draftsOf(source, diagnostics));
-  const byName = new Map<string, readonly Draft[]>();
+  const byName = new Map<string, Draft[]>();
   for (const draft of drafts)
-    for (const name of draft.names) byName.set(name, [...(byName.get(name) ?? []), draft]);
+    for (const name of draft.names) {
+      const present = byName.get(name);
+      if (present === undefined) byName.set(name, [draft]);
+      else present.push(draft);
+    }
   return { detections: drafts.map((draft) => detectionOf(draft, byName, calls)), diagnostics };
 }
 
@@ -101,9 +105,18 @@ function detectionOf(draft: Draft, byName: ReadonlyMap<string, readonly Draft[]>
   }
 }
 
+/** How many tests of fields a rule may have, each as often as its condition names it: each is made for every call. */
+const mostTests = 2_000;
+
 type Asked = Pick<Detection, 'asks' | 'unseen' | 'undecided'>;
 
 function asked(formula: Formula, calls: Calls): Asked {
+  if (hasMoreTests(formula, mostTests))
+    return {
+      asks: [],
+      unseen: [],
+      undecided: [`it has more than ${mostTests.toLocaleString('en-US')} tests`],
+    };
   const asks = asksOf(formula, calls);
   return {
     asks,

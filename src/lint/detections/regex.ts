@@ -1,5 +1,8 @@
 const longest = 1000;
 
+/** Each repetition multiplies the ways to match a text by its length, and there are thousands of texts: the names of all calls. */
+const mostRepetitions = 3;
+
 /**
  * A regular expression of a rule, looked for inside a text and compared with the whole of it. Undefined where
  * JavaScript reads it in another way or not at all, or where trying it could take very long.
@@ -21,11 +24,11 @@ export function readRegex(
   }
 }
 
-/** Whether a group that may be repeated without end can match one text in several ways, or the text refers back. */
+/** Whether a group that may be repeated without end can match one text in several ways, much is repeated, or the text refers back. */
 function canExplode(body: string): boolean {
   /** For each open group, whether it has a quantifier or an alternative. */
   const open: boolean[] = [];
-  let quantifiers = 0;
+  let repetitions = 0;
   let isClass = false;
   for (let at = 0; at < body.length; at++) {
     const character = body[at]!;
@@ -40,7 +43,8 @@ function canExplode(body: string): boolean {
       if (isAmbiguous && /^(?:[*+]|\{\d*,\d*\}|\{\d+\})/.test(body.slice(at + 1))) return true;
       if (isAmbiguous && open.length > 0) open[open.length - 1] = true;
     } else if (character === '|' || character === '*' || character === '+' || character === '{') {
-      if (character !== '|' && ++quantifiers > 8) return true;
+      const isRepetition = character !== '|' && !/^\{\d+\}/.test(body.slice(at));
+      if (isRepetition && ++repetitions > mostRepetitions) return true;
       if (open.length > 0) open[open.length - 1] = true;
     } else if (character === '?' && open.length > 0 && body[at - 1] !== '(') open[open.length - 1] = true;
   }

@@ -63,7 +63,8 @@ function merged(parts: readonly Residual[]): readonly Residual[] {
   const others: Residual[] = [];
   for (const part of parts) {
     if (part.kind !== 'literal' || part.isNegated) others.push(part);
-    else lists.set(part.field, [...(lists.get(part.field) ?? []), part.list]);
+    else if (lists.has(part.field)) lists.get(part.field)!.push(part.list);
+    else lists.set(part.field, [part.list]);
   }
   const literals = [...lists].map(([field, all]) =>
     literal(field, {
@@ -166,7 +167,8 @@ function asWritten(text: string, field: ViewField, isCased: boolean, isStart: bo
 
 /** The end of a text that has no letters. */
 function caselessEnd(text: string): string {
-  return /[^\p{L}]*$/u.exec(text)![0];
+  const characters = [...text];
+  return characters.slice(characters.findLastIndex((one) => /\p{L}/u.test(one)) + 1).join('');
 }
 
 function literalsOf(field: ViewField, matcher: Matcher, side: Side): Residual {

@@ -126,5 +126,5 @@ function problemOf(
 
 /** The name of a bucket in what somebody wrote for one. */
 function bucketIn(value: string): string {
-  return value.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
+  return value.replace(/^s3:\/\//, '').split('/', 1)[0]!;
 }

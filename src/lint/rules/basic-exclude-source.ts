@@ -44,11 +44,7 @@ export const basicExcludeSource: TargetRule = {
             ? replaced(text, whole, `write ${whole}`)
             : meant !== undefined
               ? suggested(text, meant)
-              : withoutItem(
-                  text.place,
-                  items.map(({ place }) => place),
-                  'remove it',
-                )),
+              : withoutItem(text.place, items, 'remove it')),
         };
       }
       if (wrong.length === 0 && items.length > 0 && leavesOutManagement(selector)) {

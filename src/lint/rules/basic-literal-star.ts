@@ -4,6 +4,7 @@ import { resourceValues } from '../basic.js';
 import { basicTrail, dataOf } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 import { code, said } from '../words.js';
+import { withoutEnd } from '../../text/linear.js';
 
 const objects = (...values: readonly string[]) => basicTrail(dataOf('AWS::S3::Object', ...values));
 
@@ -28,7 +29,7 @@ export const basicLiteralStar: TargetRule = {
         place: value.place,
         message: `the \`*\` in ${said(value)} is a character of the key, not a wildcard`,
         help: /^[^*]*\*+$/.test(text)
-          ? `write ${code(text.replace(/\*+$/, ''))}, which matches every key that starts with it`
+          ? `write ${code(withoutEnd(text, '*'))}, which matches every key that starts with it`
           : 'end the value before the `*`: it matches every key that starts with it',
       };
     }

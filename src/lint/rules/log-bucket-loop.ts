@@ -8,6 +8,7 @@ import { is, objectEvents, startsWith } from '../sets.js';
 import { said } from '../words.js';
 import { leaveOutDeliveries } from '../advise.js';
 import type { Dialect } from '../../written/dialect.js';
+import { withoutEnd } from '../../text/linear.js';
 
 /** A trail does not record its own deliveries. */
 export const logBucketLoop: EstateRule = {
@@ -76,7 +77,7 @@ function deliveriesTo({ name, prefix }: LogBucket, { partition = 'aws' }: Record
   const bucket = known(name);
   const before = prefix === undefined ? '' : known(prefix);
   if (bucket === undefined || before === undefined) return { isOfAnyBucket: true, events: deliveries('') };
-  const key = `${bucket}/${before === '' ? '' : `${before.replace(/\/+$/, '')}/`}AWSLogs/`;
+  const key = `${bucket}/${before === '' ? '' : `${withoutEnd(before, '/')}/`}AWSLogs/`;
   return { isOfAnyBucket: false, events: deliveries(`arn:${partition}:s3:::${key}`) };
 }
 

@@ -81,11 +81,7 @@ function* redundantIn(given: readonly Given[]) {
         ? `${said(one.text)} is given twice`
         : `${said(one.text)} is covered by \`${by.comparison}\` ${said(by.text)} already`,
       help: 'remove it: nothing changes',
-      ...withoutItem(
-        one.text.place,
-        one.list.map(({ place }) => place),
-        `remove ${value}`,
-      ),
+      ...withoutItem(one.text.place, one.list, `remove ${value}`),
     };
   }
 }
@@ -93,11 +89,16 @@ function* redundantIn(given: readonly Given[]) {
 /** Known literals by comparison: a list may have hundreds. */
 class LiteralIndex {
   readonly #first = new Map(comparisons.map((one) => [one, new Map<string, Given>()]));
+  /** How long the literals are: parts of other lengths need not be looked for. */
+  readonly #lengths = new Map(comparisons.map((one) => [one, new Set<number>()]));
+  readonly #inOrder = new Map<Comparison, readonly number[]>();
 
   add(given: Given): void {
     const value = known(given.text);
     const literals = this.#first.get(given.comparison)!;
-    if (value !== undefined && value !== '' && !literals.has(value)) literals.set(value, given);
+    if (value === undefined || value === '' || literals.has(value)) return;
+    literals.set(value, given);
+    this.#lengths.get(given.comparison)!.add(value.length);
   }
 
   /** Another literal that hits everything that this one hits. */
@@ -105,24 +106,39 @@ class LiteralIndex {
     const same = this.#first.get(one.comparison)!.get(value)!;
     if (same !== one) return same;
     const { length } = value;
-    const starts = one.comparison === 'EndsWith' ? [] : ends(length, (size) => value.slice(0, size));
-    const finishes =
-      one.comparison === 'StartsWith' ? [] : ends(length, (size) => value.slice(length - size));
-    return this.#among('StartsWith', starts, one) ?? this.#among('EndsWith', finishes, one);
+    const start =
+      one.comparison === 'EndsWith'
+        ? undefined
+        : this.#among('StartsWith', (size) => value.slice(0, size), one, length);
+    return (
+      start ??
+      (one.comparison === 'StartsWith'
+        ? undefined
+        : this.#among('EndsWith', (size) => value.slice(length - size), one, length))
+    );
   }
 
-  #among(comparison: Comparison, texts: Iterable<string>, one: Given): Given | undefined {
+  /** The shortest literal that is such a part of a text, the whole of it last. */
+  #among(
+    comparison: Comparison,
+    part: (size: number) => string,
+    one: Given,
+    length: number,
+  ): Given | undefined {
     const literals = this.#first.get(comparison)!;
-    if (literals.size === 0) return undefined;
-    for (const text of texts) {
-      const found = literals.get(text);
+    for (const size of this.#sizes(comparison)) {
+      if (size > length) break;
+      const found = literals.get(part(size));
       if (found !== undefined && found !== one) return found;
     }
     return undefined;
   }
-}
-
-/** Parts of a text from one of its ends, the whole last. */
-function* ends(length: number, part: (size: number) => string): Iterable<string> {
-  for (let size = 1; size <= length; size++) yield part(size);
+  /** The lengths in order, once all literals are there. */
+  #sizes(comparison: Comparison): readonly number[] {
+    const known = this.#inOrder.get(comparison);
+    if (known !== undefined) return known;
+    const sizes = [...this.#lengths.get(comparison)!].sort((a, b) => a - b);
+    this.#inOrder.set(comparison, sizes);
+    return sizes;
+  }
 }

@@ -56,11 +56,7 @@ export const subsumedSelector: TargetRule = {
         place: item.place,
         message: `${name === undefined || name === '' ? 'this selector' : `the selector \`${name}\``} records nothing that the others do not`,
         help: 'remove it, or narrow what covers it',
-        ...withoutItem(
-          item.place,
-          items.map(({ place }) => place),
-          'remove it',
-        ),
+        ...withoutItem(item.place, items, 'remove it'),
       };
     }
   },

@@ -1,5 +1,7 @@
 import type { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
+import { matchesGlob } from '../../text/glob.js';
+import { cutAtPlaceholders } from '../../text/linear.js';
 import { at, type Entry, type MapNode, type Tree } from '../../text/tree.js';
 import { knownText } from '../text-value.js';
 import { itemsOf, scalarText } from './intrinsic.js';
@@ -143,9 +145,11 @@ function mayMakeTrails(tree: Tree): boolean {
   if (tree.kind === 'list') return tree.items.some(mayMakeTrails);
   const type = scalarText(at(tree, 'Type'));
   if (type !== undefined) {
-    const parts = type.split(/[$&]\{[^}]*\}/).map((part) => part.replace(/[^\w:]/g, '\\$&'));
-    const pattern = new RegExp(`^${parts.join('.*')}$`);
-    if (Object.keys(resourceKinds).some((kind) => pattern.test(kind))) return true;
+    // No type has a character that means something in a pattern.
+    const parts = cutAtPlaceholders(type, /[$&]\{/g, '}').map((part, index) =>
+      index % 2 === 1 ? '*' : part.replace(/[*?]/g, '\0'),
+    );
+    if (Object.keys(resourceKinds).some((kind) => matchesGlob(parts.join(''), kind))) return true;
   }
   return [...tree.entries.values()].some(({ value }) => mayMakeTrails(value));
 }

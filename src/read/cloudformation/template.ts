@@ -11,6 +11,7 @@ import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
 import type { Spread, UnknownValue, Value, ValueEntry } from '../value.js';
 import { intrinsicOf, itemsOf, scalarText, type Intrinsic } from './intrinsic.js';
+import { cutAtPlaceholders } from '../../text/linear.js';
 
 export interface TemplateOptions {
   /** Whether parameters have their defaults; otherwise they are unknown. */
@@ -307,7 +308,7 @@ export class Template {
     const { source } = first!.place;
     const written = source.text.slice(first!.place.start, first!.place.end);
     let from = 0;
-    const values = template.split(/(\$\{[^}]*\})/).map((part): Value | undefined => {
+    const values = cutAtPlaceholders(template, /\$\{/g, '}').map((part): Value | undefined => {
       if (!part.startsWith('${')) return this.#text(part, first!.place);
       if (part.startsWith('${!')) return textValue(['${' + part.slice(3)], first!.place);
       const offset = written.indexOf(part, from);

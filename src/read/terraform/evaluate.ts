@@ -329,7 +329,11 @@ export class Evaluator {
       return mapOf(entries, place);
     }
     const grouped = new Map<string, Value[]>();
-    for (const [label, value] of entries) grouped.set(label, [...(grouped.get(label) ?? []), value]);
+    for (const [label, value] of entries) {
+      const present = grouped.get(label);
+      if (present === undefined) grouped.set(label, [value]);
+      else present.push(value);
+    }
     return mapOf(
       [...grouped].map(([label, values]) => [label, { kind: 'list', items: values, place }]),
       place,

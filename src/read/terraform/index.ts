@@ -21,6 +21,7 @@ import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block, Expression } from './syntax.js';
 import { reportUnknown } from './unknown-names.js';
+import { upToLast } from '../../text/linear.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
@@ -256,7 +257,7 @@ function sourceOf({ body }: Block): { readonly source?: string } {
 }
 
 function folderOf(file: string): string {
-  return file.replace(/[^\\/]*$/, '');
+  return upToLast(file, '\\/');
 }
 
 /** Whether the name of a call, its source or its arguments are about a trail. */

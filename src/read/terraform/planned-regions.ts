@@ -2,6 +2,7 @@ import { regionForm } from '../../cloudtrail/index.js';
 import { at, type Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import type { ValueEntry } from '../value.js';
+import { cutAtPlaceholders } from '../../text/linear.js';
 
 /** The Regions in which the resources of a plan are made: a plan says how its providers are configured. */
 export class PlannedRegions {
@@ -17,7 +18,7 @@ export class PlannedRegions {
   /** The Region of a resource's provider, as a value of its settings; undefined where the plan does not tell it. */
   of(address: string): ValueEntry | undefined {
     // Copies of a resource and of a module share their configuration.
-    const key = this.#keys.get(address.replace(/\[[^\]]*\]/g, ''));
+    const key = this.#keys.get(withoutIndexes(address));
     const provider = key === undefined ? undefined : at(this.#providers, key);
     const given = at(at(provider, 'expressions'), 'region');
     // The variables of a module's own provider are the module's.
@@ -52,4 +53,11 @@ export class PlannedRegions {
 function textAt(tree: Tree, key: string): string | undefined {
   const text = at(tree, key);
   return text?.kind === 'scalar' && typeof text.value === 'string' ? text.value : undefined;
+}
+
+/** An address without what tells copies apart: `module.a["x"].aws_cloudtrail.b[0]` as `module.a.aws_cloudtrail.b`. */
+function withoutIndexes(address: string): string {
+  return cutAtPlaceholders(address, /\[/g, ']')
+    .filter((_, index) => index % 2 === 0)
+    .join('');
 }
