@@ -1,7 +1,6 @@
 /**
  * YAML wants a closing bracket to be indented more than the key that its list or map belongs to. CloudFormation does not
- * (tried by AWS's users: `aws cloudformation validate-template` of PyYAML's and SnakeYAML's readers, which look at no
- * indentation inside of brackets).
+ * (as observed, 2026-11-30).
  */
 
 /** More brackets than this are not mended one by one, nor as many in a text that takes long to read. */

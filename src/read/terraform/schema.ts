@@ -4,8 +4,8 @@ import type { Spelling } from '../../written/spelling.js';
 /**
  * Terraform's names of what CloudTrail's API has, block by block.
  *
- * Sources: `terraform providers schema -json` of hashicorp/aws 5.100.0, and its changelog for `region` and
- * `event_categories`; hashicorp/awscc's docs/resources/cloudtrail_trail.md (0236747) and cloudtrail_event_data_store.md
+ * Sources: `terraform providers schema -json` of hashicorp/aws 5.100.0, and for `region`, which is new in 6.0.0, its
+ * guide "Enhanced Region Support"; hashicorp/awscc's docs/resources/cloudtrail_trail.md (0236747) and cloudtrail_event_data_store.md
  * (003ebe0). Read 2026-11-30.
  */
 export interface BlockSchema {
@@ -61,10 +61,7 @@ const trail: BlockSchema = {
       },
     ],
     advanced_event_selector: ['AdvancedEventSelectors', advanced],
-    insight_selector: [
-      'InsightSelectors',
-      { arguments: { insight_type: 'InsightType', event_categories: 'EventCategories' }, blocks: {} },
-    ],
+    insight_selector: ['InsightSelectors', { arguments: { insight_type: 'InsightType' }, blocks: {} }],
   },
   others: [
     'enable_log_file_validation',
