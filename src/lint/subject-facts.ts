@@ -1,3 +1,4 @@
+import { withoutCalls } from '../eventset/domain.js';
 import type { Facts } from '../eventset/questions.js';
 import { partitionOfTarget } from '../written/whereabouts.js';
 import type { WrittenSubject } from './rule.js';
@@ -6,4 +7,10 @@ import type { WrittenSubject } from './rule.js';
 export function partitionFacts({ settings, assumptions }: WrittenSubject): Facts {
   const partition = partitionOfTarget(settings);
   return partition === undefined ? { assumptions } : { assumptions, partition };
+}
+
+/** The same for rules about how selectors are put together: it does not rest on which calls there are today. */
+export function shapeFacts(subject: WrittenSubject): Facts {
+  const facts = partitionFacts(subject);
+  return { ...facts, assumptions: withoutCalls(facts.assumptions) };
 }

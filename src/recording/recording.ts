@@ -115,7 +115,10 @@ export type RecordedTarget = Identity & RecordedCase;
 
 /** The target in a case. */
 export function inCase(recording: Recording, one: RecordedCase): RecordedTarget {
-  return { ...recording, ...one };
+  const target: RecordedTarget & { cases?: unknown } = { ...recording, ...one };
+  // The other cases are not to be kept for it.
+  target.cases = undefined;
+  return target;
 }
 
 /** What is recorded of what would be while the target is on. */

@@ -7,12 +7,14 @@ export type { Parsed, SyntaxProblem } from './parsed.js';
 
 /** Reads a text in the format that its name tells: `*.json` is JSON; `*.yaml`, `*.yml` and names without an ending are YAML. */
 export function parseText(source: Source): Parsed {
-  return kept.get(source) ?? (isJson(source) ? parseJson(source) : parseYaml(source));
+  const present = kept.get(source);
+  kept.delete(source);
+  return present ?? (isJson(source) ? parseJson(source) : parseYaml(source));
 }
 
 const kept = new WeakMap<Source, Parsed>();
 
-/** Keeps what a text was read to, for somebody who reads the same object again. */
+/** Keeps what a text was read to, for the next one who reads the same object: a tree is much larger than its text. */
 export function keepParsed(source: Source, parsed: Parsed): void {
   kept.set(source, parsed);
 }

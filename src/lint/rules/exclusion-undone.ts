@@ -16,7 +16,7 @@ import type { WrittenSettings } from '../../written/target.js';
 import { known } from '../../written/text.js';
 import { basicTrail, data, dataOf, equals, management, trail } from '../examples.js';
 import type { TargetRule } from '../rule.js';
-import { partitionFacts } from '../subject-facts.js';
+import { shapeFacts } from '../subject-facts.js';
 import { code } from '../words.js';
 
 const objects = (lists: object) => data('AWS::S3::Object', { Field: 'resources.ARN', ...lists });
@@ -69,7 +69,7 @@ export const exclusionUndone: TargetRule = {
     const { settings } = subject;
     const items = settings.advanced?.items ?? settings.basic?.items ?? [];
     if (items.length < 2) return;
-    for (const { index, field, value, comparison, by } of undone(settings, partitionFacts(subject))) {
+    for (const { index, field, value, comparison, by } of undone(settings, shapeFacts(subject))) {
       const other = by === undefined ? undefined : items[by];
       const name =
         other !== undefined && 'name' in other && other.name !== undefined ? known(other.name) : '';

@@ -10,7 +10,7 @@ import {
 } from '../../eventset/event-set.js';
 import { findView, isSubset, type Facts } from '../../eventset/questions.js';
 import { data, equals, management, trail } from '../examples.js';
-import { partitionFacts } from '../subject-facts.js';
+import { shapeFacts } from '../subject-facts.js';
 import { withoutItem } from '../fixes.js';
 import { hasBothKinds } from '../one-kind.js';
 import type { TargetRule } from '../rule.js';
@@ -48,7 +48,7 @@ export const subsumedSelector: TargetRule = {
     const { clauses, open } = clausesOfWritten(settings);
     const items = settings.advanced?.items ?? settings.basic?.items ?? [];
     if (items.length < 2 || open.length > 0 || hasBothKinds(settings)) return;
-    const found = subsumed(clauses, items.length, partitionFacts(subject));
+    const found = subsumed(clauses, items.length, shapeFacts(subject));
     for (const index of found) {
       const item = items[index]!;
       const name = 'name' in item && item.name !== undefined ? known(item.name) : undefined;
