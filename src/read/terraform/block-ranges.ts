@@ -8,15 +8,20 @@ export interface BlockRange {
 }
 
 /** What is open: a bracket by its closing one, an interpolation, a quoted template, or a heredoc by its last line. */
-type Open = { readonly closing: '}' | ']' | ')' | '"' } | { readonly lastLine: RegExp };
+export type Open = { readonly closing: '}' | ']' | ')' | '"' } | { readonly lastLine: RegExp };
 
-const code =
+export const code =
   /["{}[\]()\n=]|#[^\n]*|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|<<-?[ \t]*([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\r?\n|<<|[\p{L}_][\p{L}\p{N}_-]*/gu;
 const quoted = /\\[^\n]|\$\$\{|%%\{|[$%]\{|["\n]/g;
-const closers: Readonly<Record<string, '}' | ']' | ')'>> = { '{': '}', '[': ']', '(': ')' };
+export const closers: Readonly<Record<string, '}' | ']' | ')'>> = { '{': '}', '[': ']', '(': ')' };
+
+/** What a heredoc opens that ends with a line of this word. */
+export function heredoc(word: string): Open {
+  return { lastLine: new RegExp(`^[ \\t]*(${word})[ \\t]*$|\\$\\$\\{|%%\\{|[$%]\\{`, 'gmu') };
+}
 
 /** What to look for inside of what is open. */
-function patternIn(open: Open | undefined): RegExp {
+export function patternIn(open: Open | undefined): RegExp {
   if (open === undefined) return code;
   if ('lastLine' in open) return open.lastLine;
   return open.closing === '"' ? quoted : code;
@@ -57,7 +62,7 @@ export function blockRanges(text: string): BlockRanges {
     }
     const isOutside = open.length === 0;
     if (match[1] !== undefined) {
-      open.push({ lastLine: new RegExp(`^[ \\t]*(${match[1]})[ \\t]*$|\\$\\$\\{|%%\\{|[$%]\\{`, 'gmu') });
+      open.push(heredoc(match[1]));
     } else if (token === '<<') return givenUp();
     else if (token === '"') {
       if (isOutside) quote = match.index;

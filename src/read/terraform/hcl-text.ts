@@ -56,6 +56,6 @@ export function withoutIndent<T>(raw: readonly (string | T)[]): (string | T)[] {
  */
 export function masked(text: string): string {
   return text
-    .replace(/([$%])\1+\{/g, (signs) => '_'.repeat(signs.length))
+    .replace(/(?<!\$)\$\$+\{|(?<!%)%%+\{/g, (signs) => '_'.repeat(signs.length))
     .replace(/(?<![\w.]|\w-)\d+(?:\.\d+)?[eE][+-]?\d+/g, (number) => '1'.repeat(number.length));
 }

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { quote, type SyntaxProblem } from '../../text/parsed.js';
 import { headOf, type Place, type Source } from '../../text/source.js';
 import { blockRanges } from './block-ranges.js';
+import { mostBlanks, withoutLongBlanks } from './blanks.js';
 import { childOf, emptyBody, HclReader } from './hcl-reader.js';
 import { layoutProblems } from './layout.js';
 import { labelText, masked } from './hcl-text.js';
@@ -103,7 +104,9 @@ function readBody<T>(
   const { source, start, end } = place;
   if (end - start > longest) return { said: [], problems: [tooLong(place)] };
   const text = source.text.slice(start, end);
-  return parser.parse(masked(text), (root) => {
+  const { parsed, open } = withoutLongBlanks(masked(text));
+  if (open !== undefined) return { said: [], problems: [tooBlank({ source, start: start + open, end })] };
+  return parser.parse(parsed, (root) => {
     const body = childOf(root, 'body');
     const reader = new HclReader({ text, at: { source, offset: start } });
     return {
@@ -115,6 +118,14 @@ function readBody<T>(
           : layoutProblems(body, source, text, start),
     };
   });
+}
+
+function tooBlank(place: Place): SyntaxProblem {
+  return {
+    message: `there are more than ${mostBlanks} blanks in a row, and brackets or quotes do not match`,
+    help: 'close what is left open, or remove the blanks',
+    place: headOf(place),
+  };
 }
 
 function tooLong(place: Place): SyntaxProblem {
