@@ -33,7 +33,8 @@ export function mutated(text: string, others: readonly string[], below: Below): 
   let changed = text;
   for (let left = 1 + below(4); left > 0; left--) {
     const other = others[below(others.length)] ?? '';
-    const next = (below(2) === 0 ? ofValues(changed, other, below) : undefined) ?? ofText(changed, other, below);
+    const next =
+      (below(2) === 0 ? ofValues(changed, other, below) : undefined) ?? ofText(changed, other, below);
     changed = next.slice(0, longest);
   }
   return changed;
