@@ -297,6 +297,22 @@ describe('a policy', () => {
     `);
   });
 
+  test('assumes that type and ARN are asked of one resource', () => {
+    const topic = (ARN: string) => ({ type: 'AWS::SNS::Topic', ARN });
+    const heads = (...resources: readonly object[]) => byPolicy({ resources })[0];
+    const [other] = object('other/a').resources;
+    expect(heads(other!, topic('arn:aws:s3:::pay/a'))).toBe('false; assuming same-resource');
+    expect(heads(other!, topic('arn:aws:sns:us-east-1:111122223333:a'))).toBe('false');
+    expect(heads(other!, { type: 'AWS::SNS::Topic', ARNPrefix: 'arn:aws:s3:::pay/a' })).toBe(
+      'false; assuming same-resource',
+    );
+    expect(heads(...object('pay/a').resources, topic('arn:aws:s3:::pay/a'))).toBe('true');
+    const get = byPolicy({ eventName: 'GetObject', resources: [other!, topic('arn:aws:s3:::pay/a')] });
+    expect(get[0]).toBe('false');
+    const hidden = { resources: [other!, { type: 'AWS::SNS::Topic', ARNPrefix: 'arn:aws:s3:::pay/a' }] };
+    expect(byPolicy(hidden, policy(), new Set(['own-scope']))[0]).toBe('false');
+  });
+
   test('that is switched off records nothing, and shows what it misses', () => {
     expect(byPolicy(object('pay/a'), policy('    facts: { logging: false }\n'))).toMatchInlineSnapshot(`
       [
@@ -541,6 +557,22 @@ describe('written selectors', () => {
         "null; assuming own-scope; because it depends on \`\${category}\`, which is not known before deployment",
       ]
     `);
+  });
+
+  test('with a category that is not known to ctsel', () => {
+    expect(byWritten([{ Field: 'eventCategory', Equals: ['Bogus'] }], object('a'))).toMatchInlineSnapshot(`
+      [
+        "null; assuming own-scope; because ctsel does not know the category \`Bogus\`; open",
+      ]
+    `);
+  });
+
+  test('with several literals that are not known', () => {
+    const starts = ['arn:aws:s3:::${one}/', 'arn:aws:s3:::${two}/', 'arn:aws:sns:${three}'];
+    const found = byWritten([...data, { Field: 'resources.ARN', StartsWith: starts }], object('a/b'));
+    expect(found.at(-1)).toMatchInlineSnapshot(
+      `"    resources.ARN  actual=arn:aws:s3:::a/b because=arn:aws:s3:::\${one}/, arn:aws:s3:::\${two}/"`,
+    );
   });
 
   test('and Insights', () => {

@@ -190,6 +190,22 @@ describe('policies of IAM', () => {
     `);
   });
 
+  test('of the roles for event data stores, and for an organization', () => {
+    const whole = desired(['management: all'], [...roles, 'facts: { organization: true }']);
+    const lines = [applyPolicy([store], undefined), runnerPolicy([whole], undefined)].flatMap(
+      ({ Statement }) => Statement.map(({ Sid, Effect, Action }) => [Sid, Effect, ...Action].join(' ')),
+    );
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "ReadEventDataStores Allow cloudtrail:GetEventDataStore cloudtrail:GetInsightSelectors",
+        "FindEventDataStores Allow cloudtrail:ListEventDataStores",
+        "ChangeEventDataStores Allow cloudtrail:UpdateEventDataStore",
+        "AssumeRoles Allow sts:AssumeRole",
+        "FindDelegatedAdministrators Allow organizations:ListDelegatedAdministrators",
+      ]
+    `);
+  });
+
   test('of the organization', () => {
     expect(guardPolicy([ours, theirs], ['arn:aws:iam::*:role/admin'])).toMatchInlineSnapshot(`
       {
@@ -406,6 +422,27 @@ describe('documents', () => {
     `);
   });
 
+  test('accounts and Regions of another form are named as that', () => {
+    const snapshot = (more: object) =>
+      wrong(() =>
+        readSnapshot(
+          JSON.stringify({
+            ...{ format: 'ctsel-snapshot/1', ctsel: '0', tables: '2026-11-30', made: '2026-11-30T00:00:00Z' },
+            targets: [{ target: 'a', live: { ...liveTrail(), ...more } }],
+          }),
+          'a.json',
+        ),
+      );
+    expect(snapshot({})).toBeUndefined();
+    expect(snapshot({ account: '1' })).toContain(
+      '`/targets/0/live/account` is not a 12-digit account number',
+    );
+    expect(snapshot({ region: 'x#' })).toContain(
+      '`/targets/0/live/region` is not a Region such as `us-east-1`',
+    );
+    expect(snapshot({ kind: 'x' })).toContain('`/targets/0/live/kind` is not as it must be (enum ');
+  });
+
   test('runs are named by their time', () => {
     const name = runName(new Date('2026-11-30T12:34:56.789Z'), 'abc');
     expect(name).toBe('20261130T123456Z-abc');
@@ -457,6 +494,15 @@ test('the kinds of Insights that come and go', () => {
     removed: [{ type: 'ApiCallRateInsight', category: 'Management' }],
   });
   expect(of(error)).toEqual({ added: [], removed: [] });
+});
+
+test('the end of management events is about less', () => {
+  const all = { EventSelectors: [{ IncludeManagementEvents: true }] };
+  const of = (live: ReturnType<typeof liveTrail>) =>
+    planTarget({ desired: desired(['data: s3']), live }, options).objections;
+  expect(of(liveTrail({ selectors: all })).filter(({ name }) => name === 'management-stops')).toMatchObject([
+    { effect: 'stops', isAboutLess: true },
+  ]);
 });
 
 test('events that would be lost are about less', () => {
