@@ -47,6 +47,7 @@ import { Modules } from './modules.js';
 import type { TerraformRun } from './terraform-flags.js';
 import { isAutomatic, VarFiles } from './var-files.js';
 import { unread } from './unread.js';
+import { unrecognised } from './unrecognised.js';
 
 /** What files and folders have for ctsel. */
 export interface LoadedInputs {
@@ -303,7 +304,7 @@ class Loader {
       return;
     }
     if (/\.hcl$/i.test(source.name)) {
-      this.#take({ found: [], diagnostics: [ofTerragrunt(source)] });
+      this.#take({ found: [], diagnostics: [unrecognised('terragrunt', source)] });
       return;
     }
     if (isShell(source)) return this.#addShell(source, isNamed);
@@ -330,10 +331,12 @@ class Loader {
     // A file that only happens to be in the folder need not be about selectors.
     if (!isNamed && kind === 'selectors' && !isAboutSelectors(root!)) return;
     if ((root === undefined || problems.length > 0) && isOfKubernetes(source)) {
-      if (isNamed) this.#take({ found: [], diagnostics: [ofKubernetes(source)] });
+      if (isNamed) this.#take({ found: [], diagnostics: [unrecognised('kubernetes', source)] });
       return;
     }
-    const broken = isOfNoFormat(source, root) ? [ofNoFormat(source)] : problems.map(asDiagnostic);
+    const broken = isOfNoFormat(source, root)
+      ? [unrecognised('no format', source)]
+      : problems.map(asDiagnostic);
     const reading =
       root === undefined || broken.length > 0
         ? { found: [], diagnostics: broken }
@@ -360,7 +363,7 @@ class Loader {
     this.#take(
       reading.found.length + reading.diagnostics.length > 0
         ? reading
-        : { found: [], diagnostics: [noSelectors(source)] },
+        : { found: [], diagnostics: [unrecognised('script', source)] },
     );
     this.#files++;
   }
@@ -551,44 +554,4 @@ function manifestsIn(source: Source): readonly Tree[] | undefined {
 /** Kubernetes has several documents in a file, and its templates are no YAML. */
 function isOfKubernetes({ text }: Source): boolean {
   return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
-}
-
-function ofTerragrunt(source: Source): Diagnostic {
-  return {
-    rule: 'input-unrecognised',
-    severity: 'error',
-    message: 'this is a configuration of Terragrunt or another tool in HCL, not Terraform',
-    help: 'read the plan: `terragrunt plan -out=plan && terragrunt show -json plan > plan.json`',
-    place: { source, start: 0, end: 0 },
-  };
-}
-
-function ofKubernetes(source: Source): Diagnostic {
-  return {
-    rule: 'input-unrecognised',
-    severity: 'error',
-    message: 'these are manifests of Kubernetes without trails or event data stores, or templates of them',
-    help: 'read what is applied: render the templates first',
-    place: { source, start: 0, end: 0 },
-  };
-}
-
-function noSelectors(source: Source): Diagnostic {
-  return {
-    rule: 'input-unrecognised',
-    severity: 'error',
-    message: 'this is a script without a command that sets selectors',
-    help: 'the commands are `aws cloudtrail put-event-selectors`, `put-insight-selectors`, `create-event-data-store` and `update-event-data-store`',
-    place: { source, start: 0, end: 0 },
-  };
-}
-
-function ofNoFormat(source: Source): Diagnostic {
-  return {
-    rule: 'input-unrecognised',
-    severity: 'error',
-    message: 'this is neither JSON nor YAML',
-    help: 'give a policy, selectors as JSON, Terraform or a template of CloudFormation',
-    place: { source, start: 0, end: 0 },
-  };
 }
