@@ -87,7 +87,7 @@ export async function loadLintInput(request: LintRequest): Promise<LoadedLint> {
       written,
       readings: loaded.readings,
       unread,
-      settings: settings.of,
+      settings,
       beside: loaded.beside,
       ...(guard === undefined ? {} : { guard }),
       ...(deployed === undefined ? {} : { deployed }),

@@ -7,7 +7,6 @@ import {
   ignoredByGit,
   listedFiles,
   lookInside,
-  pathFrom,
   readInside,
   readHclGrammar,
   readText,
@@ -38,6 +37,7 @@ import {
 import type { Reading } from '../read/value.js';
 import { parseDocuments } from '../text/embedded.js';
 import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
+import { once } from '../text/once.js';
 import { isLeftOut } from '../text/path-glob.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
@@ -395,27 +395,31 @@ class Loader {
     );
   }
 
-  async #readReached(file: string, root: string | undefined, place: Place): Promise<Source | undefined> {
-    try {
-      return await readText(file, root === undefined ? {} : { root });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      this.#diagnostics.push({ ...unread(file, error.message, 'error'), place });
-      return undefined;
-    }
+  #readReached(file: string, root: string | undefined, place: Place): Promise<Source | undefined> {
+    return this.#readOr(file, root, ({ message }) => ({ ...unread(file, message, 'error'), place }));
   }
 
   /** A file in a folder that cannot be read does not keep the others from being read. */
-  async #readFound(file: string, root: string | undefined): Promise<Source | undefined> {
+  #readFound(file: string, root: string | undefined): Promise<Source | undefined> {
+    // What Terraform cannot read it does not deploy either, but what is too large here it can.
+    const isError = this.#isGuarded || kindByName(file) === 'terraform';
+    return this.#readOr(file, root, ({ message, help }) => ({
+      ...unread(file, message, isError ? 'error' : 'warning'),
+      ...(help === undefined ? {} : { help }),
+    }));
+  }
+
+  /** The text of a file inside of a root; undefined where it cannot be read, which is then reported. */
+  async #readOr(
+    file: string,
+    root: string | undefined,
+    report: (failure: Failure) => Diagnostic,
+  ): Promise<Source | undefined> {
     try {
       return await readText(file, root === undefined ? {} : { root });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      const { message, help } = error;
-      // What Terraform cannot read it does not deploy either, but what is too large here it can.
-      const isError = this.#isGuarded || kindByName(file) === 'terraform';
-      const severity = isError ? 'error' : 'warning';
-      this.#diagnostics.push({ ...unread(file, message, severity), ...(help === undefined ? {} : { help }) });
+      this.#diagnostics.push(report(error));
       return undefined;
     }
   }
@@ -491,7 +495,9 @@ class Loader {
         ...(this.options.terraform?.workspace === undefined
           ? {}
           : { workspace: this.options.terraform.workspace }),
-        ...(root === undefined ? {} : { file: (name: string) => readInside(root, pathFrom(folder, name)) }),
+        ...(root === undefined
+          ? {}
+          : { file: (name: string) => readInside(root, path.resolve(folder, name)) }),
         moduleAt: (...call) => modules.at(...call),
       });
       const isTold = ({ rule, place }: Diagnostic) =>
@@ -520,11 +526,6 @@ class Loader {
       looked: this.#looked,
     };
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function asDiagnostic(problem: SyntaxProblem): Diagnostic {

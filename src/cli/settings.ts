@@ -8,34 +8,23 @@ import type { Source } from '../text/source.js';
 
 /** The policies that hold for files: for each file the nearest, in its folder or further up. */
 
-/** Which policy holds for each file. */
-export interface Settings {
-  of(file: string): LintedPolicy | undefined;
-  /** Those that hold for a file and were not among the policies that are linted. */
-  readonly others: readonly LintedPolicy[];
-}
-
-/** Looks up what holds for some files; `load` reads a policy that is not among those at hand. */
+/** Looks up which policy holds for each of some files; `load` reads one that is not among those at hand. */
 export async function settingsFor(
   files: Iterable<string>,
   policies: readonly LintedPolicy[],
   load: (source: Source) => Promise<LintedPolicy>,
   otherwise: LintedPolicy | undefined,
-): Promise<Settings> {
+): Promise<(file: string) => LintedPolicy | undefined> {
   const nearest = new NearestPolicy();
   const byPath = new Map(policies.map((one) => [path.resolve(one.compiled.source.name), one]));
   const found = new Map<string, LintedPolicy | undefined>();
-  const others: LintedPolicy[] = [];
   for (const file of new Set(files)) {
     const own = nearest.holdingFor(file);
-    if (own !== undefined && !byPath.has(own)) {
-      const linted = await load(await readText(path.relative(process.cwd(), own)));
-      byPath.set(own, linted);
-      others.push(linted);
-    }
+    if (own !== undefined && !byPath.has(own))
+      byPath.set(own, await load(await readText(path.relative(process.cwd(), own))));
     found.set(file, own === undefined ? otherwise : byPath.get(own));
   }
-  return { of: (file) => (found.has(file) ? found.get(file) : otherwise), others };
+  return (file) => (found.has(file) ? found.get(file) : otherwise);
 }
 
 /** Whether the policy that holds for a file leaves it out; each policy is read once. */

@@ -5,6 +5,7 @@
  * An open column proves nothing: it says that any value may occur.
  */
 import { date, text } from '../../generated/calls.js';
+import { once } from '../text/once.js';
 import { readCallText, type Call, type CallText } from './calls-text.js';
 
 export type { Call, ReadOnlySource } from './calls-text.js';
@@ -46,8 +47,8 @@ export function callTable(): CallTable {
 }
 
 function tableOf({ like, all, completeTypes, otherNames, eventSources }: CallText): CallTable {
-  const bySource = lazy(() => grouped(all(), ({ eventSource }) => [eventSource]));
-  const byType = lazy(() => grouped(all(), ({ types }) => types));
+  const bySource = once(() => grouped(all(), ({ eventSource }) => [eventSource]));
+  const byType = once(() => grouped(all(), ({ types }) => types));
   const byPrefix = new Map<string, readonly Call[]>();
   const startingWith = (prefix: string): readonly Call[] => {
     const known = byPrefix.get(prefix);
@@ -83,11 +84,6 @@ function sourceOfPrefix(prefix: string, sources: ReadonlySet<string>): string | 
   const lower = prefix.toLowerCase();
   const name = { cloudwatch: 'monitoring', tag: 'tagging', 'rds-data': 'rdsdata' }[lower] ?? lower;
   return sources.has(`${name}.amazonaws.com`) ? `${name}.amazonaws.com` : undefined;
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function grouped(

@@ -8,7 +8,7 @@ export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';
 export { indexEntries, indexFormat, listedFiles } from './output-index.js';
-export { pathFrom, readInside } from './read-inside.js';
+export { readInside } from './read-inside.js';
 export { readText } from './read-text.js';
 export { appendPrivate, writePrivate } from './private-file.js';
 export { JournalFolder } from './journal-folder.js';

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { isKernelPath, isWithin } from './inside.js';
 
 /** The longest file that an expression reads, in bytes. */
@@ -28,9 +27,4 @@ export function readInside(root: string, file: string): string | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
-}
-
-/** What a path names, seen from a folder. */
-export function pathFrom(folder: string, file: string): string {
-  return path.resolve(folder, file);
 }
