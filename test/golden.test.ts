@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions } from '../src/cloudtrail/index.js';
 import { compilePolicy, isSound } from '../src/compile/compile-policy.js';
-import { loadTestRecords } from '../src/cli/load.js';
+import { loadTestRecords } from '../src/app/load.js';
 import { emit, outputFiles } from '../src/emit/emit.js';
 import type { FormatName } from '../src/emit/formats.js';
-import { readText } from '../src/files/index.js';
+import { disk, readText } from '../src/files/index.js';
 import { lint } from '../src/lint/lint.js';
 import { plain } from '../src/problem/paint.js';
 import { lintPretty } from '../src/report/pretty.js';
@@ -54,7 +54,7 @@ describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder
 
     test('findings', async () => {
       const policy = await compiled();
-      const records = await loadTestRecords(policy.policy, folder);
+      const records = await loadTestRecords(policy.policy, folder, disk());
       const { findings } = lint({ policies: [{ compiled: policy, records }], assumptions });
       const text = lintPretty(findings, 1, plain);
       await expect(`${text}\n`).toMatchFileSnapshot(path.join(folder, 'findings.txt'));

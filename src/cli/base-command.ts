@@ -1,11 +1,15 @@
 import { Command } from '@oclif/core/command';
 import type { Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
+import type { Session } from '../app/context.js';
+import { disk } from '../files/index.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Paint } from '../problem/paint.js';
 import { printableJson, printableLines } from '../problem/printable.js';
+import { lintPretty } from '../report/pretty.js';
 import { wantsJson } from './arguments.js';
 import { colours, switchOffColours } from './colour.js';
 import type { ExitStatus } from './exit.js';
-import { json, noColor } from './flags.js';
+import { chosenAssumptions, json, noColor } from './flags.js';
 import { reportError } from './report-error.js';
 import { usageFailure } from './usage.js';
 
@@ -27,6 +31,18 @@ export abstract class BaseCommand extends Command {
   /** Says something beside the result, on standard error: progress, warnings, hints. */
   protected note(text: string): void {
     process.stderr.write(`${text}\n`);
+  }
+
+  /** What a use case works with: the disk, standard error, and what `--assume` leaves of the assumptions. */
+  protected session(assumed?: readonly string[]): Session {
+    const note = (text: string) => this.note(text);
+    return {
+      files: disk(),
+      assumptions: chosenAssumptions(assumed),
+      note,
+      report: (diagnostics: readonly Diagnostic[], files: number) =>
+        note(lintPretty(diagnostics, files, colours(process.stderr))),
+    };
   }
 
   /** How to style what `log` prints. */

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import { allAssumptions } from '../cloudtrail/index.js';
+import type { Context } from '../app/context.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 import { counted } from '../report/pretty.js';
 import { unique } from '../written/text.js';
-import { loadInputs } from './load-inputs.js';
+import { loadInputs } from '../app/load-inputs.js';
 
 /** What a first policy begins with. */
 export interface Beginning {
@@ -15,8 +15,8 @@ export interface Beginning {
 }
 
 /** The trails and event data stores of the working folder in words; undefined where there are none. */
-export async function foundHere(): Promise<string | undefined> {
-  const { written } = await loadInputs(['.'], allAssumptions).catch((error: unknown) => {
+export async function foundHere(context: Context): Promise<string | undefined> {
+  const { written } = await loadInputs(['.'], context).catch((error: unknown) => {
     // What cannot be read is nothing to begin with.
     if (error instanceof Failure) return { written: [] };
     throw error;

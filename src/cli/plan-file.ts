@@ -6,8 +6,10 @@ import type { Unmet } from '../plan/unmet.js';
 import { isSameState } from '../plan/state.js';
 import { Failure } from '../problem/failure.js';
 import { duration } from './aws-flags.js';
-import { chooseTargets, chosenAssumptions } from './flags.js';
-import { loadPolicy } from './load.js';
+import type { Session } from '../app/context.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { chosenAssumptions } from './flags.js';
+import { loadPolicy } from '../app/load.js';
 import { wantedOf } from './planning.js';
 import { unmetDemands } from './unmet.js';
 
@@ -27,7 +29,7 @@ export async function checkPlanFile(
   saved: SavedPlan,
   file: string,
   flags: PlanFileFlags,
-  note: (text: string) => void,
+  session: Session,
 ): Promise<readonly Unmet[]> {
   mustBeOfTime(saved.document.made, file, flags['max-age']);
   const { policy } = flags;
@@ -35,9 +37,9 @@ export async function checkPlanFile(
   if (flags.assume !== undefined || policy !== undefined)
     mustAssume(assumptions, file, chosenAssumptions(flags.assume));
   if (policy === undefined) return saved.document.unmet;
-  const wanted = wantedOf(await loadPolicy(policy), undefined, assumptions, note);
+  const wanted = wantedOf(await loadPolicy(policy, session.files), undefined, { ...session, assumptions });
   mustBeOfPolicy(saved, file, wanted.desired, policy, flags.target);
-  return unmetDemands(wanted.compiled, assumptions, saved.options.today);
+  return unmetDemands(wanted.compiled, { ...session, assumptions }, saved.options.today);
 }
 
 /** How far another machine's clock may be ahead, in milliseconds. */

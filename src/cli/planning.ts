@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Assumption } from '../cloudtrail/index.js';
 import type { CompiledPolicy } from '../compile/compile-policy.js';
 import { inLanes } from '../apply/lanes.js';
 import { problemOf } from '../apply/problem-of.js';
@@ -7,12 +6,12 @@ import { desiredOf, type Desired } from '../plan/desired.js';
 import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/documents.js';
 import type { Door } from '../plan/door.js';
 import { isRead, planTarget, type Caller, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
-import { readText } from '../files/index.js';
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
-import { chooseTargets } from './flags.js';
-import { loadPolicy } from './load.js';
-import { mustCompile } from './must-compile.js';
+import type { Context, Session } from '../app/context.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { loadPolicy } from '../app/load.js';
+import { mustCompile } from '../app/must-compile.js';
 
 /** What a policy wants, and what it was read from. */
 export interface Wanted {
@@ -26,19 +25,13 @@ export interface Wanted {
 export async function loadWanted(
   policy: string | undefined,
   chosen: readonly string[] | undefined,
-  assumptions: ReadonlySet<Assumption>,
-  note: (text: string) => void,
+  session: Session,
 ): Promise<Wanted> {
-  return wantedOf(await loadPolicy(policy), chosen, assumptions, note);
+  return wantedOf(await loadPolicy(policy, session.files), chosen, session);
 }
 
-export function wantedOf(
-  source: Source,
-  chosen: readonly string[] | undefined,
-  assumptions: ReadonlySet<Assumption>,
-  note: (text: string) => void,
-): Wanted {
-  const { policy, targets, compiled } = mustCompile(source, assumptions, note);
+export function wantedOf(source: Source, chosen: readonly string[] | undefined, session: Session): Wanted {
+  const { policy, targets, compiled } = mustCompile(source, session);
   const all = targets.map((one) => desiredOf(one, policy));
   if (all.length === 0)
     throw new Failure('input', `\`${source.name}\` has no target`, 'add `trails:` or `eventDataStores:`');
@@ -105,8 +98,12 @@ async function findTarget(desired: Desired, door: Door): Promise<Found> {
 }
 
 /** What a snapshot says of targets. */
-export async function foundIn(file: string, desired: readonly Desired[]): Promise<readonly Found[]> {
-  const { text, name } = await readText(file);
+export async function foundIn(
+  file: string,
+  desired: readonly Desired[],
+  { files }: Context,
+): Promise<readonly Found[]> {
+  const { text, name } = await files.readText(file);
   const { targets } = readSnapshot(text, name);
   return desired.map((one): Found => {
     const saved = targets.find(({ target }) => target === one.target);
@@ -135,16 +132,17 @@ export function today(): string {
 }
 
 /** Reads a plan file. */
-export async function loadPlan(file: string): Promise<SavedPlan> {
-  const { text, name } = await readText(file);
+export async function loadPlan(file: string, { files }: Context): Promise<SavedPlan> {
+  const { text, name } = await files.readText(file);
   return readPlan(text, name, today());
 }
 
 /** A plan file or a policy, whichever the argument names. */
 export async function loadPlanOrPolicy(
   argument: string | undefined,
+  { files }: Context,
 ): Promise<{ readonly saved: SavedPlan; readonly file: string } | { readonly source: Source }> {
-  const source = await loadPolicy(argument);
+  const source = await loadPolicy(argument, files);
   return isPlanText(source.text)
     ? { saved: readPlan(source.text, source.name, today()), file: source.name }
     : { source };

@@ -1,12 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-
-/** How Terraform would be run on what is read. */
-export interface TerraformRun {
-  /** Paths of files of variables, in their order: what comes later holds. */
-  readonly varFiles: readonly string[];
-  /** The workspace; not known where left out. */
-  readonly workspace?: string;
-}
+import type { TerraformRun } from '../app/terraform-run.js';
 
 /** `--var-file FILE` and `--workspace NAME`: read them with `terraformRun`. */
 export const terraformFlags = {

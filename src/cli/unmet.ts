@@ -1,4 +1,3 @@
-import type { Assumption } from '../cloudtrail/index.js';
 import type { CompiledPolicy } from '../compile/compile-policy.js';
 import { lint } from '../lint/lint.js';
 import { budgetExceeded } from '../lint/rules/budget-exceeded.js';
@@ -9,7 +8,8 @@ import { demands, type Demand, type Unmet } from '../plan/unmet.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { placeWords } from '../report/located.js';
-import { lintedPolicy } from './lint-input.js';
+import type { Context } from '../app/context.js';
+import { lintedPolicy } from '../app/lint-input.js';
 
 const judges = [requireUnmet, forbidRecorded, testFailed, budgetExceeded];
 
@@ -19,19 +19,19 @@ const judges = [requireUnmet, forbidRecorded, testFailed, budgetExceeded];
  */
 export async function unmetDemands(
   compiled: CompiledPolicy,
-  assumptions: ReadonlySet<Assumption>,
+  context: Context,
   today: string,
 ): Promise<readonly Unmet[]> {
   const { policy } = compiled;
   if (policy === undefined) return [];
   const { require, forbid, tests, budget } = policy;
   if (require.length + forbid.length + tests.length === 0 && budget === undefined) return [];
-  const { linted, diagnostics } = await lintedPolicy(compiled, assumptions);
+  const { linted, diagnostics } = await lintedPolicy(compiled, context);
   const { findings } = lint({
     policies: [linted],
     unread: diagnostics,
     given: { rules: new Map(Object.keys(demands).map((name) => [name, 'error'])) },
-    assumptions,
+    assumptions: context.assumptions,
     today,
     only: judges,
   });

@@ -3,7 +3,7 @@ import { allowUnmet, applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { assume, target } from '../cli/flags.js';
 import { findTargets, loadPlanOrPolicy, planFound, today, wantedOf } from '../cli/planning.js';
 import { unmetDemands } from '../cli/unmet.js';
 import { checkPlanFile, chosenOf, mustBeUnmoved } from '../cli/plan-file.js';
@@ -45,14 +45,15 @@ export class Apply extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Apply);
-    const note = (text: string) => this.note(text);
-    const given = await loadPlanOrPolicy(args.policy);
+    const session = this.session(flags.assume);
+    const { note } = session;
+    const given = await loadPlanOrPolicy(args.policy, session);
     const interrupt = new Interrupt(note);
     try {
       const access = doorOptions(flags, 'apply', note);
       const door = openToApply(access, interrupt, flags['allow-endpoint']);
       let options: PlanOptions = {
-        assumptions: chosenAssumptions(flags.assume),
+        assumptions: session.assumptions,
         isStrict: flags.strict,
         today: today(),
       };
@@ -62,7 +63,7 @@ export class Apply extends BaseCommand {
       if ('saved' in given) {
         options = given.saved.options;
         sha256 = given.saved.document.policy.sha256;
-        unmet = await checkPlanFile(given.saved, given.file, flags, note);
+        unmet = await checkPlanFile(given.saved, given.file, flags, session);
         const saved = chosenOf(given.saved, flags.target);
         const found = await findTargets(
           saved.map(({ desired }) => desired),
@@ -74,9 +75,9 @@ export class Apply extends BaseCommand {
       } else {
         if (flags.policy !== undefined || flags['max-age'] !== undefined)
           throw new Failure('usage', '`--policy` and `--max-age` are about a plan file', 'leave them out');
-        const wanted = wantedOf(given.source, flags.target, options.assumptions, note);
+        const wanted = wantedOf(given.source, flags.target, session);
         sha256 = wanted.sha256;
-        unmet = await unmetDemands(wanted.compiled, options.assumptions, options.today);
+        unmet = await unmetDemands(wanted.compiled, session, options.today);
         planned = planFound(await findTargets(wanted.desired, door, flags.parallel), options);
       }
       const { status, document } = await carryOut(

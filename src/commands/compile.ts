@@ -2,9 +2,10 @@ import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
-import { loadPolicy } from '../cli/load.js';
-import { mustCompile } from '../cli/must-compile.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { assume, target } from '../cli/flags.js';
+import { loadPolicy } from '../app/load.js';
+import { mustCompile } from '../app/must-compile.js';
 import { colours } from '../cli/colour.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import { emit, outputFiles, type EmittedTargets } from '../emit/emit.js';
@@ -47,9 +48,10 @@ export class Compile extends BaseCommand {
     const { args, flags } = await this.parse(Compile);
     const { format, fragment: isFragment } = flags;
     checkFragment(format, isFragment);
-    const assumptions = chosenAssumptions(flags.assume);
-    const source = await loadPolicy(args.policy);
-    const { targets } = mustCompile(source, assumptions, (text) => this.note(text));
+    const session = this.session(flags.assume);
+    const { assumptions } = session;
+    const source = await loadPolicy(args.policy, session.files);
+    const { targets } = mustCompile(source, session);
     const all = targets.map(({ target }) => target);
     const keys = chooseTargets(
       all.map(({ key }) => key),

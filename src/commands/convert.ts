@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, target } from '../cli/flags.js';
-import { mustBeKnown, onlyTarget } from '../cli/known-target.js';
-import { mustLoad } from '../cli/load-targets.js';
+import { assume, target } from '../cli/flags.js';
+import { mustBeKnown, onlyTarget } from '../app/known-target.js';
+import { mustLoad } from '../app/load-targets.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
 import { formatJson } from '../emit/format.js';
 import { Failure } from '../problem/failure.js';
@@ -30,11 +30,11 @@ export class Convert extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Convert);
-    const assumptions = chosenAssumptions(flags.assume);
-    const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));
+    const session = this.session(flags.assume);
+    const { assumptions, note } = session;
+    const loaded = await mustLoad([args.file], session);
     const to = flags.to as SelectorForm;
-    const note = (text: string) => this.note(text);
-    const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, note, to === 'advanced');
+    const known = mustBeKnown(onlyTarget(loaded, flags.target), session, to === 'advanced');
     const { key, kind, selectors, partition, repairs = [] } = known;
     const converted = convert(selectors, to, kind, { assumptions, partition });
     if ('cannot' in converted) {

@@ -1,9 +1,10 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { assume, target } from '../cli/flags.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
-import { mustLoad } from '../cli/load-targets.js';
+import { mustLoad } from '../app/load-targets.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { compareTargets } from '../compare/targets.js';
 import type { Recording } from '../recording/recording.js';
@@ -32,17 +33,16 @@ export class Diff extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Diff);
-    const assumptions = chosenAssumptions(flags.assume);
-    const note = (text: string) => this.note(text);
-    const live = new Live(flags, note);
+    const session = this.session(flags.assume);
+    const live = new Live(flags, session.note);
     const load = async (side: string) =>
       isLive(side)
-        ? mustLoad([], assumptions, note, { live: [await live.recording(side)] })
-        : mustLoad([side], assumptions, note, { terraform: terraformRun(flags) });
+        ? mustLoad([], session, { live: [await live.recording(side)] })
+        : mustLoad([side], session, { terraform: terraformRun(flags) });
     const [a, b] = [await load(args.a), await load(args.b)].map((side) =>
       side.map(({ recording }) => recording),
     ) as [Recording[], Recording[]];
-    const all = compareTargets(a, b, { assumptions });
+    const all = compareTargets(a, b, session);
     const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
     const keys = chooseTargets(all.map(nameOf), flags.target);
     const chosen = all.filter((one) => keys.includes(nameOf(one)));

@@ -3,7 +3,7 @@ import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { assume, target } from '../cli/flags.js';
 import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
 import { driftJson, driftPretty } from '../report/drift.js';
 import { isClean, isRead } from '../plan/plan.js';
@@ -28,13 +28,13 @@ export class Drift extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Drift);
-    const note = (text: string) => this.note(text);
-    const assumptions = chosenAssumptions(flags.assume);
-    const { desired } = await loadWanted(args.policy, flags.target, assumptions, note);
+    const session = this.session(flags.assume);
+    const { assumptions, note } = session;
+    const { desired } = await loadWanted(args.policy, flags.target, session);
     const found =
       flags.live === undefined
         ? await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel)
-        : await foundIn(flags.live, desired);
+        : await foundIn(flags.live, desired, session);
     const planned = planFound(found, { assumptions, isStrict: flags.strict, today: today() });
     this.log(driftPretty(planned, this.paint));
     const hasDrifted = planned.some((one) => isRead(one) && !isClean(one));

@@ -4,7 +4,6 @@ import { exit } from '../cli/exit.js';
 import { Failure } from '../problem/failure.js';
 import { loadWanted } from '../cli/planning.js';
 import { runCommand } from '../files/index.js';
-import { allAssumptions } from '../cloudtrail/index.js';
 import type { Emulator as Running, EmulatorOptions, InitialTarget } from '../emulator/emulator.js';
 import type { Desired } from '../plan/desired.js';
 
@@ -120,7 +119,7 @@ export class Emulator extends BaseCommand {
 
   /** The targets of a policy, as new ones, and the organization that they speak of. */
   async #initial(policy: string): Promise<Pick<EmulatorOptions, 'targets' | 'organization'>> {
-    const { desired } = await loadWanted(policy, undefined, allAssumptions, (text) => this.note(text));
+    const { desired } = await loadWanted(policy, undefined, this.session());
     const targets = desired.flatMap(initialTargets);
     const management = targets.find(({ isOrganization }) => isOrganization)?.account;
     const accounts = new Set(targets.map(({ account: id }) => id));

@@ -1,12 +1,12 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
-import { explainersOfPolicy, explainersOf } from '../cli/explainers.js';
-import { loadPolicy } from '../cli/load.js';
-import { mustLoad } from '../cli/load-targets.js';
-import { mustCompile } from '../cli/must-compile.js';
-import { readLogs } from '../files/index.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { assume, target } from '../cli/flags.js';
+import { explainersOfPolicy, explainersOf } from '../app/explainers.js';
+import { loadPolicy } from '../app/load.js';
+import { mustLoad } from '../app/load-targets.js';
+import { mustCompile } from '../app/must-compile.js';
 import { readEvent } from '../match/event.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
@@ -60,18 +60,18 @@ export class Explain extends BaseCommand {
         'name one of the two as a file',
       );
     }
-    const assumptions = chosenAssumptions(flags.assume);
-    const note = (text: string) => this.note(text);
+    const session = this.session(flags.assume);
+    const { assumptions, files } = session;
     const { all, lineOf } =
       flags.selectors === undefined
-        ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy), assumptions, note).targets)
-        : explainersOf(await mustLoad(flags.selectors, assumptions, note));
+        ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy, files), session).targets)
+        : explainersOf(await mustLoad(flags.selectors, session));
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);
     const tally = new ExplainedTally(keys);
     const broken: { file: string; reason: string }[] = [];
     const document = this.jsonEnabled() ? new JsonList('events', (text) => this.#print(text)) : undefined;
-    for await (const { name: file, records, broken: reason, skipped } of readLogs(flags.event)) {
+    for await (const { name: file, records, broken: reason, skipped } of files.readLogs(flags.event)) {
       for (const [index, record] of records.entries()) {
         const event = readEvent(record, assumptions);
         if (event === undefined) {

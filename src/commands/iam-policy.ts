@@ -2,7 +2,6 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { target } from '../cli/flags.js';
 import { loadWanted } from '../cli/planning.js';
-import { allAssumptions } from '../cloudtrail/index.js';
 import {
   applyPolicy,
   charactersOf,
@@ -43,8 +42,9 @@ export class IamPolicy extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(IamPolicy);
-    const note = (text: string) => this.note(text);
-    const { desired } = await loadWanted(args.policy, flags.target, allAssumptions, note);
+    const session = this.session();
+    const { note } = session;
+    const { desired } = await loadWanted(args.policy, flags.target, session);
     const policy = {
       runner: () => runnerPolicy(desired, flags.journal),
       plan: () => planPolicy(desired),

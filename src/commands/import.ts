@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { assume, target } from '../cli/flags.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
-import { importedPolicy } from '../cli/imported.js';
+import { importedPolicy } from '../app/imported.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { writeNewFile } from '../files/index.js';
 import { Failure } from '../problem/failure.js';
@@ -41,21 +41,19 @@ export class Import extends BaseCommand {
 
   async run(): Promise<object> {
     const { argv, flags } = await this.parse(Import);
-    const assumptions = chosenAssumptions(flags.assume);
-    const note = (text: string) => this.note(text);
+    const session = this.session(flags.assume);
     const sources = argv as string[];
     if (sources.length === 0 && !flags.all)
       throw new Failure('usage', 'there is nothing to import', 'name a source, or give `--all`');
-    const live = new Live(flags, note);
+    const live = new Live(flags, session.note);
     const asked = await Promise.all(sources.filter(isLive).map((one) => live.recording(one)));
     const { policy, leftOut, isWhole } = await importedPolicy(
       sources.filter((one) => !isLive(one)),
+      session,
       {
         targets: flags.target,
-        assumptions,
-        note,
         terraform: terraformRun(flags),
-        live: [...asked, ...(flags.all ? await live.all(note) : [])],
+        live: [...asked, ...(flags.all ? await live.all(session.note) : [])],
       },
     );
     if (flags.output === undefined) this.log(policy.trimEnd());

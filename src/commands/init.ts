@@ -2,8 +2,8 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { askBeginning, foundHere, type Beginning } from '../cli/first-steps.js';
-import { importedPolicy } from '../cli/imported.js';
-import { allAssumptions } from '../cloudtrail/index.js';
+import type { Context } from '../app/context.js';
+import { importedPolicy } from '../app/imported.js';
 import { writeNewFile } from '../files/index.js';
 import { describeRule } from '../lint/describe.js';
 import { firstPolicy } from '../policy/first-policy.js';
@@ -36,10 +36,9 @@ export class Init extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Init);
-    const note = (text: string) => this.note(text);
-    const { from, account, region = 'us-east-1' } = await this.#beginning(flags);
-    const imported =
-      from === undefined ? undefined : await importedPolicy([from], { assumptions: allAssumptions, note });
+    const session = this.session();
+    const { from, account, region = 'us-east-1' } = await this.#beginning(flags, session);
+    const imported = from === undefined ? undefined : await importedPolicy([from], session);
     const policy = imported?.policy ?? firstPolicy(account, region);
     await writeNewFile(args.file, policy, { force: flags.force });
     if (/^eventDataStores:/m.test(policy)) {
@@ -52,9 +51,9 @@ export class Init extends BaseCommand {
   }
 
   /** By the flags; without any, somebody at a terminal is asked, and elsewhere it is noted what could be imported. */
-  async #beginning(flags: Beginning): Promise<Beginning> {
+  async #beginning(flags: Beginning, context: Context): Promise<Beginning> {
     if ([flags.from, flags.account, flags.region].some((one) => one !== undefined)) return flags;
-    const found = await foundHere();
+    const found = await foundHere(context);
     if (process.stdin.isTTY && process.stderr.isTTY && !this.jsonEnabled()) return askBeginning(found);
     if (found !== undefined)
       this.note(`found ${found}; \`ctsel init --from .\` begins with what they record`);

@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions } from '../cli/flags.js';
+import { assume } from '../cli/flags.js';
 import { layerOf, outputsOf, packsOf, type Output } from '../cli/lint-flags.js';
-import { loadLintInput, type LintRequest } from '../cli/lint-input.js';
+import { loadLintInput, type LintRequest } from '../app/lint-input.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { readText, writeChanged, writeNewFile } from '../files/index.js';
 import { applyFixes } from '../lint/apply-fixes.js';
@@ -108,7 +108,6 @@ export class Lint extends BaseCommand {
     const outputs = outputsOf(flags.format ?? []);
     const request: LintRequest = {
       paths: argv as string[],
-      assumptions: chosenAssumptions(flags.assume),
       given: layerOf(flags.preset, flags.rule ?? []),
       packs: packsOf(flags.pack ?? []),
       traffic: flags.traffic ?? [],
@@ -118,11 +117,12 @@ export class Lint extends BaseCommand {
       exclude: flags.exclude ?? [],
       today: new Date().toISOString().slice(0, 10),
     };
-    let { input, files, leftOut } = await loadLintInput(request);
+    const session = this.session(flags.assume);
+    let { input, files, leftOut } = await loadLintInput(request, session);
     let outcome = lint(input);
     if (flags['fix-dry-run']) return this.#patch(outcome);
     if (flags.fix && (await this.#fix(outcome))) {
-      ({ input, files, leftOut } = await loadLintInput(request));
+      ({ input, files, leftOut } = await loadLintInput(request, this.session(flags.assume)));
       outcome = lint(input);
     }
     const { findings, known } = await this.#withoutBaseline(outcome, flags);

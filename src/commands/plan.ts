@@ -3,7 +3,7 @@ import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions, target } from '../cli/flags.js';
+import { assume, target } from '../cli/flags.js';
 import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
 import { unmetDemands } from '../cli/unmet.js';
 import { writePrivate } from '../files/index.js';
@@ -42,20 +42,15 @@ export class Plan extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Plan);
-    const note = (text: string) => this.note(text);
-    const assumptions = chosenAssumptions(flags.assume);
-    const { source, sha256, desired, compiled } = await loadWanted(
-      args.policy,
-      flags.target,
-      assumptions,
-      note,
-    );
-    const unmet = await unmetDemands(compiled, assumptions, today());
+    const session = this.session(flags.assume);
+    const { assumptions, note } = session;
+    const { source, sha256, desired, compiled } = await loadWanted(args.policy, flags.target, session);
+    const unmet = await unmetDemands(compiled, session, today());
     const options = { assumptions, isStrict: flags.strict, today: today() };
     const found =
       flags.live === undefined
         ? await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel)
-        : await foundIn(flags.live, desired);
+        : await foundIn(flags.live, desired, session);
     const planned = planFound(found, options);
     const origin = {
       ctsel: this.config.version,

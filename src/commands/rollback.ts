@@ -3,7 +3,8 @@ import { applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
+import { chooseTargets } from '../app/choose-targets.js';
+import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { findTargets, loadPlan, today } from '../cli/planning.js';
 import { inLanes } from '../apply/lanes.js';
 import { readJournalEntry } from '../plan/documents.js';
@@ -65,7 +66,7 @@ export class Rollback extends BaseCommand {
     const undone = isPlan ? undefined : await chosenRun(journal, flags.run);
     const all =
       undone === undefined
-        ? restorationsOfPlan(await loadPlan(args.journal!))
+        ? restorationsOfPlan(await loadPlan(args.journal!, this.session()))
         : restorationsOf(undone.entries);
     if (all.length === 0)
       throw new Failure(

@@ -31,7 +31,7 @@ export class Show extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Show);
-    const { document, planned } = await loadPlan(args.plan);
+    const { document, planned } = await loadPlan(args.plan, this.session());
     const shown = flags.redact ? redactedPlan(document) : document;
     if (flags.format === 'markdown')
       this.log(planMarkdown(planned, document.unmet, flags.redact, flags['max-bytes']).trimEnd());

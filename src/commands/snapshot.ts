@@ -3,7 +3,6 @@ import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { allAssumptions } from '../cloudtrail/index.js';
 import { target } from '../cli/flags.js';
 import { findTargets, loadWanted } from '../cli/planning.js';
 import { writePrivate } from '../files/index.js';
@@ -31,8 +30,9 @@ export class Snapshot extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Snapshot);
-    const note = (text: string) => this.note(text);
-    const { desired } = await loadWanted(args.policy, flags.target, allAssumptions, note);
+    const session = this.session();
+    const { note } = session;
+    const { desired } = await loadWanted(args.policy, flags.target, session);
     const found = await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel);
     const document = snapshotDocument(found, this.config.version, new Date().toISOString());
     for (const one of found)

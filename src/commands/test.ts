@@ -1,9 +1,9 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { assume, chosenAssumptions } from '../cli/flags.js';
-import { folderOf, loadPolicy, loadTestRecords } from '../cli/load.js';
-import { mustCompile } from '../cli/must-compile.js';
+import { assume } from '../cli/flags.js';
+import { folderOf, loadPolicy, loadTestRecords } from '../app/load.js';
+import { mustCompile } from '../app/must-compile.js';
 import { runTests } from '../lint/run-tests.js';
 import { testsJson, testsPretty } from '../report/tests.js';
 
@@ -16,14 +16,15 @@ export class Test extends BaseCommand {
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Test);
-    const assumptions = chosenAssumptions(flags.assume);
-    const source = await loadPolicy(args.policy);
-    const { policy, targets } = mustCompile(source, assumptions, (text) => this.note(text));
+    const session = this.session(flags.assume);
+    const { files, assumptions } = session;
+    const source = await loadPolicy(args.policy, files);
+    const { policy, targets } = mustCompile(source, session);
     const results = runTests({
       policy,
       targets,
       assumptions,
-      records: await loadTestRecords(policy, folderOf(source)),
+      records: await loadTestRecords(policy, folderOf(source, files), files),
     });
     if (results.some(({ problem }) => problem !== undefined)) this.finish(exit.found);
     this.log(testsPretty(results, this.paint));

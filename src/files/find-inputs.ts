@@ -2,7 +2,8 @@ import type { Dirent } from 'node:fs';
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../problem/failure.js';
-import { exists, isWithin, realInside, repositoryOf } from './inside.js';
+import { isWithin } from '../text/path-within.js';
+import { exists, realInside, repositoryOf } from './inside.js';
 import { osCode, osReason } from './os-reason.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */

@@ -1,18 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { isWithin } from './inside.js';
+import { dirname, join, resolve } from 'node:path';
+import { isWithin } from '../text/path-within.js';
 
 /** The names a policy is looked for under, the first that is there counts. */
 const names = ['ctsel.yaml', 'ctsel.yml', 'ctsel.json'];
-
-/**
- * The policy of a folder: its own, or that of the nearest parent inside the same repository. Outside a
- * repository only the folder itself counts. The path is relative to `from`.
- */
-export async function findPolicy(from: string): Promise<string | undefined> {
-  const found = new NearestPolicy().of(resolve(from));
-  return found === undefined ? undefined : relative(resolve(from), found);
-}
 
 /** Looks up the policies of many folders, each folder once. */
 export class NearestPolicy {

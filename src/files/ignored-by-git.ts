@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { isWithin } from './inside.js';
+import { isWithin } from '../text/path-within.js';
 
 /**
  * Those of some files and folders of a repository that git ignores and does not track; none where there is no git, or where

@@ -1,9 +1,10 @@
 export { writeChanged } from './changed-file.js';
+export { disk } from './disk.js';
+export type { Files, HclGrammar } from './files.js';
 export { findBeside, findInputs, type FoundInput, type FoundInputs, type PassedOver } from './find-inputs.js';
 export { ignoredByGit } from './ignored-by-git.js';
-export { findPolicy, NearestPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
-export { isWithin, lookInside, repositoryOf } from './inside.js';
+export { lookInside, repositoryOf } from './inside.js';
 export { readLogs, type LogFile } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';

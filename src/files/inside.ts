@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { isWithin } from '../text/path-within.js';
 import { osCode, osReason } from './os-reason.js';
 
 /**
@@ -68,11 +69,12 @@ export function isKernelPath(real: string): boolean {
   return kernelFolders.some((one) => isWithin(one, real));
 }
 
+/** A real path, or why there is none. */
+export type LookedInside =
+  { readonly real: string } | { readonly reason: string; readonly isOutside: boolean };
+
 /** The real path of what lies in a root, or anywhere where none is given; or why there is none. */
-export async function lookInside(
-  root: string | undefined,
-  file: string,
-): Promise<{ readonly real: string } | { readonly reason: string; readonly isOutside: boolean }> {
+export async function lookInside(root: string | undefined, file: string): Promise<LookedInside> {
   try {
     return { real: root === undefined ? await realpath(file) : await realInside(root, file) };
   } catch (error) {
@@ -80,12 +82,6 @@ export async function lookInside(
     if (known === undefined) throw error;
     return { reason: known.reason, isOutside: osCode(error) === 'OUTSIDE_ROOT' };
   }
-}
-
-/** Whether a path is that of a folder or of something below it; both are absolute and without links. */
-export function isWithin(folder: string, file: string): boolean {
-  const between = path.relative(folder, file);
-  return between === '' || (!/^\.\.([\\/]|$)/.test(between) && !path.isAbsolute(between));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isKernelPath, isWithin } from './inside.js';
+import { isWithin } from '../text/path-within.js';
+import { isKernelPath } from './inside.js';
 
 /** The longest file that an expression reads, in bytes. */
 const longest = 1_000_000;

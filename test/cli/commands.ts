@@ -2,7 +2,8 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { BaseCommand } from '../../src/cli/base-command.js';
 import { exit } from '../../src/cli/exit.js';
-import { assume, chooseTargets, chosenAssumptions, target } from '../../src/cli/flags.js';
+import { chooseTargets } from '../../src/app/choose-targets.js';
+import { assume, chosenAssumptions, target } from '../../src/cli/flags.js';
 import type { CommandTable } from '../../src/cli/start.js';
 import { Failure, type FailureKind } from '../../src/problem/failure.js';
 

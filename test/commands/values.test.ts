@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { lint } from '../../src/lint/lint.js';
+import { context } from '../context.js';
 
 /** What lint finds in values and settings, in the words of the format that they are written in. */
 
@@ -15,7 +16,7 @@ let number = 0;
 async function findings(name: string, text: string, rules: readonly string[]): Promise<string[]> {
   const folder = mkdtempSync(path.join(scratch, `${number++}-`));
   writeFileSync(path.join(folder, name), text);
-  const { written, diagnostics } = await loadInputs([path.join(folder, name)], allAssumptions);
+  const { written, diagnostics } = await loadInputs([path.join(folder, name)], context());
   return lint({ written, unread: diagnostics, assumptions: allAssumptions })
     .findings.filter(({ rule }) => rules.includes(rule))
     .map(({ rule, severity, message, help }) => `${severity} ${rule}: ${message} (${help})`);

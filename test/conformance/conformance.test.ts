@@ -4,13 +4,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { lintTargets } from '../../src/lint/lint-targets.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { bad, configurations, good, useless, type Configuration, type Verdict } from './configurations.js';
 import { forms } from './forms.js';
 import { cfnLintMeasured, conformanceTable } from './table.js';
+import { context } from '../context.js';
 
 /** ctsel, and where it is installed cfn-lint, on trails that AWS refuses and on trails that are right. */
 
@@ -31,7 +32,7 @@ function filesOf(form: keyof typeof forms, one: Configuration): string[] {
 }
 
 async function found(form: keyof typeof forms, one: Configuration): Promise<readonly Diagnostic[]> {
-  const { written, diagnostics } = await loadInputs(filesOf(form, one), allAssumptions);
+  const { written, diagnostics } = await loadInputs(filesOf(form, one), context());
   // Selectors and Insights of two requests are one trail.
   expect(written.map(({ kind }) => kind)).toEqual(['trail']);
   return [...diagnostics, ...lintTargets(written, allAssumptions, rules)];

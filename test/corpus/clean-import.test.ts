@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mustBeKnown } from '../../src/cli/known-target.js';
-import { lintedPolicy } from '../../src/cli/lint-input.js';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { mustBeKnown } from '../../src/app/known-target.js';
+import { lintedPolicy } from '../../src/app/lint-input.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
+import { context } from '../context.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
 import { importPolicy } from '../../src/import/import.js';
@@ -21,13 +22,13 @@ const serious = (findings: readonly Diagnostic[]) => findings.filter(({ severity
 
 /** The policy of a file in which lint finds nothing; undefined where it finds something, or not all is known. */
 async function policyOfClean(file: string): Promise<string | undefined> {
-  const { written, readings, diagnostics, beside } = await loadInputs([file], assumptions);
+  const { written, readings, diagnostics, beside } = await loadInputs([file], context());
   const own = written.filter(({ place }) => !beside.has(place.source.name));
   const { findings } = lint({ written, readings, unread: diagnostics, beside, assumptions });
   if (own.length === 0 || serious(findings).length > 0) return undefined;
   try {
     const known = own.map((one) =>
-      mustBeKnown({ recording: fromWritten(one, assumptions), written: one }, assumptions, () => {}),
+      mustBeKnown({ recording: fromWritten(one, assumptions), written: one }, context()),
     );
     return await importPolicy(known, assumptions);
   } catch (error) {
@@ -47,10 +48,7 @@ test.skipIf(!isThere)(
       const text = await policyOfClean(full);
       if (text === undefined) continue;
       clean++;
-      const { linted } = await lintedPolicy(
-        compilePolicy({ name: 'p.yaml', text }, assumptions),
-        assumptions,
-      );
+      const { linted } = await lintedPolicy(compilePolicy({ name: 'p.yaml', text }, assumptions), context());
       const found = serious(lint({ policies: [linted], assumptions }).findings);
       wrong.push(...found.map(({ rule, message }) => `${file}: ${rule}: ${message}`));
     }

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fromWritten } from '../../src/recording/from-written.js';
 import { describe, expect, test } from 'vitest';
-import { mustBeKnown } from '../../src/cli/known-target.js';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { mustBeKnown } from '../../src/app/known-target.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { importPolicy } from '../../src/import/import.js';
 import { Failure } from '../../src/problem/failure.js';
+import { context } from '../context.js';
 
 /** Selectors, Terraform and templates that others have published; they are not part of the project. */
 const corpus = path.join(import.meta.dirname, '../../../shared/corpus/selectors');
@@ -29,7 +30,7 @@ describe.skipIf(!isThere)('what others have published', () => {
       for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
         const full = path.join(folder, file);
         if (statSync(full).isDirectory()) continue;
-        const loaded = await loadInputs([full], allAssumptions);
+        const loaded = await loadInputs([full], context());
         const { policies, beside } = loaded;
         const written = loaded.written.filter(({ place }) => !beside.has(place.source.name));
         const error = loaded.diagnostics.find(({ severity }) => severity === 'error');
@@ -44,8 +45,7 @@ describe.skipIf(!isThere)('what others have published', () => {
           try {
             const known = mustBeKnown(
               { recording: fromWritten(target, allAssumptions), written: target },
-              allAssumptions,
-              () => {},
+              context(),
             );
             await importPolicy([known], allAssumptions);
             counted.imported++;

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { lint } from '../../src/lint/lint.js';
 import { tally, tallyTable } from './tally.js';
+import { context } from '../context.js';
 
 const corpus = path.join(import.meta.dirname, '../../../shared/corpus/selectors');
 const isThere = existsSync(corpus);
@@ -17,7 +18,7 @@ test.skipIf(!isThere)(
     for (const file of readdirSync(corpus, { recursive: true, encoding: 'utf8' }).sort()) {
       const full = path.join(corpus, file);
       if (statSync(full).isDirectory()) continue;
-      const { written, readings, diagnostics, beside } = await loadInputs([full], allAssumptions);
+      const { written, readings, diagnostics, beside } = await loadInputs([full], context());
       const { findings } = lint({
         written,
         readings,

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { fromCompiled } from '../../src/recording/from-compiled.js';
 import { fromWritten } from '../../src/recording/from-written.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { compareTargets } from '../../src/compare/targets.js';
 import { readFormat, writtenFormats } from './read-format.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
+import { context } from '../context.js';
 
 test.each(writtenFormats.filter((one) => one !== 'aws'))(
   'what is switched off is so in %s, and does not begin to record by it',
@@ -42,7 +43,7 @@ test.each(cases)('%s written as %s reads back as the same set', async (name, for
   const folder = path.join(examples, name);
   const text = readFileSync(path.join(folder, 'policy.yaml'), 'utf8');
   const { targets } = compilePolicy({ name: 'policy.yaml', text }, allAssumptions);
-  const { written, diagnostics } = await loadInputs([path.join(folder, format)], allAssumptions);
+  const { written, diagnostics } = await loadInputs([path.join(folder, format)], context());
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(written).toHaveLength(targets.length);
   for (const compiled of targets) {

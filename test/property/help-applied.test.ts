@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
 import { lintExample, lintPolicy } from '../../src/dev/lint-example.js';
 import { emit } from '../../src/emit/emit.js';
@@ -13,6 +13,7 @@ import type { EstateRule } from '../../src/lint/rule.js';
 import { rules } from '../../src/lint/rules/index.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { readTraffic } from '../../src/traffic/traffic.js';
+import { context } from '../context.js';
 
 /**
  * Help that names code is carried out, in each dialect in which its rule finds something: a policy, and the selectors it
@@ -220,7 +221,7 @@ async function lintedAs(
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), content);
   }
-  const { written } = await loadInputs([folder], allAssumptions);
+  const { written } = await loadInputs([folder], context());
   const counted = readTraffic(
     { name: 'traffic.json', text: given?.traffic ?? '{ "version": 1, "days": 30, "events": [] }' },
     allAssumptions,

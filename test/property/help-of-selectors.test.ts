@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { applyFixes } from '../../src/lint/apply-fixes.js';
 import { lintJson } from '../../src/lint/lint-json.js';
 import { lint } from '../../src/lint/lint.js';
 import { rules } from '../../src/lint/rules/index.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
+import { context } from '../context.js';
 
 /**
  * What rules about selectors advise is carried out on their own bad examples, as JSON, in a template and in Terraform: the
@@ -67,7 +68,7 @@ async function linted(file: string, text: string): Promise<readonly Diagnostic[]
   const folder = path.join(scratch, String(folders++));
   mkdirSync(folder);
   writeFileSync(path.join(folder, file), text);
-  const { written, diagnostics } = await loadInputs([folder], allAssumptions);
+  const { written, diagnostics } = await loadInputs([folder], context());
   return lint({ written, unread: diagnostics, assumptions: allAssumptions }).findings;
 }
 

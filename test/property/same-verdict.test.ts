@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadInputs } from '../../src/cli/load-inputs.js';
+import { loadInputs } from '../../src/app/load-inputs.js';
 import { allAssumptions } from '../../src/cloudtrail/index.js';
 import { compilePolicy } from '../../src/compile/compile-policy.js';
 import { emit } from '../../src/emit/emit.js';
@@ -11,6 +11,7 @@ import { lint } from '../../src/lint/lint.js';
 import type { EstateRule } from '../../src/lint/rule.js';
 import { rules } from '../../src/lint/rules/index.js';
 import { readTraffic } from '../../src/traffic/traffic.js';
+import { context } from '../context.js';
 
 /** What a rule says of a policy it also says of the selectors that the policy compiles to, in every format. */
 
@@ -57,7 +58,7 @@ describe.each(['aws', 'terraform', 'terraform-json', 'cloudformation'] as const)
       mkdirSync(path.dirname(full), { recursive: true });
       writeFileSync(full, content);
     }
-    const { written, diagnostics } = await loadInputs([folder], allAssumptions);
+    const { written, diagnostics } = await loadInputs([folder], context());
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(written.length).toBeGreaterThan(0);
     const { traffic } = readTraffic(

@@ -15,7 +15,8 @@ const floors = [
   ['lint', 'plan', 'import'],
   ['apply'],
   ['report', 'aws', 'files'],
-  ['cli'],
+  ['app'],
+  ['api', 'cli'],
   ['commands'],
 ];
 /** Stand apart: nothing of the house imports them, but the command that runs the emulator. `dev` may import anything, `emulator` and `start` nothing. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allAssumptions } from '../cloudtrail/index.js';
 import { filled, temporaryFolder } from '../../test/commands/process.js';
 import { shown } from '../written/text.js';
 import { loadInputs } from './load-inputs.js';
+import { context } from '../../test/context.js';
 
 const root = temporaryFolder();
 let folders = 0;
@@ -11,9 +11,7 @@ let folders = 0;
 /** What a file has when it is named, and what a folder with it has. */
 async function read(name: string, text: string) {
   const folder = filled(path.join(root, String(folders++)), { '.git/HEAD': '', [name]: text });
-  const all = await Promise.all(
-    [path.join(folder, name), folder].map((one) => loadInputs([one], allAssumptions)),
-  );
+  const all = await Promise.all([path.join(folder, name), folder].map((one) => loadInputs([one], context())));
   return all.map(({ written, policies, diagnostics }) => ({
     policies: policies.length,
     told: diagnostics.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`),

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { allAssumptions } from '../cloudtrail/index.js';
 import { loadInputs } from './load-inputs.js';
+import { context } from '../../test/context.js';
 
 let folder: string;
 beforeEach(() => {
@@ -20,7 +20,7 @@ function write(name: string, content: string | Uint8Array): string {
 
 /** What is loaded, and what is said of what is not, without the folder. */
 async function load(...paths: readonly string[]) {
-  const { policies, written, diagnostics, files } = await loadInputs(paths, allAssumptions);
+  const { policies, written, diagnostics, files } = await loadInputs(paths, context());
   return {
     policies: policies.map(({ name }) => path.relative(folder, name)),
     targets: written.map(({ label }) => label.replaceAll(`${folder}${path.sep}`, '')),
@@ -115,7 +115,7 @@ describe('a file that is named', () => {
 test('selectors and Insights of one trail are one target', async () => {
   write('org/put-event-selectors.json', selectors);
   write('org/put-insight-selectors.json', '{"TrailName":"org","InsightSelectors":[]}');
-  const { written } = await loadInputs([folder], allAssumptions);
+  const { written } = await loadInputs([folder], context());
   expect(written).toHaveLength(1);
   expect(written[0]!.cases[0]!.settings).toMatchObject({ basic: {}, insights: { items: [] } });
 });
@@ -168,7 +168,7 @@ describe('modules of Terraform', () => {
       `${call('  on = false\n', './m')}${call('  count = 0\n', './m').replace('"m"', '"none"')}`,
     );
     write('m/main.tf', `variable "on" { default = true }\n${trail('  enable_logging = var.on\n')}`);
-    const { written } = await loadInputs([folder], allAssumptions);
+    const { written } = await loadInputs([folder], context());
     expect(written.map(({ label }) => label)).toEqual(['module.m.aws_cloudtrail.t']);
     expect(written[0]!.cases[0]!.settings!.logging).toMatchObject({ parts: ['false'] });
   });
@@ -176,7 +176,7 @@ describe('modules of Terraform', () => {
   test('whose number is not known may not be made', async () => {
     write('main.tf', `variable "n" {}\n${call('  count = var.n\n', './m')}`);
     write('m/main.tf', trail());
-    const { written } = await loadInputs([folder], allAssumptions);
+    const { written } = await loadInputs([folder], context());
     expect(written[0]!.cases.map(({ settings }) => settings === undefined)).toEqual([false, true]);
   });
 
@@ -209,7 +209,7 @@ describe('override files of Terraform', () => {
   ])('%s is merged into what it overrides', async (name, text) => {
     write('main.tf', trail('  event_selector {\n    include_management_events = true\n  }\n'));
     write(name, text);
-    const { written } = await loadInputs([folder], allAssumptions);
+    const { written } = await loadInputs([folder], context());
     expect(written).toHaveLength(1);
     const { basic, name: own } = written[0]!.cases[0]!.settings!;
     expect(basic!.items).toHaveLength(1);
@@ -227,7 +227,7 @@ describe('override files of Terraform', () => {
     write('main.tf', 'locals { on = true }\n' + trail('  enable_logging = local.on\n'));
     write('a_override.tf', 'locals { on = true }\n');
     write('b_override.tf', 'locals { on = false }\n');
-    const { written } = await loadInputs([folder], allAssumptions);
+    const { written } = await loadInputs([folder], context());
     expect(written[0]!.cases[0]!.settings!.logging).toMatchObject({ parts: ['false'] });
   });
 });
@@ -268,7 +268,7 @@ test.each([
 
 describe('under a guard', () => {
   const guarded = async () => {
-    const { diagnostics } = await loadInputs([folder], allAssumptions, { isGuarded: true });
+    const { diagnostics } = await loadInputs([folder], context(), { isGuarded: true });
     return diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
   };
 
@@ -287,7 +287,7 @@ describe('under a guard', () => {
     ['main.tofu', trail(), 'error input-unreadable'],
   ])('what cannot be read here is named: %s', async (name, text, expected) => {
     write(name, text);
-    const { diagnostics } = await loadInputs([folder], allAssumptions, { isGuarded: true });
+    const { diagnostics } = await loadInputs([folder], context(), { isGuarded: true });
     expect(diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([expected]);
   });
 

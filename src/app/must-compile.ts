@@ -1,11 +1,9 @@
-import type { Assumption } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { Policy } from '../policy/policy.js';
 import { Failure } from '../problem/failure.js';
-import { lintPretty } from '../report/pretty.js';
 import type { Source } from '../text/source.js';
-import { colours } from './colour.js';
+import type { Session } from './context.js';
 
 /** A policy that compiles. */
 export interface SoundPolicy {
@@ -14,15 +12,11 @@ export interface SoundPolicy {
   readonly compiled: CompiledPolicy;
 }
 
-/** A policy that must compile; errors and warnings are reported with `note`. */
-export function mustCompile(
-  source: Source,
-  assumptions: ReadonlySet<Assumption>,
-  note: (text: string) => void,
-): SoundPolicy {
-  const compiled = compilePolicy(source, assumptions);
+/** A policy that must compile; errors and warnings are reported. */
+export function mustCompile(source: Source, session: Session): SoundPolicy {
+  const compiled = compilePolicy(source, session.assumptions);
   const shown = compiled.diagnostics.filter(({ severity }) => severity !== 'info');
-  if (shown.length > 0) note(lintPretty(shown, 1, colours(process.stderr)));
+  if (shown.length > 0) session.report(shown, 1);
   const { policy, targets } = compiled;
   if (policy === undefined || !isSound(compiled))
     throw new Failure('input', `\`${source.name}\` cannot be compiled`, 'correct the errors above');

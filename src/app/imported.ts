@@ -1,19 +1,17 @@
-import type { Assumption } from '../cloudtrail/index.js';
 import { importPolicy } from '../import/import.js';
 import { printable } from '../problem/printable.js';
 import type { Recording } from '../recording/recording.js';
 import { chosenTargets, mustBeKnown } from './known-target.js';
 import { Failure } from '../problem/failure.js';
 import { placeWords } from '../report/located.js';
+import type { Session } from './context.js';
 import { deniedCallFinder } from './denied-calls.js';
 import { mustLoad, type LoadedTarget } from './load-targets.js';
-import type { TerraformRun } from './terraform-flags.js';
+import type { TerraformRun } from './terraform-run.js';
 
 /** What decides about a policy that is made of existing selectors. */
 export interface ImportOptions {
   readonly targets?: readonly string[] | undefined;
-  readonly assumptions: ReadonlySet<Assumption>;
-  readonly note: (text: string) => void;
   /** What AWS was asked about. */
   readonly live?: readonly Recording[];
   readonly terraform?: TerraformRun;
@@ -42,21 +40,23 @@ export interface Imported {
  */
 export async function importedPolicy(
   paths: readonly string[],
-  { targets, assumptions, note, live = [], terraform }: ImportOptions,
+  session: Session,
+  { targets, live = [], terraform }: ImportOptions = {},
 ): Promise<Imported> {
+  const { assumptions } = session;
   let hasErrors = false;
-  const all = await mustLoad(paths, assumptions, note, {
+  const all = await mustLoad(paths, session, {
     live,
     terraform,
     onErrors: () => (hasErrors = true),
   });
-  const loaded = withoutDenied(all, note);
+  const loaded = withoutDenied(all, session);
   const chosen = chosenTargets(loaded, targets);
   const leftOut: LeftOut[] = [];
   const leave = ({ recording: { label, place } }: LoadedTarget, { message }: Failure) => {
     leftOut.push({ target: label, file: place.source.name, reason: message });
   };
-  const attempts = chosen.map((one) => ({ one, known: attempt(() => mustBeKnown(one, assumptions, note)) }));
+  const attempts = chosen.map((one) => ({ one, known: attempt(() => mustBeKnown(one, session)) }));
   const known = attempts.flatMap(({ one, known: found }) => {
     if (!(found instanceof Failure)) return [{ one, target: found }];
     leave(one, found);
@@ -84,9 +84,9 @@ export async function importedPolicy(
     );
   });
   for (const { target } of known)
-    for (const one of target.repairs ?? []) note(printable(`\`${target.label}\`: repaired: ${one}`));
+    for (const one of target.repairs ?? []) session.note(printable(`\`${target.label}\`: repaired: ${one}`));
   for (const { target, file, reason } of leftOut)
-    note(printable(`left out \`${target}\` of ${file}: ${reason}`));
+    session.note(printable(`left out \`${target}\` of ${file}: ${reason}`));
   return { policy, leftOut, isWhole: leftOut.length === 0 && !hasErrors };
 }
 
@@ -101,10 +101,7 @@ function attempt<T>(make: () => T): T | Failure {
 }
 
 /** A call that AWS refused has changed nothing: there is no target that records what it asks for. */
-function withoutDenied(
-  loaded: readonly LoadedTarget[],
-  note: (text: string) => void,
-): readonly LoadedTarget[] {
+function withoutDenied(loaded: readonly LoadedTarget[], { note }: Session): readonly LoadedTarget[] {
   const deniedCall = deniedCallFinder();
   const kept = loaded.filter(({ recording: { label, place }, written }) => {
     const denied = written === undefined ? undefined : deniedCall(place);

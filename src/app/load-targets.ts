@@ -1,4 +1,3 @@
-import type { Assumption } from '../cloudtrail/index.js';
 import { compilePolicy, isSound } from '../compile/compile-policy.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
@@ -6,13 +5,12 @@ import { Failure } from '../problem/failure.js';
 import { fromCompiled } from '../recording/from-compiled.js';
 import { fromWritten } from '../recording/from-written.js';
 import type { Recording } from '../recording/recording.js';
-import { lintPretty } from '../report/pretty.js';
 import type { Place } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
-import { colours } from './colour.js';
+import type { Session } from './context.js';
 import { loadInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
-import type { TerraformRun } from './terraform-flags.js';
+import type { TerraformRun } from './terraform-run.js';
 
 /** A target of any input, and how it is written there. */
 export interface LoadedTarget {
@@ -32,16 +30,16 @@ export interface LoadTargetsOptions {
 }
 
 /**
- * The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are reported with `note`
+ * The targets of files and folders, whatever their formats, and of what AWS was asked about; errors are reported
  * and end the work, unless `onErrors` is there: then it is called, and the other targets are given.
  */
 export async function mustLoad(
   paths: readonly string[],
-  assumptions: ReadonlySet<Assumption>,
-  note: (text: string) => void,
+  session: Session,
   { live = [], terraform = { varFiles: [] }, onErrors }: LoadTargetsOptions = {},
 ): Promise<readonly LoadedTarget[]> {
-  const loaded = await loadInputs(paths, assumptions, { terraform });
+  const { assumptions } = session;
+  const loaded = await loadInputs(paths, session, { terraform });
   const { policies, outputs, files, beside } = loaded;
   const isAsked = ({ place }: { readonly place: Place }) => !beside.has(place.source.name);
   const all: Diagnostic[] = loaded.diagnostics.filter(isAsked);
@@ -63,7 +61,7 @@ export async function mustLoad(
   );
   targets.push(...live.map((recording) => ({ recording })));
   const shown = all.filter(({ severity }) => severity !== 'info');
-  if (shown.length > 0) note(lintPretty(shown, files, colours(process.stderr)));
+  if (shown.length > 0) session.report(shown, files);
   const names = [...paths, ...live.map(({ place }) => place.source.name)]
     .map((one) => `\`${one === '-' ? 'standard input' : one}\``)
     .join(', ');

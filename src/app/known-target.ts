@@ -7,14 +7,13 @@ import { lintTargets } from '../lint/lint-targets.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { placeWords } from '../report/located.js';
-import { lintPretty } from '../report/pretty.js';
 import { reasonsOf } from '../recording/bounds.js';
 import { inCase, type RecordedCase, type Recording } from '../recording/recording.js';
 import { positionAt, sourceName } from '../text/source.js';
 import { unique, type Ref } from '../written/text.js';
 import { telling } from '../written/ways.js';
-import { chooseTargets } from './flags.js';
-import { colours } from './colour.js';
+import { chooseTargets } from './choose-targets.js';
+import type { Session } from './context.js';
 import type { LoadedTarget } from './load-targets.js';
 
 /** Rules that find mistakes in selectors which AWS takes all the same: what they record is not what was meant. */
@@ -64,11 +63,11 @@ export function onlyTarget(
  */
 export function mustBeKnown(
   { recording, written }: LoadedTarget,
-  assumptions: ReadonlySet<Assumption>,
-  note: (text: string) => void,
+  session: Session,
   isRepairing = true,
 ): KnownTarget & { readonly repairs?: readonly string[] } {
   const { label } = recording;
+  const { assumptions } = session;
   const found = written === undefined ? [] : lintTargets([written], assumptions, rules);
   const repair = isRepairing && written !== undefined ? repairOf(recording, assumptions) : undefined;
   const isRepaired = (rule: string) => repair !== undefined && formRules.has(rule);
@@ -76,7 +75,7 @@ export function mustBeKnown(
     ({ severity, rule }) => severity === 'error' && !aboutTaken.has(rule) && !isRepaired(rule),
   );
   if (errors.length > 0) {
-    note(lintPretty(errors, 1, colours(process.stderr)));
+    session.report(errors, 1);
     throw new Failure('input', `\`${label}\` is not valid`, 'correct the errors above');
   }
   const target = inCase(recording, onlyCase(recording));

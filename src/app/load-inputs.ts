@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Assumption, Partition } from '../cloudtrail/index.js';
-import {
-  findBeside,
-  findInputs,
-  ignoredByGit,
-  listedFiles,
-  lookInside,
-  readInside,
-  readHclGrammar,
-  readText,
-  repositoryOf,
-  type FoundInput,
-  type FoundInputs,
-  type PassedOver,
-} from '../files/index.js';
+import type { Partition } from '../cloudtrail/index.js';
+import type { Files, FoundInput, FoundInputs, PassedOver } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readAccelerator } from '../read/others/accelerator.js';
@@ -43,8 +30,9 @@ import { beginTogether, type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
+import type { Context } from './context.js';
 import { Modules } from './modules.js';
-import type { TerraformRun } from './terraform-flags.js';
+import type { TerraformRun } from './terraform-run.js';
 import { isAutomatic, VarFiles } from './var-files.js';
 import { unread } from './unread.js';
 import { unrecognised } from './unrecognised.js';
@@ -87,13 +75,13 @@ export interface LoadOptions {
 /** Reads policies as text, and everything else as written targets. In a folder, what is about something else is passed over. */
 export async function loadInputs(
   paths: readonly string[],
-  assumptions: ReadonlySet<Assumption>,
+  context: Context,
   options: LoadOptions = {},
 ): Promise<LoadedInputs> {
-  const loader = new Loader(assumptions, options);
+  const loader = new Loader(context, options);
   await loader.readVarFiles();
   for (const one of paths) {
-    const { files, passedOver } = await loader.leaveOut(one, await findInputs(one));
+    const { files, passedOver } = await loader.leaveOut(one, await context.files.findInputs(one));
     await loader.passOver(passedOver);
     await loader.noteOutputs(files);
     const fresh = files.filter(({ path: file }) => loader.isFresh(file));
@@ -109,7 +97,7 @@ export async function loadInputs(
   // What is synthesized is read where nothing else is there.
   const made = loader.synthesized;
   if (made.length === 0) return loaded;
-  const other = await loadInputs(made, assumptions, options);
+  const other = await loadInputs(made, context, options);
   if (other.files === 0) return loaded;
   return {
     ...other,
@@ -158,25 +146,34 @@ class Loader {
   /** Named files of Terraform, which are read with their folders. */
   readonly #parts: string[] = [];
   readonly #beside = new Set<string>();
-  #files = 0;
+  #filesRead = 0;
   #leftOut = 0;
   #looked = 0;
   /** Folders that `cdk synth` writes. */
   readonly synthesized: string[] = [];
 
   constructor(
-    readonly assumptions: ReadonlySet<Assumption>,
+    readonly context: Context,
     readonly options: LoadOptions,
   ) {}
 
   /** Reads the files of variables that are named as such. */
   async readVarFiles(): Promise<void> {
-    for (const file of this.options.terraform?.varFiles ?? []) this.#varFiles.name(await readText(file));
+    for (const file of this.options.terraform?.varFiles ?? [])
+      this.#varFiles.name(await this.#files.readText(file));
+  }
+
+  get #files(): Files {
+    return this.context.files;
+  }
+
+  #full(file: string): string {
+    return path.resolve(this.#files.workingFolder, file);
   }
 
   /** Whether a file was not met before. */
   isFresh(file: string): boolean {
-    const full = file === '-' ? file : path.resolve(file);
+    const full = file === '-' ? file : this.#full(file);
     return !this.#seen.has(full) && this.#seen.add(full).has(full);
   }
 
@@ -188,7 +185,7 @@ class Loader {
     const ignored =
       ignoring === undefined || this.#isGuarded
         ? new Set<string>()
-        : await ignoredByGit(ignoring, [named, ...all]);
+        : await this.#files.ignoredByGit(ignoring, [named, ...all]);
     const isIgnored = (one: string) => !ignored.has(named) && ignored.has(one) && !isLocalToTerraform(one);
     const out = new Set<string>();
     for (const one of all) if (isIgnored(one) || (await this.#isExcluded(one))) out.add(one);
@@ -204,7 +201,7 @@ class Loader {
 
   async #isExcluded(file: string): Promise<boolean> {
     const { exclude = [], isExcluded } = this.options;
-    const own = path.relative(process.cwd(), file).split(path.sep).join('/');
+    const own = path.relative(this.#files.workingFolder, file).split(path.sep).join('/');
     return isLeftOut(exclude, own) || (await isExcluded?.(file)) === true;
   }
 
@@ -234,14 +231,14 @@ class Loader {
 
   /** Under a guard, a folder that is passed over must have nothing that deploys: whoever adds it to the repository decides what is in it. */
   async #searchAllTheSame(folder: string): Promise<void> {
-    const { policies, written, outputs } = await loadInputs([folder], this.assumptions);
+    const { policies, written, outputs } = await loadInputs([folder], this.context);
     const places = [
       ...policies.map(({ name }) => name),
       ...[...written, ...outputs].map(({ place }) => place.source.name),
     ];
-    const read = new Set(this.#written.map(({ place }) => path.resolve(place.source.name)));
+    const read = new Set(this.#written.map(({ place }) => this.#full(place.source.name)));
     for (const name of new Set(places)) {
-      if (read.has(path.resolve(name))) continue;
+      if (read.has(this.#full(name))) continue;
       this.#diagnostics.push({
         ...unread(name, `\`${name}\` has trails or a policy, and \`${folder}\` is not searched`, 'error'),
         rule: 'input-passed-over',
@@ -258,18 +255,18 @@ class Loader {
   async noteOutputs(inputs: readonly FoundInput[]): Promise<void> {
     for (const { path: file, isNamed } of inputs) {
       if (isNamed || path.basename(file) !== 'index.json') continue;
-      for (const [own, sha256] of await listedFiles(file))
-        this.#listed.set(path.resolve(path.dirname(file), own), sha256);
+      for (const [own, sha256] of await this.#files.listedFiles(file))
+        this.#listed.set(this.#full(path.join(path.dirname(file), own)), sha256);
     }
   }
 
   #isOutput({ name, text }: Source): boolean {
-    const sha256 = this.#listed.get(path.resolve(name));
+    const sha256 = this.#listed.get(this.#full(name));
     return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
   }
 
   read({ path: file, isNamed, root }: FoundInput): Promise<Source | undefined> {
-    return isNamed ? readText(file) : this.#readFound(file, root);
+    return isNamed ? this.#files.readText(file) : this.#readFound(file, root);
   }
 
   async add(file: string, isNamed: boolean, read: Source | undefined): Promise<void> {
@@ -289,14 +286,14 @@ class Loader {
       }
       if (isNamed && /\.tfvars(\.json)?$/.test(source.name) && !isAutomatic(source.name)) {
         this.#varFiles.name(source);
-        this.#files++;
+        this.#filesRead++;
         return;
       }
       if (isNamed) {
         this.#varFiles.give(source);
         this.#parts.push(source.name);
       }
-      if (isRenamed) this.#seen.add(path.resolve(source.name));
+      if (isRenamed) this.#seen.add(this.#full(source.name));
       const folder = path.dirname(source.name);
       const sources = this.#folders.get(folder);
       if (sources === undefined) this.#folders.set(folder, [source]);
@@ -311,7 +308,7 @@ class Loader {
     const documents = manifestsIn(source);
     if (documents !== undefined) {
       for (const one of documents) this.#take(readManifest(one));
-      this.#files++;
+      this.#filesRead++;
       return;
     }
     const parsed = parseText(source);
@@ -325,7 +322,7 @@ class Loader {
       if (!isNamed && !isPolicyHere(source.name, source.text)) return;
       keepParsed(source, parsed);
       this.#policies.push(source);
-      this.#files++;
+      this.#filesRead++;
       return;
     }
     // A file that only happens to be in the folder need not be about selectors.
@@ -354,7 +351,7 @@ class Loader {
     const isCommitted = kind === 'terraform-state' && !isNamed;
     const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
     this.#take({ ...reading, found, diagnostics: rest });
-    this.#files++;
+    this.#filesRead++;
   }
 
   #addShell(source: Source, isNamed: boolean): void {
@@ -365,7 +362,7 @@ class Loader {
         ? reading
         : { found: [], diagnostics: [unrecognised('script', source)] },
     );
-    this.#files++;
+    this.#filesRead++;
   }
 
   /** Reads the files that a template deploys with itself; returns what is left to report. */
@@ -373,15 +370,15 @@ class Loader {
     const read = new Set<Place>();
     for (const { path: name, place } of reaches) {
       const file = path.join(path.dirname(from), name);
-      const root = await repositoryOf(file);
-      const found = await lookInside(root, file);
+      const root = await this.#files.repositoryOf(file);
+      const found = await this.#files.lookInside(root, file);
       if ('real' in found) {
         read.add(place);
         if (this.#reached.has(found.real)) continue;
         this.#reached.add(found.real);
         // In a folder that is searched it is found by itself.
-        if (this.#seen.has(path.resolve(file))) continue;
-        this.#seen.add(path.resolve(file));
+        if (this.#seen.has(this.#full(file))) continue;
+        this.#seen.add(this.#full(file));
         const source = await this.#readReached(file, root, place);
         if (source !== undefined) await this.add(file, false, source);
       } else if (found.isOutside)
@@ -416,7 +413,7 @@ class Loader {
     report: (failure: Failure) => Diagnostic,
   ): Promise<Source | undefined> {
     try {
-      return await readText(file, root === undefined ? {} : { root });
+      return await this.#files.readText(file, root === undefined ? {} : { root });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#diagnostics.push(report(error));
@@ -438,11 +435,13 @@ class Loader {
   }
 
   get #defaultsHold(): boolean {
-    return this.assumptions.has('defaults-hold');
+    return this.context.assumptions.has('defaults-hold');
   }
 
   #take(reading: Reading): void {
-    const partition: Partition | undefined = this.assumptions.has('aws-partition') ? 'aws' : undefined;
+    const partition: Partition | undefined = this.context.assumptions.has('aws-partition')
+      ? 'aws'
+      : undefined;
     const { targets, diagnostics, variants } = interpret(reading, partition);
     this.#written.push(...targets);
     if (reading.variants !== undefined) this.#readings.push({ targets, variants: once(variants) });
@@ -452,13 +451,13 @@ class Loader {
   /** Reads the files beside those of Terraform that are named: Terraform reads a folder whole. */
   async #readBeside(): Promise<void> {
     for (const folder of new Set(this.#parts.map((one) => path.dirname(one)))) {
-      const { files } = await findBeside(path.join(folder, 'main.tf')).catch((error: unknown) => {
+      const { files } = await this.#files.findBeside(path.join(folder, 'main.tf')).catch((error: unknown) => {
         // The name of standard input need not be that of a file.
         if (!(error instanceof Failure)) throw error;
         return { files: [] };
       });
       const others = files.filter(
-        ({ path: file }) => isReadByTerraform(file) && !this.#seen.has(path.resolve(file)),
+        ({ path: file }) => isReadByTerraform(file) && !this.#seen.has(this.#full(file)),
       );
       for (const { path: file } of others) this.#beside.add(file);
       const sources = await Promise.all(others.map(({ path: file, root }) => this.#readFound(file, root)));
@@ -473,7 +472,7 @@ class Loader {
   /** Folders that no other one calls as a module, with the modules that they call. */
   async #readTerraform(): Promise<void> {
     this.#varFiles.find(this.#folders);
-    const modules = new Modules(this.#folders, this.#isGuarded);
+    const modules = new Modules(this.#folders, this.#isGuarded, this.#files);
     await modules.follow();
     this.#diagnostics.push(...modules.diagnostics);
     const { deployed } = this.options;
@@ -485,8 +484,8 @@ class Loader {
     for (const { sources, files } of roots) {
       const { readTerraform } = await import('../read/terraform/index.js');
       const folder = path.dirname(sources[0]!.name);
-      const root = await repositoryOf(folder);
-      const options = { defaultsHold: this.#defaultsHold, grammar: readHclGrammar };
+      const root = await this.#files.repositoryOf(folder);
+      const options = { defaultsHold: this.#defaultsHold, grammar: () => this.#files.readHclGrammar() };
       const reading = await readTerraform(sources, {
         ...options,
         isAboutEveryModule: this.#isGuarded,
@@ -497,14 +496,14 @@ class Loader {
           : { workspace: this.options.terraform.workspace }),
         ...(root === undefined
           ? {}
-          : { file: (name: string) => readInside(root, path.resolve(folder, name)) }),
+          : { file: (name: string) => this.#files.readInside(root, this.#full(path.join(folder, name))) }),
         moduleAt: (...call) => modules.at(...call),
       });
       const isTold = ({ rule, place }: Diagnostic) =>
         rule === 'terraform-module-not-read' &&
         modules.diagnostics.some((one) => beginTogether(one.place, place));
       this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
-      this.#files += files - sources.filter(({ name }) => this.#beside.has(name)).length;
+      this.#filesRead += files - sources.filter(({ name }) => this.#beside.has(name)).length;
     }
   }
 
@@ -520,7 +519,7 @@ class Loader {
       outputs: all.filter(isOutput),
       readings: this.#readings.filter(({ targets }) => !targets.some(isOutput)),
       diagnostics: this.#diagnostics,
-      files: this.#files,
+      files: this.#filesRead,
       beside: this.#isGuarded ? new Set() : this.#beside,
       leftOut: this.#leftOut,
       looked: this.#looked,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findInputs, lookInside, readHclGrammar, readText, repositoryOf } from '../files/index.js';
+import type { Files } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { isReadByTerraform, mayHaveTrails } from '../read/recognise.js';
@@ -45,16 +45,19 @@ export class Modules {
   constructor(
     readonly given: ReadonlyMap<string, readonly Source[]>,
     readonly isGuarded: boolean,
+    readonly files: Files,
   ) {}
 
   /** Looks up every call, and reads the folders that are called and were not found before. */
   async follow(): Promise<void> {
-    for (const [folder, sources] of this.given) await this.#add(path.resolve(folder), sources, false);
+    for (const [folder, sources] of this.given) await this.#add(this.#full(folder), sources, false);
     const waiting = [...this.#byPath.values()];
     for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
       if (!folder.sources.some(({ text }) => mayHaveTrails(text).byModules)) continue;
       const { moduleCalls } = await import('../read/terraform/index.js');
-      for (const { place, source, suggestsTrail } of await moduleCalls(folder.sources, readHclGrammar)) {
+      for (const { place, source, suggestsTrail } of await moduleCalls(folder.sources, () =>
+        this.files.readHclGrammar(),
+      )) {
         if (source === undefined || !/^\.\.?(\/|$)/.test(source)) {
           folder.fetches = true;
           continue;
@@ -71,9 +74,17 @@ export class Modules {
     }
   }
 
+  #full(name: string): string {
+    return path.resolve(this.files.workingFolder, name);
+  }
+
+  #relative(full: string): string {
+    return path.relative(this.files.workingFolder, full);
+  }
+
   /** The files of the folder that a call names. */
   at(folder: string, source: string): readonly Source[] | undefined {
-    return this.#byPath.get(path.resolve(folder))?.calls.get(source)?.sources;
+    return this.#byPath.get(this.#full(folder))?.calls.get(source)?.sources;
   }
 
   /** The folders that deploy by themselves, as far as they, or what they call, may have something for ctsel. */
@@ -99,7 +110,7 @@ export class Modules {
   }
 
   async #add(full: string, sources: readonly Source[], isReached: boolean): Promise<Folder> {
-    const real = await lookInside(undefined, full);
+    const real = await this.files.lookInside(undefined, full);
     const folder: Folder = { path: full, sources, isReached, calls: new Map(), fetches: false };
     if ('real' in real && !this.#folders.has(real.real)) this.#folders.set(real.real, folder);
     else this.#folders.set(full, folder);
@@ -111,13 +122,13 @@ export class Modules {
     full: string,
     report: (message: string, help: string, severity: 'error' | 'info') => void,
   ): Promise<{ readonly folder: Folder; readonly isFresh: boolean } | undefined> {
-    const name = path.relative(process.cwd(), full) || '.';
-    const anywhere = await lookInside(undefined, full);
+    const name = this.#relative(full) || '.';
+    const anywhere = await this.files.lookInside(undefined, full);
     if (!('real' in anywhere)) return undefined;
     const known = this.#folders.get(anywhere.real);
     if (known !== undefined) return { folder: known, isFresh: false };
-    const root = await repositoryOf(full);
-    const inside = root === undefined ? undefined : await lookInside(root, full);
+    const root = await this.files.repositoryOf(full);
+    const inside = root === undefined ? undefined : await this.files.lookInside(root, full);
     if (inside === undefined || !('real' in inside)) {
       report(
         `the module in \`${name}\` is not read: ${inside?.reason ?? 'it lies in no repository'}`,
@@ -126,16 +137,16 @@ export class Modules {
       );
       return undefined;
     }
-    const { files, passedOver } = await findInputs(full).catch((error: unknown) => {
+    const { files, passedOver } = await this.files.findInputs(full).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;
       report(error.message, error.help ?? '', 'error');
       return { files: [], passedOver: [] };
     });
-    const isHere = (one: string) => path.dirname(path.resolve(one)) === full;
+    const isHere = (one: string) => path.dirname(this.#full(one)) === full;
     for (const one of passedOver)
       if (one.what !== 'folder' && isHere(one.path))
         report(
-          `cannot read \`${path.relative(process.cwd(), one.path)}\`: ${one.reason}`,
+          `cannot read \`${this.#relative(one.path)}\`: ${one.reason}`,
           'put the file itself there',
           'error',
         );
@@ -143,7 +154,7 @@ export class Modules {
     for (const { path: file } of files) {
       if (!isHere(file) || !isReadByTerraform(file) || /\.tfvars(\.json)?$/.test(file)) continue;
       try {
-        sources.push(await readText(path.relative(process.cwd(), file), { root: root! }));
+        sources.push(await this.files.readText(this.#relative(file), { root: root! }));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         report(error.message, error.help ?? '', 'error');

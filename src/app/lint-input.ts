@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { packByName, type Assumption } from '../cloudtrail/index.js';
+import { packByName } from '../cloudtrail/index.js';
 import { compilePolicy, type CompiledPolicy } from '../compile/compile-policy.js';
-import { findInputs, findPolicy, readText } from '../files/index.js';
 import { readDetections, type Detection } from '../lint/detections.js';
 import type { Layer } from '../lint/levels.js';
 import type { LintedPolicy, LintInput } from '../lint/lint.js';
@@ -11,17 +10,17 @@ import { Failure } from '../problem/failure.js';
 import { counted } from '../report/pretty.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
+import type { Context } from './context.js';
 import { deployedRoots, type FoundRoot } from './deployed.js';
-import { folderOf, insideOf, loadTestRecords, rootOf } from './load.js';
+import { folderOf, insideOf, loadTestRecords, ownPolicy, rootOf } from './load.js';
 import { loadInputs, type LoadedInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
 import { excludedBySettings, settingsFor } from './settings.js';
-import type { TerraformRun } from './terraform-flags.js';
+import type { TerraformRun } from './terraform-run.js';
 
 /** What the command line of `ctsel lint` asks for. */
 export interface LintRequest {
   readonly paths: readonly string[];
-  readonly assumptions: ReadonlySet<Assumption>;
   readonly given: Layer;
   /** Names of packs. */
   readonly packs: readonly string[];
@@ -45,17 +44,18 @@ export interface LoadedLint {
 }
 
 /** Reads everything that a run looks at. */
-export async function loadLintInput(request: LintRequest): Promise<LoadedLint> {
-  const { assumptions, given, today, stdinName } = request;
-  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, assumptions);
-  const deployed = guard?.deployed === undefined ? undefined : await deployedRoots(guard.deployed);
-  const loaded = await inputsOf(request, deployed);
-  const traffic = await trafficOf(request.traffic, assumptions);
+export async function loadLintInput(request: LintRequest, context: Context): Promise<LoadedLint> {
+  const { given, today, stdinName } = request;
+  const { files, assumptions } = context;
+  const guard = request.guard === undefined ? undefined : await guardOf(request.guard, context);
+  const deployed = guard?.deployed === undefined ? undefined : await deployedRoots(guard.deployed, files);
+  const loaded = await inputsOf(request, deployed, context);
+  const traffic = await trafficOf(request.traffic, context);
   const packs = packsGiven(request.packs);
   const policies: LintedPolicy[] = [];
   const unread: Diagnostic[] = [...loaded.diagnostics, ...traffic.diagnostics];
   for (const source of loaded.policies) {
-    const { linted, diagnostics } = await lintedOf(source, assumptions, traffic.events, packs);
+    const { linted, diagnostics } = await lintedOf(source, context, traffic.events, packs);
     policies.push(linted);
     unread.push(...diagnostics);
   }
@@ -63,7 +63,7 @@ export async function loadLintInput(request: LintRequest): Promise<LoadedLint> {
   const stray = strayOutputs(loaded.outputs, compiled, assumptions);
   const written = [...loaded.written, ...stray];
   const load = async (source: Source) => {
-    const { linted, diagnostics } = await lintedOf(source, assumptions, traffic.events, packs);
+    const { linted, diagnostics } = await lintedOf(source, context, traffic.events, packs);
     // It is not linted itself here, but what is wrong with it may be a setting that is lost.
     const errors = linted.compiled.diagnostics.filter(({ severity }) => severity === 'error');
     unread.push(...diagnostics, ...errors);
@@ -78,6 +78,7 @@ export async function loadLintInput(request: LintRequest): Promise<LoadedLint> {
     policies.filter(({ compiled: { source } }) => source.name !== stdinName),
     load,
     packs.length + traffic.events.length > 0 ? await load(commandLine) : undefined,
+    context,
   );
   return {
     files: loaded.files,
@@ -103,21 +104,22 @@ const commandLine: Source = { name: '<command line>', text: 'version: 1\nlint: {
 
 /** The working folder, with the nearest policy, where nothing is named. */
 async function inputsOf(
-  { paths: named, assumptions, stdinName, guard, terraform, exclude }: LintRequest,
+  { paths: named, stdinName, guard, terraform, exclude }: LintRequest,
   deployed: readonly FoundRoot[] | undefined,
+  context: Context,
 ): Promise<LoadedInputs> {
-  const own = named.length > 0 ? undefined : await findPolicy(process.cwd());
+  const own = named.length > 0 ? undefined : ownPolicy(context.files);
   const listed = (deployed ?? []).filter(({ isThere }) => isThere).map(({ file }) => file);
   const paths = [...(own === undefined ? [] : [own]), ...(named.length > 0 ? named : ['.']), ...listed];
   const isGuarded = guard !== undefined;
-  const inputs = await loadInputs(paths, assumptions, {
+  const inputs = await loadInputs(paths, context, {
     stdinName,
     isGuarded,
     ...(terraform === undefined ? {} : { terraform }),
     deployed: deployed?.flatMap(({ full }) => full),
     exclude,
     // A pull request can write such settings.
-    ...(isGuarded ? {} : { isExcluded: excludedBySettings(assumptions) }),
+    ...(isGuarded ? {} : { isExcluded: excludedBySettings(context) }),
   });
   // Where nothing deploys, what a guard requires is not met, which is a finding.
   if (inputs.files > 0 || isGuarded || inputs.diagnostics.some(({ severity }) => severity === 'error'))
@@ -148,25 +150,25 @@ export function nothingToCheck(
 
 async function lintedOf(
   source: Source,
-  assumptions: ReadonlySet<Assumption>,
+  context: Context,
   moreTraffic: readonly TrafficEvent[],
   morePacks: readonly NamedPack[],
 ): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
-  return lintedPolicy(compilePolicy(source, assumptions), assumptions, moreTraffic, morePacks);
+  return lintedPolicy(compilePolicy(source, context.assumptions), context, moreTraffic, morePacks);
 }
 
 /** A policy with its tests' records, its traffic and its detections. */
 export async function lintedPolicy(
   compiled: CompiledPolicy,
-  assumptions: ReadonlySet<Assumption>,
+  context: Context,
   moreTraffic: readonly TrafficEvent[] = [],
   morePacks: readonly NamedPack[] = [],
 ): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
   const { policy, source } = compiled;
-  const folder = folderOf(source);
-  const records = await loadTestRecords(policy, folder);
-  const own = await ownTraffic(policy, folder, assumptions);
-  const found = await detectionsOf(policy, folder);
+  const folder = folderOf(source, context.files);
+  const records = await loadTestRecords(policy, folder, context.files);
+  const own = await ownTraffic(policy, folder, context);
+  const found = await detectionsOf(policy, folder, context);
   const traffic: Traffic = { events: [...own.events, ...moreTraffic] };
   const asked = policy === undefined ? undefined : { ...policy, packs: [...policy.packs, ...morePacks] };
   return {
@@ -176,8 +178,8 @@ export async function lintedPolicy(
 }
 
 /** The file of `--guard`: it must be sound, or it would guard nothing. */
-async function guardOf(file: string, assumptions: ReadonlySet<Assumption>): Promise<Policy> {
-  const { policy, diagnostics } = compilePolicy(await readText(file), assumptions);
+async function guardOf(file: string, { files, assumptions }: Context): Promise<Policy> {
+  const { policy, diagnostics } = compilePolicy(await files.readText(file), assumptions);
   const error = diagnostics.find(({ severity }) => severity === 'error');
   if (policy !== undefined && error === undefined) return policy;
   throw new Failure(
@@ -197,11 +199,10 @@ interface ReadEvents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function trafficOf(
-  files: readonly string[],
-  assumptions: ReadonlySet<Assumption>,
-): Promise<ReadEvents> {
-  const read = await Promise.all(files.map(async (file) => readTraffic(await readText(file), assumptions)));
+async function trafficOf(names: readonly string[], { files, assumptions }: Context): Promise<ReadEvents> {
+  const read = await Promise.all(
+    names.map(async (file) => readTraffic(await files.readText(file), assumptions)),
+  );
   return {
     events: read.flatMap(({ traffic }) => traffic.events),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
@@ -209,20 +210,16 @@ async function trafficOf(
 }
 
 /** The files of `traffic:`, which lie in the folder of the policy or below it. */
-async function ownTraffic(
-  policy: Policy | undefined,
-  folder: string,
-  assumptions: ReadonlySet<Assumption>,
-): Promise<ReadEvents> {
+async function ownTraffic(policy: Policy | undefined, folder: string, context: Context): Promise<ReadEvents> {
   const events: TrafficEvent[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { file, place } of policy?.traffic ?? []) {
-    const read = await readOwn(file, place, folder, 'traffic-invalid');
+    const read = await readOwn(file, place, folder, 'traffic-invalid', context);
     if ('rule' in read) {
       diagnostics.push(read);
       continue;
     }
-    const { traffic, diagnostics: found } = readTraffic(read, assumptions);
+    const { traffic, diagnostics: found } = readTraffic(read, context.assumptions);
     events.push(...traffic.events);
     diagnostics.push(...found);
   }
@@ -232,6 +229,7 @@ async function ownTraffic(
 async function detectionsOf(
   policy: Policy | undefined,
   folder: string,
+  context: Context,
 ): Promise<{ detections: readonly Detection[]; diagnostics: readonly Diagnostic[] }> {
   const sources = new Map<string, Source>();
   const diagnostics: Diagnostic[] = [];
@@ -241,7 +239,7 @@ async function detectionsOf(
       diagnostics.push(outside(file, place, 'settings-invalid'));
       continue;
     }
-    const { files, passedOver } = await findInputs(full);
+    const { files, passedOver } = await context.files.findInputs(full);
     for (const one of passedOver.filter(({ what }) => what !== 'folder'))
       diagnostics.push({
         rule: 'settings-invalid',
@@ -251,7 +249,7 @@ async function detectionsOf(
         place,
       });
     for (const { path: one } of files) {
-      const read = await readNamed(one, place, 'settings-invalid', await rootOf(folder));
+      const read = await readNamed(one, place, 'settings-invalid', folder, context);
       if ('rule' in read) diagnostics.push(read);
       else sources.set(read.name, read);
     }
@@ -266,10 +264,11 @@ async function readOwn(
   place: Place,
   folder: string,
   rule: string,
+  context: Context,
 ): Promise<Source | Diagnostic> {
   const full = insideOf(file, folder);
   if (full === undefined) return outside(file, place, rule);
-  return readNamed(full, place, rule, await rootOf(folder));
+  return readNamed(full, place, rule, folder, context);
 }
 
 /** The file at a path; what keeps it from being read is a finding at the place that named it. */
@@ -277,10 +276,13 @@ async function readNamed(
   full: string,
   place: Place,
   rule: string,
-  root: string,
+  folder: string,
+  { files }: Context,
 ): Promise<Source | Diagnostic> {
   try {
-    return await readText(path.relative(process.cwd(), full), { root });
+    return await files.readText(path.relative(files.workingFolder, full), {
+      root: await rootOf(folder, files),
+    });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { message, help } = error;

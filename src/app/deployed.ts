@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { findInputs, isWithin, lookInside, repositoryOf } from '../files/index.js';
+import { isWithin } from '../text/path-within.js';
+import type { Files } from '../files/index.js';
 import type { DeployedRoot } from '../lint/guard.js';
 import type { Deployed } from '../policy/policy.js';
 import { isReadByTerraform } from '../read/recognise.js';
@@ -13,16 +14,21 @@ export interface FoundRoot extends DeployedRoot {
 }
 
 /** Looks up what a guard lists; a root that a link leads out of the repository is not there. */
-export async function deployedRoots(listed: readonly Deployed[]): Promise<readonly FoundRoot[]> {
-  const working = process.cwd();
-  const repository = (await repositoryOf(working)) ?? working;
+export async function deployedRoots(
+  listed: readonly Deployed[],
+  files: Files,
+): Promise<readonly FoundRoot[]> {
+  const { workingFolder: working } = files;
+  const repository = (await files.repositoryOf(working)) ?? working;
+  const fullOf = (name: string) => path.resolve(working, name);
   return Promise.all(
     listed.map(async ({ path: written, by, account, place }): Promise<FoundRoot> => {
       const own = path.resolve(repository, written);
-      const found = await lookInside(repository, own);
+      const found = await files.lookInside(repository, own);
       const isThere = 'real' in found;
       const full = isThere ? [own, found.real] : [own];
-      const isTerraform = isThere && (by === 'terraform' || (by === undefined && (await hasTerraform(own))));
+      const isTerraform =
+        isThere && (by === 'terraform' || (by === undefined && (await hasTerraform(own, files))));
       return {
         path: written,
         place,
@@ -32,11 +38,10 @@ export async function deployedRoots(listed: readonly Deployed[]): Promise<readon
         file: path.relative(working, own) || '.',
         deploys: (target, isOfPolicy) => {
           // Folders below one of Terraform's are no part of it, and other files in it are deployed by nobody.
-          if (isTerraform)
-            return target.deployedBy !== undefined && full.includes(path.resolve(target.deployedBy));
+          if (isTerraform) return target.deployedBy !== undefined && full.includes(fullOf(target.deployedBy));
           if (target.deployedBy !== undefined || by === 'terraform') return false;
           if (by !== undefined && (by === 'ctsel') !== isOfPolicy) return false;
-          return full.some((one) => isWithin(one, path.resolve(target.place.source.name)));
+          return full.some((one) => isWithin(one, fullOf(target.place.source.name)));
         },
       };
     }),
@@ -44,9 +49,9 @@ export async function deployedRoots(listed: readonly Deployed[]): Promise<readon
 }
 
 /** Whether Terraform finds something to deploy in a folder. */
-async function hasTerraform(folder: string): Promise<boolean> {
-  const { files } = await findInputs(folder);
-  return files.some(
+async function hasTerraform(folder: string, files: Files): Promise<boolean> {
+  const found = await files.findInputs(folder);
+  return found.files.some(
     ({ path: file, isNamed }) =>
       !isNamed &&
       path.dirname(file) === folder &&
