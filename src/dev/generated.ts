@@ -6,6 +6,7 @@ import { format, type Options } from 'prettier';
 import { journalSchema, planSchema, snapshotSchema } from '../plan/schema.js';
 import { policySchema } from '../policy/schema.js';
 import { dialect } from '../text/json-schema.js';
+import { outputFiles } from './output-types.js';
 
 // A CommonJS module: what it is to an importer depends on who loads it.
 const standaloneCode =
@@ -38,6 +39,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
       await format(validatorTypes(from), { ...style, parser: 'typescript' }),
     );
   }
+  for (const [name, text] of await outputFiles()) files.set(name, text);
   return files;
 }
 

@@ -32,13 +32,23 @@ export const changedParts = word(
   ['selectors', 'insights', 'configuration'],
   'the part of the target that it replaces',
 );
-const planned = {
+/** What every document has of a target that was read. */
+export const readTarget = {
   target: targetKey,
   kind,
   arn: text('the ARN of the live target'),
   account: account('the account that owns it'),
   region: region('its home Region'),
+  insights: ref('InsightChanges'),
+  objections: list(ref('Objection'), 'what speaks against it'),
+  clean: flag('whether it needs no call and does its work'),
 };
+export const managementCopies = word(
+  [-1, 0, 1],
+  'how many copies of management events come; -1 where one goes: all but the first of an account and Region are paid for',
+);
+export const addedEvents = list(ref('AddedEvents'), 'events that will be recorded and are not yet');
+export const removedEvents = list(ref('RemovedEvents'), 'events that will no longer be recorded');
 
 export const planParts: Readonly<Record<string, JsonSchema>> = {
   /** AWS's own shape, to which AWS adds fields: it is open, as are the identities and the resources in it. */
@@ -141,17 +151,11 @@ export const planParts: Readonly<Record<string, JsonSchema>> = {
   PlannedTarget: object(
     'A target that was read, and what applying does to it.',
     {
-      ...planned,
+      ...readTarget,
       changes: list(ref('PlannedCall'), 'the calls, in their order; none: there is nothing to change'),
-      added: list(ref('AddedEvents'), 'events that will be recorded and are not yet'),
-      removed: list(ref('RemovedEvents'), 'events that will no longer be recorded'),
-      insights: ref('InsightChanges'),
-      managementCopies: word(
-        [-1, 0, 1],
-        'how many copies of management events come; -1 where one goes: all but the first of an account and Region are paid for',
-      ),
-      objections: list(ref('Objection'), 'what speaks against it'),
-      clean: flag('whether it needs no call and does its work'),
+      added: addedEvents,
+      removed: removedEvents,
+      managementCopies,
       desired: ref('DesiredTarget'),
       live: ref('LiveTarget'),
     },
@@ -164,6 +168,3 @@ export const planParts: Readonly<Record<string, JsonSchema>> = {
     desired: ref('DesiredTarget'),
   }),
 };
-
-/** What redacted plans and drift have of a target in the same way. */
-export const plannedTarget = planned;

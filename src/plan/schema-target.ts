@@ -94,23 +94,26 @@ export const targetParts: Readonly<Record<string, JsonSchema>> = {
     { destination: text('the ARN of the event data store that receives them; absent for trails') },
   ),
   AggregationTemplate: word(aggregationTemplates, 'A summary that a trail makes of its data events.'),
+  AggregationConfiguration: object('Which summaries a trail makes.', {
+    EventCategory: always('Data', 'the category of the events'),
+    Templates: list(ref('AggregationTemplate'), 'the summaries'),
+  }),
+  MaxEventSize: word(['Standard', 'Large'], 'How large an event may be.'),
+  ContextKeySelector: object('Keys of one kind that enriched events carry.', {
+    Type: word(['TagContext', 'RequestContext'], 'the kind of the keys'),
+    Equals: texts('the keys'),
+  }),
   EventConfiguration: object(
     'What PutEventConfiguration sets; what is absent is as it was.',
     {},
     {
       AggregationConfigurations: list(
-        object('Which summaries a trail makes.', {
-          EventCategory: always('Data', 'the category of the events'),
-          Templates: list(ref('AggregationTemplate'), 'the summaries'),
-        }),
+        ref('AggregationConfiguration'),
         'the summaries of data events; none: there are none',
       ),
-      MaxEventSize: word(['Standard', 'Large'], 'how large an event may be'),
+      MaxEventSize: ref('MaxEventSize'),
       ContextKeySelectors: list(
-        object('Keys of one kind that enriched events carry.', {
-          Type: word(['TagContext', 'RequestContext'], 'the kind of the keys'),
-          Equals: texts('the keys'),
-        }),
+        ref('ContextKeySelector'),
         'the keys that events are enriched with; none: there are none',
       ),
     },
