@@ -44,7 +44,10 @@ class MappedFiles implements Files {
     return path.resolve('/', name);
   }
 
-  async readText(file: string, { maxBytes = Infinity }: { readonly maxBytes?: number } = {}): Promise<Source> {
+  async readText(
+    file: string,
+    { maxBytes = Infinity }: { readonly maxBytes?: number } = {},
+  ): Promise<Source> {
     const text = this.#text(file, maxBytes);
     if (typeof text === 'string') return { name: file, text };
     throw new Failure('input', `cannot read \`${file}\`: ${text.reason}`, text.help);
@@ -70,7 +73,10 @@ class MappedFiles implements Files {
     }
   }
 
-  async *readLogs(files: readonly string[], limits: { readonly maxBytes?: number } = {}): AsyncGenerator<LogFile> {
+  async *readLogs(
+    files: readonly string[],
+    limits: { readonly maxBytes?: number } = {},
+  ): AsyncGenerator<LogFile> {
     for (const name of files) {
       const { text } = await this.readText(name, limits);
       yield { name, ...recordsIn(text) };
@@ -106,7 +112,8 @@ class MappedFiles implements Files {
       const name = path.join(folder, between);
       if (at !== -1) {
         const over = path.join(folder, ...folders.slice(0, at + 1));
-        if (folders[at] !== '.git') passedOver.set(over, { path: over, what: 'folder', reason: skippedReason });
+        if (folders[at] !== '.git')
+          passedOver.set(over, { path: over, what: 'folder', reason: skippedReason });
       } else if (ofOpenTofu.test(name))
         passedOver.set(name, { path: name, what: 'other format', reason: 'files of OpenTofu are not read' });
       else if (readable.test(name)) found.push(name);

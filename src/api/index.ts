@@ -10,7 +10,9 @@ import type { TerraformRun } from '../app/terraform-run.js';
 import { compareTargets } from '../compare/targets.js';
 import { emit, outputFiles } from '../emit/emit.js';
 import { formatNames } from '../emit/formats.js';
+import { describeRule } from '../lint/describe.js';
 import { readEvent } from '../match/event.js';
+import type { Diagnostic as Found } from '../problem/diagnostic.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { diffJson } from '../report/diff.js';
@@ -20,6 +22,7 @@ import { collecting, type Collected } from './session.js';
 import type {
   CompileOptions,
   Compiled,
+  Diagnostic,
   Difference,
   DiffOptions,
   Explained,
@@ -44,7 +47,10 @@ export async function lint(files: FileMap, options: LintOptions = {}): Promise<L
   const session = collecting(files, options.assume);
   const request = {
     paths,
-    given: layerOf(preset, Object.entries(levels).map(([name, severity]) => `${name}=${severity}`)),
+    given: layerOf(
+      preset,
+      Object.entries(levels).map(([name, severity]) => `${name}=${severity}`),
+    ),
     packs: packsOf(packs),
     traffic,
     guard,
@@ -67,16 +73,23 @@ export async function compile(policy: string, options: CompileOptions = {}): Pro
   const { name = 'ctsel.yaml', format = 'aws', fragment: isFragment = false } = options;
   const known = formatNames.find((one) => one === format);
   if (known === undefined)
-    throw new Failure('usage', notCalled('format', format, formatNames), `formats: ${formatNames.join(', ')}`);
+    throw new Failure(
+      'usage',
+      notCalled('format', format, formatNames),
+      `formats: ${formatNames.join(', ')}`,
+    );
   const session = collecting({ [name]: policy }, options.assume);
   const targets = await compiledTargets(name, session);
-  if (targets === undefined) return { files: {}, diagnostics: diagnosticsJson(session.diagnostics) };
+  if (targets === undefined) return { files: {}, diagnostics: toDiagnostics(session.diagnostics) };
   const all = targets.map(({ target }) => target);
-  const keys = chooseTargets(all.map(({ key }) => key), options.targets);
+  const keys = chooseTargets(
+    all.map(({ key }) => key),
+    options.targets,
+  );
   const chosen = targets.filter(({ target }) => keys.includes(target.key));
   const { assumptions } = session;
   const emitted = await emit(known, chosen, { all, assumptions, isFragment });
-  const diagnostics = diagnosticsJson([...session.diagnostics, ...emitted.diagnostics]);
+  const diagnostics = toDiagnostics([...session.diagnostics, ...emitted.diagnostics]);
   const isRefused = emitted.diagnostics.some(({ severity }) => severity === 'error');
   return { files: isRefused ? {} : Object.fromEntries(await outputFiles(emitted)), diagnostics };
 }
@@ -105,10 +118,16 @@ export async function diff(before: FileMap, after: FileMap, options: DiffOptions
   const [a, b] = sides.map(({ targets }) => targets.map(({ recording }) => recording));
   const { assumptions } = collecting({}, options.assume);
   const all = compareTargets(a!, b!, { assumptions });
-  const keys = chooseTargets(all.map((one) => (one.a ?? one.b)!.key), options.targets);
+  const keys = chooseTargets(
+    all.map((one) => (one.a ?? one.b)!.key),
+    options.targets,
+  );
   const chosen = all.filter((one) => keys.includes((one.a ?? one.b)!.key));
   const diagnostics = sides.flatMap((one) => one.diagnostics);
-  return { ...(diffJson(chosen) as Omit<Difference, 'diagnostics'>), diagnostics: diagnosticsJson(diagnostics) };
+  return {
+    ...(diffJson(chosen) as Omit<Difference, 'diagnostics'>),
+    diagnostics: toDiagnostics(diagnostics),
+  };
 }
 
 /**
@@ -134,7 +153,7 @@ export async function explain(
       const verdicts = chosen.map((one) => one(event, session.assumptions));
       return explainJson({ file: String(index), event, targets: verdicts }) as Explained['events'][number];
     }),
-    diagnostics: diagnosticsJson(diagnostics),
+    diagnostics: toDiagnostics(diagnostics),
   };
 }
 
@@ -149,12 +168,16 @@ export async function importPolicy(files: FileMap, options: ImportOptions = {}):
     importedPolicy(options.paths ?? ['.'], session, { targets: options.targets, terraform: runOf(options) }),
   );
   const { policy, leftOut } = imported;
-  return { policy, leftOut, notes: session.notes, diagnostics: diagnosticsJson(session.diagnostics) };
+  return { policy, leftOut, notes: session.notes, diagnostics: toDiagnostics(session.diagnostics) };
 }
 
 /** All rules of the linter, with examples and the sources of what they rest on. */
 export function rules(): readonly Rule[] {
-  return shownRules();
+  return shownRules() as readonly Rule[];
+}
+
+function toDiagnostics(found: readonly Found[]): readonly Diagnostic[] {
+  return diagnosticsJson(found, describeRule) as readonly Diagnostic[];
 }
 
 function runOf({ varFiles = [], workspace }: Terraform): TerraformRun {
@@ -171,7 +194,10 @@ async function withDiagnostics<T>(session: Collected, work: () => Promise<T>): P
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Failure) throw Object.assign(error, { diagnostics: diagnosticsJson(session.diagnostics) });
+    if (error instanceof Failure)
+      throw Object.assign(error, { diagnostics: toDiagnostics(session.diagnostics) });
     throw error;
   }
 }
+
+export type * from './types.js';

@@ -1,8 +1,6 @@
 import type { Session } from '../app/context.js';
-import { allAssumptions, type Assumption } from '../cloudtrail/index.js';
-import { suggestion } from '../problem/did-you-mean.js';
+import { assumptionsOf } from '../app/assumptions-of.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
-import { Failure } from '../problem/failure.js';
 import { fileMap, type FileMap } from './file-map.js';
 
 /** What a call works with, and what it learned beside its result. */
@@ -23,11 +21,4 @@ export function collecting(files: FileMap, assume: readonly string[] | undefined
     diagnostics,
     notes,
   };
-}
-
-function assumptionsOf(names: readonly string[] | undefined): ReadonlySet<Assumption> {
-  const unknown = names?.find((name) => !allAssumptions.has(name as Assumption));
-  if (unknown !== undefined)
-    throw new Failure('usage', `unknown assumption \`${unknown}\`${suggestion(unknown, [...allAssumptions])}`);
-  return names === undefined ? allAssumptions : new Set(names as readonly Assumption[]);
 }

@@ -13,7 +13,11 @@ import { Failure } from '../problem/failure.js';
  */
 export function layerOf(preset: string | undefined, given: readonly string[]): Layer {
   if (preset !== undefined && !presetWords.some((one) => one === preset))
-    throw new Failure('usage', notCalled('preset', preset, presetWords), `presets: ${presetWords.join(', ')}`);
+    throw new Failure(
+      'usage',
+      notCalled('preset', preset, presetWords),
+      `presets: ${presetWords.join(', ')}`,
+    );
   const names = rules.map(({ name }) => name);
   const levels = given.map((one): [string, Severity | 'off'] => {
     const [name = '', severity = '', ...more] = one.split('=');

@@ -201,7 +201,7 @@ class Loader {
 
   async #isExcluded(file: string): Promise<boolean> {
     const { exclude = [], isExcluded } = this.options;
-    const own = path.relative(this.#files.workingFolder, file).split(path.sep).join('/');
+    const own = path.relative(this.#files.workingFolder, this.#full(file)).split(path.sep).join('/');
     return isLeftOut(exclude, own) || (await isExcluded?.(file)) === true;
   }
 

@@ -39,7 +39,12 @@ export function wantedOf(source: Source, chosen: readonly string[] | undefined, 
     all.map(({ target }) => target),
     chosen,
   );
-  return { source, sha256: sha256(source.text), desired: all.filter(({ target }) => keys.includes(target)), compiled };
+  return {
+    source,
+    sha256: sha256(source.text),
+    desired: all.filter(({ target }) => keys.includes(target)),
+    compiled,
+  };
 }
 
 /** Reads targets, many at once; one that cannot be read leaves the others alone. */

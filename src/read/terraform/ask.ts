@@ -84,13 +84,7 @@ export function keysOf({ entries }: MapValue): readonly string[] {
 
 /** The order of texts: by their bytes in UTF-8. */
 export function byBytes(a: string, b: string): number {
-  return isPlain(a) && isPlain(b)
-    ? a < b
-      ? -1
-      : a > b
-        ? 1
-        : 0
-    : byCodePoints(a, b);
+  return isPlain(a) && isPlain(b) ? (a < b ? -1 : a > b ? 1 : 0) : byCodePoints(a, b);
 }
 
 function byCodePoints(a: string, b: string): number {
