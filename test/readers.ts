@@ -1,4 +1,4 @@
-import { listedIn } from '../src/files/output-index.js';
+import { listedIn } from '../src/files/listed-files.js';
 import { readHclGrammar } from '../src/files/index.js';
 import { readLogContent } from '../src/files/log-content.js';
 import { allAssumptions } from '../src/cloudtrail/index.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Partition } from '../cloudtrail/index.js';
 import type { Files, FoundInput, FoundInputs, PassedOver } from '../files/index.js';
@@ -27,6 +26,7 @@ import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
 import { once } from '../text/once.js';
 import { isLeftOut } from '../text/path-glob.js';
 import { beginTogether, type Place, type Source } from '../text/source.js';
+import { sha256 } from '../text/sha256.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
@@ -201,7 +201,7 @@ class Loader {
 
   async #isExcluded(file: string): Promise<boolean> {
     const { exclude = [], isExcluded } = this.options;
-    const own = path.relative(this.#files.workingFolder, file).split(path.sep).join('/');
+    const own = path.relative(this.#files.workingFolder, this.#full(file)).split(path.sep).join('/');
     return isLeftOut(exclude, own) || (await isExcluded?.(file)) === true;
   }
 
@@ -261,8 +261,8 @@ class Loader {
   }
 
   #isOutput({ name, text }: Source): boolean {
-    const sha256 = this.#listed.get(this.#full(name));
-    return sha256 !== undefined && createHash('sha256').update(text).digest('hex') === sha256;
+    const listed = this.#listed.get(this.#full(name));
+    return listed !== undefined && sha256(text) === listed;
   }
 
   read({ path: file, isNamed, root }: FoundInput): Promise<Source | undefined> {

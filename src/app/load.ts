@@ -17,9 +17,9 @@ export async function loadPolicy(argument: string | undefined, files: Files): Pr
 }
 
 /** The path of the policy of the working folder, relative to it. */
-export function ownPolicy({ workingFolder, policyOf }: Files): string | undefined {
-  const found = policyOf(workingFolder);
-  return found === undefined ? undefined : path.relative(workingFolder, found);
+export function ownPolicy(files: Files): string | undefined {
+  const found = files.policyOf(files.workingFolder);
+  return found === undefined ? undefined : path.relative(files.workingFolder, found);
 }
 
 /** The folder that a policy's own paths are relative to. */

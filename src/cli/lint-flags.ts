@@ -1,9 +1,4 @@
-import { packs } from '../cloudtrail/index.js';
-import type { Layer } from '../lint/levels.js';
-import { rules } from '../lint/rules/index.js';
-import { severityWords, type Preset } from '../policy/words.js';
-import { notCalled, suggestion } from '../problem/did-you-mean.js';
-import type { Severity } from '../problem/diagnostic.js';
+import { suggestion } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { lintFormats } from '../report/formats/index.js';
 
@@ -41,36 +36,4 @@ export function outputsOf(given: readonly string[]): readonly Output[] {
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new Failure('usage', `two reports would go to \`${twice}\``);
   return shown.length === 0 ? [{ format: 'pretty' }, ...outputs] : outputs;
-}
-
-/** Reads `--preset` and every `--rule NAME=SEVERITY`. */
-export function layerOf(preset: string | undefined, given: readonly string[]): Layer {
-  const names = rules.map(({ name }) => name);
-  const levels = given.map((one): [string, Severity | 'off'] => {
-    const [name = '', severity = '', ...more] = one.split('=');
-    if (!names.includes(name))
-      throw new Failure('usage', notCalled('rule', name, names), '`ctsel rules` lists them');
-    const level = severityWords.find((word) => word === severity);
-    if (level === undefined || more.length > 0)
-      throw new Failure(
-        'usage',
-        `\`--rule ${one}\`: a rule is set to ${severityWords.join(', ')}${suggestion(severity, severityWords)}`,
-        'write `--rule NAME=SEVERITY`',
-      );
-    return [name, level];
-  });
-  return {
-    ...(preset === undefined ? {} : { preset: preset as Preset }),
-    rules: new Map(levels),
-  };
-}
-
-/** Reads every `--pack NAME`. */
-export function packsOf(given: readonly string[]): readonly string[] {
-  const names = packs.map(({ name }) => name);
-  for (const name of given) {
-    if (!names.includes(name))
-      throw new Failure('usage', notCalled('pack', name, names), `packs: ${names.join(', ')}`);
-  }
-  return given;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CompiledPolicy } from '../compile/compile-policy.js';
 import { inLanes } from '../apply/lanes.js';
 import { problemOf } from '../apply/problem-of.js';
@@ -7,6 +6,7 @@ import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/docu
 import type { Door } from '../plan/door.js';
 import { isRead, planTarget, type Caller, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
 import { Failure } from '../problem/failure.js';
+import { sha256 } from '../text/sha256.js';
 import type { Source } from '../text/source.js';
 import type { Context, Session } from '../app/context.js';
 import { chooseTargets } from '../app/choose-targets.js';
@@ -39,8 +39,12 @@ export function wantedOf(source: Source, chosen: readonly string[] | undefined, 
     all.map(({ target }) => target),
     chosen,
   );
-  const sha256 = createHash('sha256').update(source.text).digest('hex');
-  return { source, sha256, desired: all.filter(({ target }) => keys.includes(target)), compiled };
+  return {
+    source,
+    sha256: sha256(source.text),
+    desired: all.filter(({ target }) => keys.includes(target)),
+    compiled,
+  };
 }
 
 /** Reads targets, many at once; one that cannot be read leaves the others alone. */

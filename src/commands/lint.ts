@@ -2,13 +2,14 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume } from '../cli/flags.js';
-import { layerOf, outputsOf, packsOf, type Output } from '../cli/lint-flags.js';
-import { loadLintInput, type LintRequest } from '../app/lint-input.js';
+import { layerOf, packsOf } from '../app/lint-settings.js';
+import { outputsOf, type Output } from '../cli/lint-flags.js';
+import type { LintRequest } from '../app/lint-input.js';
+import { lintFiles } from '../app/lint.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { readText, writeChanged, writeNewFile } from '../files/index.js';
 import { applyFixes } from '../lint/apply-fixes.js';
-import { describeRule } from '../lint/describe.js';
-import { lint, type LintOutcome } from '../lint/lint.js';
+import type { LintOutcome } from '../lint/lint.js';
 import { presetWords } from '../policy/words.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
@@ -118,21 +119,16 @@ export class Lint extends BaseCommand {
       today: new Date().toISOString().slice(0, 10),
     };
     const session = this.session(flags.assume);
-    let { input, files, leftOut } = await loadLintInput(request, session);
-    let outcome = lint(input);
-    if (flags['fix-dry-run']) return this.#patch(outcome);
-    if (flags.fix && (await this.#fix(outcome))) {
-      ({ input, files, leftOut } = await loadLintInput(request, this.session(flags.assume)));
-      outcome = lint(input);
-    }
+    let linted = await lintFiles(request, session);
+    if (flags['fix-dry-run']) return this.#patch(linted.outcome);
+    if (flags.fix && (await this.#fix(linted.outcome)))
+      linted = await lintFiles(request, this.session(flags.assume));
+    const { outcome } = linted;
     const { findings, known } = await this.#withoutBaseline(outcome, flags);
     const report: LintReport = {
+      ...linted.report,
       findings,
-      files,
-      leftOut,
       suppressed: outcome.suppressed + known,
-      assuming: outcome.assuming(),
-      describe: describeRule,
       version: this.config.version,
     };
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;

@@ -1,11 +1,10 @@
 import * as Args from '@oclif/core/args';
 import { BaseCommand } from '../cli/base-command.js';
-import { describeRule } from '../lint/describe.js';
-import { ruleGroups, rules } from '../lint/rules/index.js';
-import type { Rule } from '../lint/rule.js';
+import { shownGroups, shownRule, shownRules } from '../app/rules.js';
+import { rules } from '../lint/rules/index.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
+import { ruleText, rulesText } from '../report/rules.js';
 
 /** `ctsel rules`. */
 export class Rules extends BaseCommand {
@@ -16,22 +15,16 @@ export class Rules extends BaseCommand {
   async run(): Promise<object> {
     const { args } = await this.parse(Rules);
     if (args.name === undefined) {
-      const groups = ruleGroups.map(({ title, rules: listed }) => ({ title, rules: listed.map(shown) }));
-      this.log(rulesText(groups, this.paint));
-      return {
-        rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
-      };
+      this.log(rulesText(shownGroups(), this.paint));
+      return { rules: shownRules() };
     }
     const rule = rules.find(({ name }) => name === args.name);
     if (rule === undefined) {
       const names = rules.map(({ name }) => name);
       throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
-    this.log(ruleText(shown(rule), this.paint));
-    return shown(rule);
+    const shown = shownRule(rule);
+    this.log(ruleText(shown, this.paint));
+    return shown;
   }
-}
-
-function shown({ name, sources, examples }: Rule): ShownRule {
-  return { ...describeRule(name)!, sources, examples };
 }

@@ -8,7 +8,7 @@ import { rulesDocument } from './rules-document.js';
 /** Writes `generated/` and the generated parts of the documents; the documents show what the last build prints. */
 async function main(): Promise<void> {
   const root = path.join(__dirname, '../..');
-  await mkdir(path.join(root, 'generated'), { recursive: true });
+  await mkdir(path.join(root, 'generated/output'), { recursive: true });
   for (const [name, text] of await generated()) await writeFile(path.join(root, 'generated', name), text);
   await writeFile(path.join(root, 'docs/assumptions.md'), assumptionsDocument());
   await writeFile(path.join(root, 'docs/calls.md'), await callsDocument());

@@ -1,9 +1,12 @@
 import { Ajv, type AnySchema } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { format, type Options } from 'prettier';
 import { journalSchema, planSchema, snapshotSchema } from '../plan/schema.js';
 import { policySchema } from '../policy/schema.js';
+import { dialect } from '../text/json-schema.js';
+import { outputFiles } from './output-types.js';
 
 // A CommonJS module: what it is to an importer depends on who loads it.
 const standaloneCode =
@@ -36,6 +39,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
       await format(validatorTypes(from), { ...style, parser: 'typescript' }),
     );
   }
+  for (const [name, text] of await outputFiles()) files.set(name, text);
   return files;
 }
 
@@ -60,7 +64,8 @@ function without(schema: unknown, annotations: readonly string[]): unknown {
 
 /** The schema as a function without dependencies: at run time nothing of ajv is loaded. */
 async function validator(schema: object, from: string): Promise<string> {
-  const ajv = new Ajv({ allErrors: true, strict: false, code: { source: true, esm: true } });
+  const Dialect = '$schema' in schema && schema.$schema === dialect ? Ajv2020 : Ajv;
+  const ajv = new Dialect({ allErrors: true, strict: false, code: { source: true, esm: true } });
   const validate = ajv.compile(without(schema, ['title', 'description', 'examples']) as AnySchema);
   const code = withOneList(standaloneCode(ajv, validate));
   if (code.includes('require(')) throw new Error('the validator is not self-contained');

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Target } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { sha256 } from '../text/sha256.js';
 import { formatJson } from './format.js';
 import { formats, type Format, type FormatName } from './formats.js';
 import type { EmittedFile, WriterOptions } from './writer.js';
@@ -74,8 +74,4 @@ interface IndexEntry {
   readonly name?: string;
   /** SHA-256 of each file, by its path below the output folder. */
   readonly files: Readonly<Record<string, string>>;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Target } from '../policy/policy.js';
+import { sha256 } from '../text/sha256.js';
 
 /**
  * A Terraform name for each target: its key, with `_` for `-` and `.`. Where two would be the same, those that had
@@ -41,5 +41,5 @@ export function headLines({ key, kind, account, region }: Target, format: string
 }
 
 function hash(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 6);
+  return sha256(key).slice(0, 6);
 }

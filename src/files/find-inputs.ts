@@ -5,6 +5,7 @@ import { Failure } from '../problem/failure.js';
 import { isWithin } from '../text/path-within.js';
 import { exists, realInside, repositoryOf } from './inside.js';
 import { osCode, osReason } from './os-reason.js';
+import { ofOpenTofu, readable, skipped, skippedReason } from './searched.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */
 export interface FoundInput {
@@ -27,14 +28,6 @@ export interface FoundInputs {
   /** The repository of a folder in which a `.gitignore` holds for some of it. */
   readonly ignoring?: string;
 }
-
-/** Files in folders that may have something for ctsel. */
-const readable = /\.(ya?ml|json|template|tf|tofu|tfvars|sh|bash)$/i;
-/** Files that deploy as Terraform's do, but by another tool's rules. */
-const ofOpenTofu = /\.tofu(\.json)?$/;
-
-/** Folders that hold nothing of the user's own; one that is named itself is read all the same. */
-const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out', '.aws-sam']);
 
 /** Rules of what git ignores, for a folder and those below it. */
 const ignoreFile = '.gitignore';
@@ -125,7 +118,7 @@ class Walk {
     const name = basename(path);
     if (!skipped.has(name)) await this.#folder(path, real);
     // Git keeps nothing of a repository's content in a folder of this name.
-    else if (name !== '.git') this.#pass(path, 'folder', 'folders of this name are not searched');
+    else if (name !== '.git') this.#pass(path, 'folder', skippedReason);
   }
 
   #file(path: string, found: { isFile(): boolean }): void {

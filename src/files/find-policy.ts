@@ -1,9 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isWithin } from '../text/path-within.js';
-
-/** The names a policy is looked for under, the first that is there counts. */
-const names = ['ctsel.yaml', 'ctsel.yml', 'ctsel.json'];
+import { policyNames } from './searched.js';
 
 /** Looks up the policies of many folders, each folder once. */
 export class NearestPolicy {
@@ -49,7 +47,7 @@ export class NearestPolicy {
 }
 
 function policyIn(folder: string): string | undefined {
-  for (const name of names) if (isFile(join(folder, name))) return join(folder, name);
+  for (const name of policyNames) if (isFile(join(folder, name))) return join(folder, name);
   return undefined;
 }
 

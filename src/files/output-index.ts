@@ -1,3 +1,4 @@
+import { jsonIn, listedBy, objectOf } from './listed-files.js';
 import { osReason } from './os-reason.js';
 import { readBytes } from './read-bytes.js';
 
@@ -9,20 +10,6 @@ const maxBytes = 64 * 1024 * 1024;
  */
 export async function listedFiles(index: string): Promise<ReadonlyMap<string, string>> {
   return listedBy(await jsonOf(index));
-}
-
-/** The same of the text of an `index.json`. */
-export function listedIn(text: string): ReadonlyMap<string, string> {
-  return listedBy(jsonIn(text));
-}
-
-function listedBy(index: unknown): ReadonlyMap<string, string> {
-  const listed = new Map<string, string>();
-  for (const target of Object.values(objectOf(objectOf(index)['targets'])))
-    for (const [path, sha256] of Object.entries(objectOf(objectOf(target)['files'])))
-      if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256))
-        listed.set(path, sha256.toLowerCase());
-  return listed;
 }
 
 /** The entries of an output folder's `index.json` by target, as they are; none where it is malformed. */
@@ -44,16 +31,4 @@ async function jsonOf(path: string): Promise<unknown> {
     if (osReason(error) !== undefined) return undefined;
     throw error;
   }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

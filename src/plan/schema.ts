@@ -1,240 +1,121 @@
 import {
-  aggregationTemplates,
-  insightCategories,
-  insightTypes,
-  operators,
-  partitions,
-  readWriteTypes,
-} from '../cloudtrail/index.js';
-import { accountPattern, regionPattern } from '../policy/schema.js';
+  always,
+  definitionsFor,
+  dialect,
+  flag,
+  list,
+  object,
+  ref,
+  text,
+  texts,
+  word,
+  type JsonSchema,
+} from '../text/json-schema.js';
+import { changedParts, planParts } from './schema-plan.js';
+import { day, digest, targetKey, targetParts, time } from './schema-target.js';
 import { calls } from './steps.js';
-import { demands } from './unmet.js';
 
 /** The files that pass a plan from one run to another: JSON schemas, published in `generated/`. */
 
-const text = { type: 'string' };
-const texts = { type: 'array', items: text };
-const flag = { type: 'boolean' };
-const list = (items: object) => ({ type: 'array', items });
-const object = (required: object, optional: object = {}) => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
+/** What the schemas of this folder, and of reports, refer to by name. */
+export const planDefinitions: Readonly<Record<string, JsonSchema>> = { ...targetParts, ...planParts };
 
-const kind = { enum: ['trail', 'eventDataStore'] };
-const account = { type: 'string', pattern: accountPattern };
-const region = { type: 'string', pattern: regionPattern };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z$' };
-const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-/** A target's key: it names files of the journal. */
-const target = { type: 'string', pattern: '^(?!\\.)[A-Za-z0-9._-]{1,128}$' };
-
-const fieldSelector = object(
-  { Field: text },
-  Object.fromEntries(operators.map((operator) => [operator, texts])),
-);
-const dataResource = object({ Type: text, Values: texts });
-const eventSelector = object(
-  {},
-  {
-    ReadWriteType: { enum: readWriteTypes },
-    IncludeManagementEvents: flag,
-    DataResources: list(dataResource),
-    ExcludeManagementEventSources: texts,
-  },
-);
-const advancedEventSelector = object({ FieldSelectors: list(fieldSelector) }, { Name: text });
-const insightSelector = object(
-  { InsightType: { enum: insightTypes } },
-  { EventCategories: list({ enum: insightCategories }) },
-);
-const selectors = {
-  oneOf: [
-    object({ AdvancedEventSelectors: list(advancedEventSelector) }),
-    object({ EventSelectors: list(eventSelector) }),
-  ],
+const made = {
+  ctsel: text('the version of ctsel that made it'),
+  tables: day('the day of the tables of facts about CloudTrail that it was made with'),
+  made: time('when it was made'),
 };
-const insights = object({ selectors: list(insightSelector) }, { destination: text });
-const configuration = object(
-  {},
-  {
-    AggregationConfigurations: list(
-      object({ EventCategory: { const: 'Data' }, Templates: list({ enum: aggregationTemplates }) }),
-    ),
-    MaxEventSize: { enum: ['Standard', 'Large'] },
-    ContextKeySelectors: list(object({ Type: { enum: ['TagContext', 'RequestContext'] }, Equals: texts })),
-  },
-);
-const state = object({ selectors, insights }, { configuration });
-const fieldSelectors = {
-  type: 'object',
-  properties: { FieldSelectors: list(fieldSelector), except: list({ $ref: '#/definitions/set' }) },
-  required: ['FieldSelectors'],
-  additionalProperties: false,
-};
-const set = { $ref: '#/definitions/set' };
-const definitions = { set: fieldSelectors };
 
-const roles = object({}, { plan: text, apply: text, externalId: text });
-const desired = object(
-  {
-    target,
-    kind,
-    partition: { enum: partitions },
-    selectors,
-    isFormFixed: flag,
-    acceptLess: list(object({ until: day, because: text, sets: list(set) })),
-    roles,
-  },
-  {
-    arn: text,
-    name: text,
-    account,
-    region,
-    insights,
-    configuration,
-    facts: object(
-      { multiRegion: flag, organization: flag },
-      { trail: object({ recursiveLogging: flag, cloudWatchLogs: flag, logBuckets: texts }) },
-    ),
-    owner: { enum: ['ctsel', 'terraform', 'cloudformation', 'control-tower', 'lza'] },
-    profile: text,
-  },
-);
-const live = object(
-  {
-    kind,
-    arn: text,
-    name: text,
-    account,
-    region,
-    isMultiRegion: flag,
-    isOrganization: flag,
-    state,
-  },
-  {
-    trail: object(
-      {},
-      { bucket: text, logGroup: text, isRecursive: flag, isLogging: flag, deliveryError: text },
-    ),
-    status: text,
-  },
-);
-const caller = object({ account, arn: text }, { isDelegatedAdministrator: flag });
-const problem = object({ message: text }, { exception: text, help: text });
-const change = object(
-  {
-    call: { enum: calls },
-    part: { enum: ['selectors', 'insights', 'configuration'] },
-    request: { type: 'object' },
-  },
-  { from: {}, to: {} },
-);
-const difference = object(
-  { set, witness: { type: 'object' } },
-  { accepted: flag, acceptedBy: list(object({ until: day, because: text })) },
-);
-const unmet = object(
-  { name: { enum: Object.keys(demands) }, effect: { enum: ['stops', 'warns'] }, place: text, message: text },
-  { help: text },
-);
-const pair = object({ type: { enum: insightTypes }, category: { enum: insightCategories } });
-const objection = object(
-  { name: text, effect: { enum: ['stops', 'skips', 'warns'] }, message: text },
-  { help: text, isAboutLess: flag, isDrift: flag, snippet: text },
-);
-
-const made = { ctsel: text, tables: day, made: time };
+/** A schema with the definitions that it needs. */
+function whole(title: string, schema: JsonSchema): JsonSchema {
+  return { $schema: dialect, title, ...schema, $defs: definitionsFor(schema, planDefinitions) };
+}
 
 /** `ctsel plan --json`, and the file that `--out` writes. */
-export const planSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'a plan of ctsel',
-  ...object({
-    format: { const: 'ctsel-plan/1' },
-    ...made,
-    policy: object({ file: text, sha256: digest }),
-    assumptions: texts,
-    strict: flag,
-    /** What the policy demands and does not meet. */
-    unmet: list(unmet),
-    targets: list({
-      oneOf: [
-        object(
-          {
-            target,
-            kind,
-            arn: text,
-            account,
-            region,
-            changes: list(change),
-            added: list(difference),
-            removed: list(difference),
-            insights: object({ added: list(pair), removed: list(pair) }),
-            managementCopies: { enum: [-1, 0, 1] },
-            objections: list(objection),
-            clean: flag,
-            desired,
-            live,
-          },
-          { caller },
-        ),
-        object({ target, kind, problem, desired }),
-      ],
-    }),
-    /** How many calls applying would make. */
-    changes: { type: 'integer' },
-    /** Whether every target was read, needs no call, and does its work. */
-    clean: flag,
+export const planDocumentSchema = object('What applying a policy would do, target by target.', {
+  format: always('ctsel-plan/1', 'the format, and its version'),
+  ...made,
+  policy: object('the policy that was planned', {
+    file: text('its path, as it was given'),
+    sha256: digest('the SHA-256 of its text'),
   }),
-  definitions,
-} as const;
+  assumptions: texts('the assumptions that the plan may rest on, by name'),
+  strict: flag('whether selectors that record the same in other words are replaced too'),
+  unmet: list(ref('UnmetDemand'), 'what the policy demands and its targets do not meet'),
+  targets: {
+    type: 'array',
+    description: 'the targets, in the order of the policy',
+    items: { oneOf: [ref('PlannedTarget'), ref('UnreadTarget')] },
+  },
+  changes: { type: 'integer', description: 'how many calls applying would make' },
+  clean: flag('whether every target was read, needs no call, and does its work'),
+});
+export const planSchema = whole('a plan of ctsel', planDocumentSchema);
 
 /** What is live, as `ctsel snapshot` writes it. */
-export const snapshotSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'a snapshot of ctsel',
-  ...object({
-    format: { const: 'ctsel-snapshot/1' },
-    ...made,
-    targets: list({
-      oneOf: [object({ target, live }, { caller }), object({ target, problem })],
-    }),
-  }),
-} as const;
+export const snapshotDocumentSchema = object('What is live for the targets of a policy.', {
+  format: always('ctsel-snapshot/1', 'the format, and its version'),
+  ...made,
+  targets: {
+    type: 'array',
+    description: 'the targets, in the order of the policy',
+    items: {
+      oneOf: [
+        object(
+          'A target as AWS describes it.',
+          { target: targetKey, live: ref('LiveTarget') },
+          { caller: ref('Caller') },
+        ),
+        object('A target that could not be read.', { target: targetKey, problem: ref('Problem') }),
+      ],
+    },
+  },
+});
+export const snapshotSchema = whole('a snapshot of ctsel', snapshotDocumentSchema);
 
 /** What a run of `ctsel apply` did to one target. */
-export const journalSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'an entry of the journal of ctsel',
-  ...object(
+export const journalSchema = whole(
+  'an entry of the journal of ctsel',
+  object(
+    'What a run did to one target.',
     {
-      format: { const: 'ctsel-journal/1' },
-      ctsel: text,
-      run: text,
-      started: time,
-      desired,
-      /** As it was before the run. */
-      live,
+      format: always('ctsel-journal/1', 'the format, and its version'),
+      ctsel: text('the version of ctsel that ran'),
+      run: text('the name of the run'),
+      started: time('when the run began'),
+      desired: ref('DesiredTarget', 'what the policy wants of it'),
+      live: ref('LiveTarget', 'as it was before the run'),
       steps: list(
         object(
+          'A call.',
           {
-            call: { enum: calls },
-            part: { enum: ['selectors', 'insights', 'configuration'] },
-            request: { type: 'object' },
-            /** `calling`: whether it took effect is not known. */
-            progress: { enum: ['planned', 'calling', 'done', 'failed'] },
+            call: word(calls, 'the operation of the API of AWS'),
+            part: changedParts,
+            request: { type: 'object', description: 'the parameters of the call' },
+            progress: word(
+              ['planned', 'calling', 'done', 'failed'],
+              '`calling`: whether it took effect is not known',
+            ),
           },
-          { from: {}, to: {}, at: time, requestId: text, isRefused: { const: true } },
+          {
+            from: { description: 'the part before the call' },
+            to: { description: 'the part after it' },
+            at: time('when AWS answered'),
+            requestId: text('the id of the request, as AWS gave it'),
+            isRefused: always(true, 'AWS refused the call, so that it cannot take effect later either'),
+          },
         ),
+        'the calls, in their order',
       ),
-      /** `not begun`: no call was made or tried. */
-      result: { enum: ['not begun', 'running', 'applied', 'failed', 'stopped'] },
+      result: word(
+        ['not begun', 'running', 'applied', 'failed', 'stopped'],
+        '`not begun`: no call was made or tried',
+      ),
     },
-    { caller, policy: digest, problem },
+    {
+      caller: ref('Caller'),
+      policy: digest('the SHA-256 of the policy; absent for a rollback'),
+      problem: ref('Problem'),
+    },
   ),
-  definitions,
-} as const;
+);

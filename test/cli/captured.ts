@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { runCommandLine, type CommandTable } from '../../src/cli/start.js';
+import { checkDocument } from './json-documents.js';
 
 /** The folder of `package.json`. */
 export const root = path.join(import.meta.dirname, '../..');
@@ -24,8 +25,10 @@ export interface Surroundings {
 }
 
 /** Runs a command line in this process. */
-export function captured(commands: CommandTable, ...argv: string[]): Promise<Outcome> {
-  return capture(() => runCommandLine(commands, argv, root));
+export async function captured(commands: CommandTable, ...argv: string[]): Promise<Outcome> {
+  const outcome = await capture(() => runCommandLine(commands, argv, root));
+  checkDocument(argv, outcome);
+  return outcome;
 }
 
 /** One after the other: folder, variables and streams belong to the whole process. */

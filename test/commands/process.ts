@@ -14,6 +14,7 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { bundlePath } from '../../src/dev/bundle.js';
 import { capture, root, type Outcome, type Surroundings } from '../cli/captured.js';
+import { checkDocument } from '../cli/json-documents.js';
 
 export { root, type Outcome, type Surroundings };
 
@@ -52,9 +53,11 @@ export function temporaryFolder(): string {
 const preloads: string[] = [];
 
 /** Runs the bundle in this process, where most of what a process costs is paid once. */
-export function ctsel(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+export async function ctsel(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
   const bundle = createRequire(import.meta.url)(path.join(root, bundlePath));
-  return capture(() => bundle.runCommandLine(bundle.COMMANDS, argv, root), surroundings);
+  const outcome = await capture(() => bundle.runCommandLine(bundle.COMMANDS, argv, root), surroundings);
+  checkDocument(argv, outcome);
+  return outcome;
 }
 
 /** Runs the built `bin/run.js` in a process of its own: for streams, signals, and what starts other processes. */

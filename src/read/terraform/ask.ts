@@ -84,13 +84,14 @@ export function keysOf({ entries }: MapValue): readonly string[] {
 
 /** The order of texts: by their bytes in UTF-8. */
 export function byBytes(a: string, b: string): number {
-  return isPlain(a) && isPlain(b)
-    ? a < b
-      ? -1
-      : a > b
-        ? 1
-        : 0
-    : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return isPlain(a) && isPlain(b) ? (a < b ? -1 : a > b ? 1 : 0) : byCodePoints(a, b);
+}
+
+function byCodePoints(a: string, b: string): number {
+  const [ours, theirs] = [[...a], [...b]];
+  const at = ours.findIndex((one, index) => one !== theirs[index]);
+  if (at === -1) return ours.length - theirs.length;
+  return (ours[at]!.codePointAt(0) ?? 0) - (theirs[at]?.codePointAt(0) ?? -1);
 }
 
 /** Texts below the surrogates are in the same order by their code units. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../problem/diagnostic.js';
+import { sha256 } from '../../text/sha256.js';
 import { positionAt, type Place, type Source } from '../../text/source.js';
 import { reportPath } from './file-uri.js';
 
@@ -13,7 +13,7 @@ export function fingerprints(findings: readonly Diagnostic[]): string[] {
     const key = JSON.stringify([rule, reportPath(place.source.name), target ?? null, wordsAt(place)]);
     const occurrence = (seen.get(key) ?? 0) + 1;
     seen.set(key, occurrence);
-    return createHash('sha256').update(`${key}${occurrence}`).digest('hex');
+    return sha256(`${key}${occurrence}`);
   });
 }
 

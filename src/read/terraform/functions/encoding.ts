@@ -1,4 +1,5 @@
 import type { Place } from '../../../text/source.js';
+import { base64Of, bytesOfBase64 } from '../../../text/base64.js';
 import { parseYaml } from '../../../text/yaml.js';
 import type { Tree } from '../../../text/tree.js';
 import type { Value } from '../../value.js';
@@ -56,10 +57,10 @@ function isWordOfYaml(word: string): boolean {
 
 function base64decode(encoded: string): string {
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)) throw new Failed();
-  const bytes = Buffer.from(encoded, 'base64');
+  const bytes = bytesOfBase64(encoded);
   // Bits that belong to no byte, and bytes that are no text.
-  if (bytes.toString('base64') !== encoded) throw new Unsure();
-  const plain = bytes.toString();
+  if (base64Of(bytes) !== encoded) throw new Unsure();
+  const plain = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (plain.includes('\ufffd')) throw new Unsure();
   return plain;
 }
@@ -75,7 +76,7 @@ export const encodingFunctions: FunctionTable = {
   jsonencode: withNull(fixed(1, ([one], place) => text(jsonOf(one!), place))),
   jsondecode: fixed(1, ([one], place) => jsonIn(textIn(one!), place)),
   yamldecode: fixed(1, ([one], place) => yamlIn(textIn(one!), place)),
-  base64encode: fixed(1, ([one], place) => text(Buffer.from(textIn(one!)).toString('base64'), place)),
+  base64encode: fixed(1, ([one], place) => text(base64Of(new TextEncoder().encode(textIn(one!))), place)),
   base64decode: fixed(1, ([one], place) => text(base64decode(textIn(one!)), place)),
   urlencode: fixed(1, ([one], place) => text(urlencoded(textIn(one!)), place)),
 };
