@@ -18,6 +18,7 @@ import type { Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
+import type { ApplyResult } from '../../generated/output/index.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
 import { redactedUnmet } from '../report/plan-redacted.js';
 import { planPretty } from '../report/plan.js';
@@ -73,7 +74,7 @@ export function applyOptions(
 /** What a run came to. */
 export interface Applied {
   readonly status: ExitStatus;
-  readonly document: object;
+  readonly document: ApplyResult;
 }
 
 /** How long AWS may take to show a change, in milliseconds. */

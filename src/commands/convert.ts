@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { ConvertRefused, ConvertResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
@@ -28,7 +29,7 @@ export class Convert extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<ConvertResult | ConvertRefused> {
     const { args, flags } = await this.parse(Convert);
     const assumptions = chosenAssumptions(flags.assume);
     const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));

@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import type { DiffResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.js';
@@ -30,7 +31,7 @@ export class Diff extends BaseCommand {
   };
   static override flags = { target, assume, ...terraformFlags, ...liveFlags };
 
-  async run(): Promise<object> {
+  async run(): Promise<DiffResult> {
     const { args, flags } = await this.parse(Diff);
     const assumptions = chosenAssumptions(flags.assume);
     const note = (text: string) => this.note(text);

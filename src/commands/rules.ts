@@ -1,11 +1,12 @@
 import * as Args from '@oclif/core/args';
+import type { RuleDetails, RuleList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { describeRule } from '../lint/describe.js';
 import { ruleGroups, rules } from '../lint/rules/index.js';
 import type { Rule } from '../lint/rule.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
+import { ruleText, rulesText } from '../report/rules.js';
 
 /** `ctsel rules`. */
 export class Rules extends BaseCommand {
@@ -13,7 +14,7 @@ export class Rules extends BaseCommand {
   static override args = { name: Args.string({ description: 'the rule to show' }) };
   static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
 
-  async run(): Promise<object> {
+  async run(): Promise<RuleList | RuleDetails> {
     const { args } = await this.parse(Rules);
     if (args.name === undefined) {
       const groups = ruleGroups.map(({ title, rules: listed }) => ({ title, rules: listed.map(shown) }));
@@ -32,6 +33,6 @@ export class Rules extends BaseCommand {
   }
 }
 
-function shown({ name, sources, examples }: Rule): ShownRule {
+function shown({ name, sources, examples }: Rule): RuleDetails {
   return { ...describeRule(name)!, sources, examples };
 }

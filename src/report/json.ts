@@ -1,3 +1,5 @@
+import type { Diagnostic as DiagnosticDocument, LintResult } from '../../generated/output/index.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
 import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
@@ -9,33 +11,35 @@ export function lintJson({
   suppressed,
   assuming,
   describe,
-}: LintReport): object {
+}: LintReport): LintResult {
   return {
-    diagnostics: findings.map((diagnostic) => {
-      const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
-        locate(diagnostic);
-      const related = diagnostic.related?.map(({ place, message: said }) => {
-        const { file: where, start: from } = locate({ ...diagnostic, place });
-        return { message: said, file: where, start: from };
-      });
-      const url = describe(rule)?.url;
-      return {
-        rule,
-        severity,
-        message,
-        help,
-        url,
-        file,
-        start,
-        end,
-        target,
-        fix,
-        suggestion,
-        related,
-        witness,
-      };
-    }),
+    diagnostics: findings.map((one) => diagnosticJson(one, describe(one.rule)?.url)),
     ...(assuming.length === 0 ? {} : { assuming }),
     summary: { ...summarise(findings, files, suppressed), leftOut },
+  };
+}
+
+/** A finding with what is known of it, and without what is not. */
+function diagnosticJson(diagnostic: Diagnostic, url: string | undefined): DiagnosticDocument {
+  const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
+    locate(diagnostic);
+  const related = diagnostic.related?.map(({ place, message: text }) => {
+    const { file: where, start: from } = locate({ ...diagnostic, place });
+    return { message: text, file: where, start: from };
+  });
+  return {
+    rule,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    ...(url === undefined ? {} : { url }),
+    file,
+    start,
+    end,
+    ...(target === undefined ? {} : { target }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(related === undefined ? {} : { related }),
+    ...(witness === undefined ? {} : { witness }),
   };
 }
