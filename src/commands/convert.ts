@@ -7,6 +7,7 @@ import { mustBeKnown, onlyTarget } from '../cli/known-target.js';
 import { mustLoad } from '../cli/load-targets.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
 import { formatJson } from '../emit/format.js';
+import type { KnownTarget } from '../import/known-target.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 import { unsayableJson, unsayableLines } from '../report/convert.js';
@@ -50,10 +51,7 @@ export class Convert extends BaseCommand {
       this.finish(exit.stopped);
       return { target: key, cannot: converted.cannot.map(unsayableJson) };
     }
-    const request = {
-      ...(known.name === undefined ? {} : { TrailName: known.name }),
-      ...converted.selectors,
-    };
+    const request: ConvertResult = { ...addressOf(known), ...converted.selectors };
     for (const one of repairs) note(printable(`\`${key}\`: repaired: ${one}`));
     const isThere = converted.selectors === selectors && repairs.length === 0;
     const what = repairs.length === 0 ? 'the same' : 'what is meant';
@@ -63,4 +61,10 @@ export class Convert extends BaseCommand {
     this.log((await formatJson(request)).trimEnd());
     return request;
   }
+}
+
+/** What names the target in the request: an event data store has no name there, but its ARN. */
+function addressOf({ kind, name, arn }: KnownTarget): { TrailName?: string; EventDataStore?: string } {
+  if (kind === 'eventDataStore') return arn === undefined ? {} : { EventDataStore: arn };
+  return name === undefined ? {} : { TrailName: name };
 }

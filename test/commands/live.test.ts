@@ -273,6 +273,9 @@ describe('apply', () => {
     expect(jsonOf(await run('apply', '--yes', '--json')).stopped).toMatchObject([
       { target: 'audit', name: 'events-lost' },
     ]);
+    expect(jsonOf(await run('apply', '--yes', '--json', '--redact')).stopped).toMatchObject([
+      { target: 'audit', name: 'events-lost', message: 'fewer events would be recorded' },
+    ]);
     expect((await run('apply', '--yes', '--allow-less', 'other')).status).toBe(6);
     expect((await run('apply', '--yes', '--allow-less', 'au*')).status).toBe(0);
   });
