@@ -10,6 +10,7 @@ import { disk, readText } from '../src/files/index.js';
 import { lint } from '../src/lint/lint.js';
 import { plain } from '../src/problem/paint.js';
 import { lintPretty } from '../src/report/pretty.js';
+import { misfits } from './cli/json-documents.js';
 
 /**
  * A folder with a `policy.yaml` is a test: it is linted (`findings.txt`) and compiled (`aws/`). The worked
@@ -69,6 +70,9 @@ describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder
     test('selectors', async () => {
       const files = isSound(await compiled()) ? await outputFiles(await emitted('aws')) : new Map();
       await expectFiles(path.join(folder, 'aws'), files);
+      for (const [name, text] of files)
+        if (name !== 'index.json')
+          expect([name, misfits(JSON.parse(text), ['compile-stdout'])]).toEqual([name, []]);
     });
 
     if (path.dirname(folder) !== roots[1]) return;

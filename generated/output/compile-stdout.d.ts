@@ -8,6 +8,7 @@ export type CompileStdout =
   | UpdateEventDataStoreRequest
   | PutInsightSelectorsRequest
   | PutEventConfigurationRequest
+  | TemplateProperties
   | DeploymentTemplate
   | CompiledFiles;
 /**
@@ -72,7 +73,40 @@ export type AggregationTemplate = 'API_ACTIVITY' | 'RESOURCE_ACCESS' | 'USER_ACT
  */
 export type MaxEventSize = 'Standard' | 'Large';
 /**
- * A template of CloudFormation, its properties alone under `--fragment`, or Terraform in JSON: formats of others.
+ * What `--fragment` leaves of a template of CloudFormation: the properties about what is recorded.
+ */
+export type TemplateProperties = TemplateProperties1 & {
+  /**
+   * the selectors; absent where they are basic
+   */
+  readonly AdvancedEventSelectors?: readonly AdvancedEventSelector[];
+  /**
+   * the basic selectors; absent where they are advanced
+   */
+  readonly EventSelectors?: readonly EventSelector[];
+  /**
+   * the kinds of Insights that are on
+   */
+  readonly InsightSelectors?: readonly InsightSelector[];
+  /**
+   * the ARN of the event data store that receives them
+   */
+  readonly InsightsDestination?: string;
+  /**
+   * the summaries of data events
+   */
+  readonly AggregationConfigurations?: readonly AggregationConfiguration[];
+  readonly MaxEventSize?: MaxEventSize;
+  /**
+   * the keys that events are enriched with
+   */
+  readonly ContextKeySelectors?: readonly ContextKeySelector[];
+};
+export type TemplateProperties1 = {
+  readonly [k: string]: unknown;
+};
+/**
+ * A template of CloudFormation, or Terraform in its JSON syntax: formats of others.
  */
 export type DeploymentTemplate = {
   readonly [k: string]: unknown;

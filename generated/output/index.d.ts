@@ -12,6 +12,8 @@ export type {
   PutEventConfigurationRequest,
   AggregationTemplate,
   MaxEventSize,
+  TemplateProperties,
+  TemplateProperties1,
   DeploymentTemplate,
   AdvancedEventSelector,
   FieldSelector,

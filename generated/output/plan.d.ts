@@ -564,7 +564,7 @@ export interface DesiredTarget {
     /**
      * the events
      */
-    readonly sets: EventSet[];
+    readonly sets: readonly EventSet[];
   }[];
   /**
    * the roles that ctsel assumes; what is absent is not assumed

@@ -60,7 +60,7 @@ export async function lint(files: FileMap, options: LintOptions = {}): Promise<L
     today: options.today ?? new Date().toISOString().slice(0, 10),
   };
   const { report } = await lintFiles(request, session);
-  return lintJson(report) as LintResult;
+  return lintJson(report);
 }
 
 /**
@@ -125,7 +125,7 @@ export async function diff(before: FileMap, after: FileMap, options: DiffOptions
   const chosen = all.filter((one) => keys.includes((one.a ?? one.b)!.key));
   const diagnostics = sides.flatMap((one) => one.diagnostics);
   return {
-    ...(diffJson(chosen) as Omit<Difference, 'diagnostics'>),
+    ...diffJson(chosen),
     diagnostics: toDiagnostics(diagnostics),
   };
 }
@@ -151,7 +151,7 @@ export async function explain(
       if (event === undefined)
         throw new Failure('input', `event ${index} is no record of CloudTrail`, 'hand in single records');
       const verdicts = chosen.map((one) => one(event, session.assumptions));
-      return explainJson({ file: String(index), event, targets: verdicts }) as Explained['events'][number];
+      return explainJson({ file: String(index), event, targets: verdicts });
     }),
     diagnostics: toDiagnostics(diagnostics),
   };
@@ -173,11 +173,11 @@ export async function importPolicy(files: FileMap, options: ImportOptions = {}):
 
 /** All rules of the linter, with examples and the sources of what they rest on. */
 export function rules(): readonly Rule[] {
-  return shownRules() as readonly Rule[];
+  return shownRules();
 }
 
 function toDiagnostics(found: readonly Found[]): readonly Diagnostic[] {
-  return diagnosticsJson(found, describeRule) as readonly Diagnostic[];
+  return diagnosticsJson(found, describeRule);
 }
 
 function runOf({ varFiles = [], workspace }: Terraform): TerraformRun {

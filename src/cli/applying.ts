@@ -18,8 +18,9 @@ import type { Unmet } from '../plan/unmet.js';
 import { Failure } from '../problem/failure.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
+import type { ApplyResult } from '../../generated/output/index.js';
 import { appliedJson, appliedPretty } from '../report/apply.js';
-import { redactedUnmet } from '../report/plan-redacted.js';
+import { redactedObjection, redactedUnmet } from '../report/plan-redacted.js';
 import { planPretty } from '../report/plan.js';
 import { counted } from '../report/pretty.js';
 import type { ApplyFlags } from './apply-flags.js';
@@ -73,7 +74,7 @@ export function applyOptions(
 /** What a run came to. */
 export interface Applied {
   readonly status: ExitStatus;
-  readonly document: object;
+  readonly document: ApplyResult;
 }
 
 /** How long AWS may take to show a change, in milliseconds. */
@@ -95,7 +96,17 @@ export async function carryOut(planned: readonly Planned[], options: ApplyOption
   const stops = unmet.filter(({ effect }) => effect === 'stops');
   say(planPretty(all, { isRedacted, hasTexts: false }, paint, unmet));
   const documentOf = (outcomes: readonly Outcome[], run?: { run: string; journal: string }) =>
-    appliedJson(outcomes, verdict, isRedacted ? stops.map(redactedUnmet) : stops, unread, unchanged, run);
+    appliedJson(
+      outcomes,
+      {
+        skipped: verdict.skipped,
+        stopped: isRedacted ? verdict.stopped.map(withoutEvents) : verdict.stopped,
+      },
+      isRedacted ? stops.map(redactedUnmet) : stops,
+      unread,
+      unchanged,
+      run,
+    );
 
   if (verdict.stopped.length + stops.length > 0) {
     note('blocked by a safety check; nothing was changed');
@@ -114,6 +125,11 @@ export async function carryOut(planned: readonly Planned[], options: ApplyOption
     status: statusOf(outcomes, unread.length > 0),
     document: documentOf(outcomes, { run, journal: options.journal.place }),
   };
+}
+
+/** A guard that stopped a target, without the events that it gives as an example. */
+function withoutEvents({ plan, objection }: Judged['stopped'][number]): Judged['stopped'][number] {
+  return { plan, objection: redactedObjection(objection) };
 }
 
 function toolsFor(options: ApplyOptions, run: string, started: Date): Tools {

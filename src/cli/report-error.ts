@@ -1,4 +1,5 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
+import type { ErrorResult } from '../../generated/output/index.js';
 import { Failure } from '../problem/failure.js';
 import { printable, printableJson, printableLines } from '../problem/printable.js';
 import { colours } from './colour.js';
@@ -25,7 +26,7 @@ export function reportError(error: unknown, json: boolean): void {
     ...causes(error).map((cause) => `caused by: ${printable(cause)}`),
   ];
   if (json) {
-    const document = { error: { message, help: help ?? null, exitStatus } };
+    const document: ErrorResult = { error: { message, help: help ?? null, exitStatus } };
     process.stdout.write(`${printableJson(document)}\n`);
   }
   if (!json || !isFailure) process.stderr.write(`${lines.join('\n')}\n`);

@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { allowUnmet, applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
+import type { ApplyResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { assume, target } from '../cli/flags.js';
 import { findTargets, loadPlanOrPolicy, planFound, today, wantedOf } from '../cli/planning.js';
@@ -43,7 +44,7 @@ export class Apply extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<ApplyResult> {
     const { args, flags } = await this.parse(Apply);
     const session = this.session(flags.assume);
     const { note } = session;

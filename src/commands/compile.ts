@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
+import type { CompileCheck, CompileResult, CompileStdout } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { chooseTargets } from '../app/choose-targets.js';
@@ -44,7 +45,7 @@ export class Compile extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<CompileResult | CompileCheck | CompileStdout> {
     const { args, flags } = await this.parse(Compile);
     const { format, fragment: isFragment } = flags;
     checkFragment(format, isFragment);

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { ConvertRefused, ConvertResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
@@ -6,6 +7,7 @@ import { mustBeKnown, onlyTarget } from '../app/known-target.js';
 import { mustLoad } from '../app/load-targets.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
 import { formatJson } from '../emit/format.js';
+import type { KnownTarget } from '../import/known-target.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 import { unsayableJson, unsayableLines } from '../report/convert.js';
@@ -28,7 +30,7 @@ export class Convert extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<ConvertResult | ConvertRefused> {
     const { args, flags } = await this.parse(Convert);
     const session = this.session(flags.assume);
     const { assumptions, note } = session;
@@ -49,10 +51,7 @@ export class Convert extends BaseCommand {
       this.finish(exit.stopped);
       return { target: key, cannot: converted.cannot.map(unsayableJson) };
     }
-    const request = {
-      ...(known.name === undefined ? {} : { TrailName: known.name }),
-      ...converted.selectors,
-    };
+    const request: ConvertResult = { ...addressOf(known), ...converted.selectors };
     for (const one of repairs) note(printable(`\`${key}\`: repaired: ${one}`));
     const isThere = converted.selectors === selectors && repairs.length === 0;
     const what = repairs.length === 0 ? 'the same' : 'what is meant';
@@ -62,4 +61,10 @@ export class Convert extends BaseCommand {
     this.log((await formatJson(request)).trimEnd());
     return request;
   }
+}
+
+/** What names the target in the request: an event data store has no name there, but its ARN. */
+function addressOf({ kind, name, arn }: KnownTarget): { TrailName?: string; EventDataStore?: string } {
+  if (kind === 'eventDataStore') return arn === undefined ? {} : { EventDataStore: arn };
+  return name === undefined ? {} : { TrailName: name };
 }

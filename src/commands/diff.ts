@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import type { DiffResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { chooseTargets } from '../app/choose-targets.js';
@@ -31,7 +32,7 @@ export class Diff extends BaseCommand {
   };
   static override flags = { target, assume, ...terraformFlags, ...liveFlags };
 
-  async run(): Promise<object> {
+  async run(): Promise<DiffResult> {
     const { args, flags } = await this.parse(Diff);
     const session = this.session(flags.assume);
     const live = new Live(flags, session.note);

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
+import type { DriftResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
@@ -26,7 +27,7 @@ export class Drift extends BaseCommand {
     ...awsFlags,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<DriftResult> {
     const { args, flags } = await this.parse(Drift);
     const session = this.session(flags.assume);
     const { assumptions, note } = session;

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import type { EmulatorResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { Failure } from '../problem/failure.js';
@@ -69,7 +70,7 @@ export class Emulator extends BaseCommand {
     }),
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<EmulatorResult> {
     // oclif mixes up words that stand on both sides of the dashes.
     const dashes = this.argv.indexOf('--');
     const own = dashes < 0 ? this.argv : this.argv.slice(0, dashes);

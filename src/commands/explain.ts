@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { ExplainResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { chooseTargets } from '../app/choose-targets.js';
@@ -90,7 +91,8 @@ export class Explain extends BaseCommand {
     this.note(tally.summary(broken.length));
     // Selectors of which ctsel cannot tell what they record are as good as broken.
     if (broken.length > 0 || tally.isUnreadable) this.finish(exit.invalid);
-    await document?.end(broken.length === 0 ? {} : { broken });
+    const rest: Omit<ExplainResult, 'events'> = broken.length === 0 ? {} : { broken };
+    await document?.end(rest);
     return {};
   }
 

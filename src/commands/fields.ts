@@ -1,5 +1,6 @@
+import type { FieldList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { fieldRules, tablesDate, type FieldRule } from '../cloudtrail/index.js';
+import { fieldRules, tablesDate } from '../cloudtrail/index.js';
 import { fieldsText } from '../report/catalog.js';
 
 /** `ctsel fields`. */
@@ -9,7 +10,7 @@ export class Fields extends BaseCommand {
     'For each event category: the field, the targets that accept it, its operators and its values.';
   static override examples = ['<%= config.bin %> fields', '<%= config.bin %> fields --json'];
 
-  async run(): Promise<{ readonly tables: string; readonly fields: readonly FieldRule[] }> {
+  async run(): Promise<FieldList> {
     await this.parse(Fields);
     this.log(fieldsText(fieldRules, this.paint));
     return { tables: tablesDate, fields: fieldRules };

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { IamPolicyDocument } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { target } from '../cli/flags.js';
 import { loadWanted } from '../cli/planning.js';
@@ -40,7 +41,7 @@ export class IamPolicy extends BaseCommand {
     target,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<IamPolicyDocument> {
     const { args, flags } = await this.parse(IamPolicy);
     const session = this.session();
     const { note } = session;

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { ImportResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
@@ -39,7 +40,7 @@ export class Import extends BaseCommand {
     ...liveFlags,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<ImportResult> {
     const { argv, flags } = await this.parse(Import);
     const session = this.session(flags.assume);
     const sources = argv as string[];

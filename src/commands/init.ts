@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { InitResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { askBeginning, foundHere, type Beginning } from '../cli/first-steps.js';
@@ -34,7 +35,7 @@ export class Init extends BaseCommand {
     force: Flags.boolean({ description: 'overwrite a file that is there' }),
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<InitResult> {
     const { args, flags } = await this.parse(Init);
     const session = this.session();
     const { from, account, region = 'us-east-1' } = await this.#beginning(flags, session);

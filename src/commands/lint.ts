@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { LintPatch, LintResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume } from '../cli/flags.js';
@@ -104,7 +105,7 @@ export class Lint extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<LintResult | LintPatch> {
     const { argv, flags } = await this.parse(Lint);
     const outputs = outputsOf(flags.format ?? []);
     const request: LintRequest = {
@@ -149,7 +150,7 @@ export class Lint extends BaseCommand {
   }
 
   /** Prints what fixes would change. */
-  #patch({ findings }: LintOutcome): object {
+  #patch({ findings }: LintOutcome): LintPatch {
     const fixed = applyFixes(findings);
     const patch = fixed.map(({ source, text }) => patchOf(source.name, source.text, text)).join('');
     if (patch !== '') this.log(printableLines(patch).replace(/\n$/, ''));

@@ -1,4 +1,5 @@
 import * as Args from '@oclif/core/args';
+import type { PackDetails, PackList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { packByName, packs } from '../cloudtrail/index.js';
 import { notCalled } from '../problem/did-you-mean.js';
@@ -11,7 +12,7 @@ export class Packs extends BaseCommand {
   static override args = { name: Args.string({ description: 'the pack to show' }) };
   static override examples = ['<%= config.bin %> packs', '<%= config.bin %> packs cis-aws-foundations-3.0'];
 
-  async run(): Promise<object> {
+  async run(): Promise<PackList | PackDetails> {
     const { args } = await this.parse(Packs);
     if (args.name === undefined) {
       this.log(packsText(packs, this.paint));

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
+import type { PlanResult, RedactedPlan } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
@@ -40,7 +41,7 @@ export class Plan extends BaseCommand {
     ...awsFlags,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<PlanResult | RedactedPlan> {
     const { args, flags } = await this.parse(Plan);
     const session = this.session(flags.assume);
     const { assumptions, note } = session;

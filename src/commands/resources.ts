@@ -1,5 +1,6 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
+import type { ResourceList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import {
   aliases,
@@ -10,7 +11,7 @@ import {
 } from '../cloudtrail/index.js';
 import { didYouMean } from '../problem/did-you-mean.js';
 import { printable } from '../problem/printable.js';
-import { catalogText, exactType, searchCatalog, typeText, type Catalog } from '../report/catalog.js';
+import { catalogText, exactType, searchCatalog, typeText } from '../report/catalog.js';
 
 /** `ctsel resources`. */
 export class Resources extends BaseCommand {
@@ -23,7 +24,7 @@ export class Resources extends BaseCommand {
   };
   static override examples = ['<%= config.bin %> resources s3', '<%= config.bin %> resources kms --network'];
 
-  async run(): Promise<Catalog & { readonly tables: string }> {
+  async run(): Promise<ResourceList> {
     const { args, flags } = await this.parse(Resources);
     const { word = '' } = args;
     const exact = exactType(word);

@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { applyFlags } from '../cli/apply-flags.js';
 import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cli/applying.js';
 import { doorOptions } from '../cli/aws-flags.js';
+import type { RollbackResult, RunList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { chooseTargets } from '../app/choose-targets.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
@@ -51,7 +52,7 @@ export class Rollback extends BaseCommand {
     assume,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<RollbackResult | RunList> {
     const { args, flags } = await this.parse(Rollback);
     const note = (text: string) => this.note(text);
     const access = doorOptions(flags, 'apply', note);

@@ -1,4 +1,5 @@
 import * as Args from '@oclif/core/args';
+import type { RuleDetails, RuleList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { shownGroups, shownRule, shownRules } from '../app/rules.js';
 import { rules } from '../lint/rules/index.js';
@@ -12,7 +13,7 @@ export class Rules extends BaseCommand {
   static override args = { name: Args.string({ description: 'the rule to show' }) };
   static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
 
-  async run(): Promise<object> {
+  async run(): Promise<RuleList | RuleDetails> {
     const { args } = await this.parse(Rules);
     if (args.name === undefined) {
       this.log(rulesText(shownGroups(), this.paint));

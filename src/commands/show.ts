@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { PlanResult, RedactedPlan } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { loadPlan } from '../cli/planning.js';
 import { planMarkdown } from '../report/plan-markdown.js';
@@ -29,7 +30,7 @@ export class Show extends BaseCommand {
     redact: Flags.boolean({ description: 'leave out which events are recorded, and examples' }),
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<PlanResult | RedactedPlan> {
     const { args, flags } = await this.parse(Show);
     const { document, planned } = await loadPlan(args.plan, this.session());
     const shown = flags.redact ? redactedPlan(document) : document;

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { openDoor } from '../aws/door.js';
 import { awsFlags, doorOptions } from '../cli/aws-flags.js';
+import type { SnapshotResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { target } from '../cli/flags.js';
@@ -28,7 +29,7 @@ export class Snapshot extends BaseCommand {
     ...awsFlags,
   };
 
-  async run(): Promise<object> {
+  async run(): Promise<SnapshotResult> {
     const { args, flags } = await this.parse(Snapshot);
     const session = this.session();
     const { note } = session;

@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import type { TestResults } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume } from '../cli/flags.js';
@@ -14,7 +15,7 @@ export class Test extends BaseCommand {
   static override args = { policy: Args.string({ description: 'the policy, or - for standard input' }) };
   static override flags = { assume };
 
-  async run(): Promise<object> {
+  async run(): Promise<TestResults> {
     const { args, flags } = await this.parse(Test);
     const session = this.session(flags.assume);
     const { files, assumptions } = session;

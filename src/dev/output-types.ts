@@ -66,10 +66,11 @@ function asReadonly(code: string): string {
 }
 
 function readonlyLists(code: string): string {
+  const word = 'readonly ';
   let done = code;
-  for (let at = done.lastIndexOf('[]'); at > 0; at = done.lastIndexOf('[]', at - 1)) {
+  for (let at = done.indexOf('[]'); at >= 0; at = done.indexOf('[]', at + word.length + 1)) {
     const start = startOfType(done, at);
-    done = `${done.slice(0, start)}readonly ${done.slice(start)}`;
+    done = done.slice(0, start) + word + done.slice(start);
   }
   return done;
 }

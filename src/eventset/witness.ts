@@ -1,3 +1,4 @@
+import type { EventRecord } from '../../generated/output/index.js';
 import type { Cell } from './cells.js';
 import type { Classes } from './classes.js';
 import { isUnknownField, unnamed, type Group, type View, type ViewField } from './event-set.js';
@@ -112,10 +113,10 @@ function beginnings(candidates: readonly (string | undefined)[], suffix: string)
 }
 
 /** A view as a minimal event record, with what a record of its kind always carries. */
-export function recordOf({ group, fields }: View): Record<string, unknown> {
+export function recordOf({ group, fields }: View): EventRecord {
   const { category, key } = group;
   if (category !== 'Management' && category !== 'Data' && category !== 'NetworkActivity') {
-    const recipientAccountId = named(fields.get('recipientAccountId'), exampleAccount);
+    const recipientAccountId = named(fields.get('recipientAccountId'), exampleAccount) ?? exampleAccount;
     return { eventVersion: '1.09', recipientAccountId, eventCategory: category };
   }
   const put = (field: EventField, otherwise?: string): object => {

@@ -1,7 +1,8 @@
+import type { EventRecord } from '../../generated/output/index.js';
 import validateJournal, { type SchemaError } from '../../generated/validate-journal.mjs';
 import validatePlan from '../../generated/validate-plan.mjs';
 import validateSnapshot from '../../generated/validate-snapshot.mjs';
-import { allAssumptions, tablesDate, type Assumption } from '../cloudtrail/index.js';
+import { allAssumptions, tablesDate, type Assumption, type TargetKind } from '../cloudtrail/index.js';
 import { writtenTerm, type FieldSelectors } from '../compare/field-selectors.js';
 import type { Difference } from '../compare/difference.js';
 import { recordOf } from '../eventset/witness.js';
@@ -51,7 +52,7 @@ export interface PlanDocument extends Origin {
 
 export interface PlannedDocument {
   readonly target: string;
-  readonly kind: string;
+  readonly kind: TargetKind;
   readonly arn: string;
   readonly account: string;
   readonly region: string;
@@ -69,14 +70,14 @@ export interface PlannedDocument {
 
 interface UnreadDocument {
   readonly target: string;
-  readonly kind: string;
+  readonly kind: TargetKind;
   readonly problem: Problem;
   readonly desired: Desired;
 }
 
 interface DifferenceDocument {
   readonly set: FieldSelectors;
-  readonly witness: object;
+  readonly witness: EventRecord;
   /** Whether `acceptLess` covers it. */
   readonly accepted?: boolean;
   /** By which of its entries. */

@@ -12,7 +12,7 @@ interface IamStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[] | '*';
-  readonly Condition?: object;
+  readonly Condition?: Readonly<Record<string, unknown>>;
 }
 
 /** The most characters without spaces that IAM takes of a managed policy, and Organizations of an SCP (AWS, 2026). */
@@ -237,7 +237,7 @@ function statement(
   Effect: IamStatement['Effect'],
   calls: readonly string[],
   resources: readonly string[] | '*',
-  Condition?: object,
+  Condition?: IamStatement['Condition'],
 ): readonly IamStatement[] {
   if (resources.length === 0) return [];
   return [

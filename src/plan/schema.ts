@@ -102,7 +102,7 @@ export const journalSchema = whole(
             to: { description: 'the part after it' },
             at: time('when AWS answered'),
             requestId: text('the id of the request, as AWS gave it'),
-            isRefused: always(true, 'AWS refused the call, so that it cannot take effect later either'),
+            isRefused: always(true, 'AWS refused the call, so that it has no effect later either'),
           },
         ),
         'the calls, in their order',

@@ -29,9 +29,10 @@ export interface Step {
   readonly call: Call;
   readonly part: StatePart;
   readonly request: Readonly<Record<string, unknown>>;
-  /** The part before and after. */
-  readonly from: State[StatePart];
-  readonly to: State[StatePart];
+  /** The part before the call; left out where it is not known. */
+  readonly from?: NonNullable<State[StatePart]>;
+  /** The part after it. */
+  readonly to: NonNullable<State[StatePart]>;
 }
 
 /** The state once a step has taken effect. */
@@ -55,7 +56,8 @@ export function stepsTo(goal: Goal, live: LiveTarget, facts: Facts): readonly St
   let state = live.state;
   const set = <P extends StatePart>(part: P, to: NonNullable<State[P]>) => {
     if (isSamePart(part, state[part], to as State[P])) return;
-    const step: Step = { ...requestFor(live, part, to), part, from: state[part], to };
+    const from = state[part];
+    const step: Step = { ...requestFor(live, part, to), part, ...(from === undefined ? {} : { from }), to };
     steps.push(step);
     state = afterStep(state, step);
   };

@@ -1,3 +1,4 @@
+import type { EventRecord } from '../../generated/output/index.js';
 import type { Place } from '../text/source.js';
 
 /** How sure we are and how much it matters; `off` is only a setting, never a finding's severity. */
@@ -45,5 +46,5 @@ export interface Diagnostic {
   /** Other places that have to do with it, such as the second of two copies. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
   /** An event record that shows it. */
-  readonly witness?: Readonly<Record<string, unknown>>;
+  readonly witness?: EventRecord;
 }

@@ -1,3 +1,4 @@
+import type { ApplyResult } from '../../generated/output/index.js';
 import type { Outcome } from '../apply/apply.js';
 import type { UnreadTarget } from '../plan/plan.js';
 import type { Judged } from '../plan/guard.js';
@@ -51,7 +52,7 @@ export function appliedJson(
   unread: readonly UnreadTarget[],
   unchanged: readonly string[],
   run: { readonly run: string; readonly journal: string } | undefined,
-): object {
+): ApplyResult {
   return {
     ...(run ?? {}),
     targets: [
@@ -61,12 +62,16 @@ export function appliedJson(
         result,
         calls: plan.steps.length,
         done,
-        ...(isUnsure ? { unsure: true } : {}),
+        ...(isUnsure ? { unsure: true as const } : {}),
         ...(problem === undefined ? {} : { problem }),
       })),
-      ...unchanged.map((target) => ({ target, result: 'unchanged' })),
-      ...unread.map(({ desired, problem }) => ({ target: desired.target, result: 'not read', problem })),
-      ...skipped.map(({ desired }) => ({ target: desired.target, result: 'left alone' })),
+      ...unchanged.map((target) => ({ target, result: 'unchanged' as const })),
+      ...unread.map(({ desired, problem }) => ({
+        target: desired.target,
+        result: 'not read' as const,
+        problem,
+      })),
+      ...skipped.map(({ desired }) => ({ target: desired.target, result: 'left alone' as const })),
     ],
     stopped: [
       ...stopped.map(({ plan, objection }) => ({ target: plan.desired.target, ...objection })),

@@ -1,3 +1,4 @@
+import type { CompileStdout } from '../../generated/output/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { EmittedTargets } from '../emit/emit.js';
 import { formats, type Format, type FormatName } from '../emit/formats.js';
@@ -71,13 +72,13 @@ export function comparedPretty(
 /** A single file as it would be; several files as one document by their paths, or in formats that are not JSON one after another. */
 export function stdoutDocument({ format, targets }: EmittedTargets): {
   readonly text: string;
-  readonly value: object;
+  readonly value: CompileStdout;
 } {
   const files = targets.flatMap((one) => one.files);
   const value = Object.fromEntries(files.map(({ path, text, value = text }) => [path, value]));
   const [first, ...others] = files;
   if (first !== undefined && others.length === 0)
-    return { text: first.text.trimEnd(), value: first.value ?? value };
+    return { text: first.text.trimEnd(), value: (first.value ?? value) as CompileStdout };
   const { heading }: Format = formats[format];
   if (heading === undefined) return { text: printableJson(value), value };
   const parts = files.map(({ path, text }) => `${heading}${path}\n${text}`);

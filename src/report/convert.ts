@@ -1,3 +1,4 @@
+import type { ConvertRefused } from '../../generated/output/index.js';
 import { fieldSelectorsIn } from '../compare/field-selectors.js';
 import type { Unsayable } from '../compare/convert.js';
 import { recordOf } from '../eventset/witness.js';
@@ -13,7 +14,7 @@ export function unsayableLines({ reason, conjunction, witness }: Unsayable): str
 }
 
 /** The same as data. */
-export function unsayableJson({ reason, conjunction, witness }: Unsayable): object {
+export function unsayableJson({ reason, conjunction, witness }: Unsayable): ConvertRefused['cannot'][number] {
   return {
     reason,
     ...(conjunction === undefined ? {} : { set: { FieldSelectors: fieldSelectorsIn(conjunction) } }),

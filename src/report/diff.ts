@@ -1,3 +1,9 @@
+import type {
+  ComparedTarget,
+  DifferingEvents,
+  DiffResult,
+  UnknownValue,
+} from '../../generated/output/index.js';
 import { fieldSelectorsIn } from '../compare/field-selectors.js';
 import type { Difference } from '../compare/difference.js';
 import type { CaseDifference, TargetComparison } from '../compare/targets.js';
@@ -122,7 +128,7 @@ function shownView({ witness, shown }: ShownDifference): View {
 }
 
 /** The document of `ctsel diff --json`. */
-export function diffJson(comparisons: readonly TargetComparison[]): object {
+export function diffJson(comparisons: readonly TargetComparison[]): DiffResult {
   const equal = allEqual(comparisons);
   const flat = (side: 'added' | 'removed') =>
     comparisons.flatMap((one) => one[side].map((difference) => differenceJson(keyOf(one), difference)));
@@ -132,7 +138,7 @@ export function diffJson(comparisons: readonly TargetComparison[]): object {
     ...(because.length === 0 ? {} : { because: because.map(refJson) }),
     added: flat('added'),
     removed: flat('removed'),
-    targets: comparisons.map((one) => ({
+    targets: comparisons.map((one): ComparedTarget => ({
       target: keyOf(one),
       equal: one.equal,
       ...(one.a === undefined ? { only: 'second' } : one.b === undefined ? { only: 'first' } : {}),
@@ -148,7 +154,7 @@ function keyOf({ a, b }: TargetComparison): string {
   return (a ?? b)!.key;
 }
 
-function differenceJson(target: string, difference: CaseDifference): object {
+function differenceJson(target: string, difference: CaseDifference): DifferingEvents {
   const { conjunction, except, tests, when } = difference;
   return {
     target,
@@ -167,13 +173,7 @@ function differenceJson(target: string, difference: CaseDifference): object {
 }
 
 /** An expression, or what is not known, with its place. */
-export function refJson({ expression, reason, place }: Ref): {
-  expression: string;
-  reason?: string;
-  file: string;
-  line: number;
-  column: number;
-} {
+export function refJson({ expression, reason, place }: Ref): UnknownValue {
   const { line, column } = positionAt(place.source, place.start);
   return {
     expression,

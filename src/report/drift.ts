@@ -1,3 +1,4 @@
+import type { DriftResult } from '../../generated/output/index.js';
 import { targetDocument } from '../plan/documents.js';
 import { isClean, isRead, type Planned, type TargetPlan } from '../plan/plan.js';
 import type { Paint } from '../problem/paint.js';
@@ -55,7 +56,7 @@ function driftLines(
 }
 
 /** `ctsel drift --json`: each target as in a plan, without the calls. */
-export function driftJson(planned: readonly Planned[]): object {
+export function driftJson(planned: readonly Planned[]): DriftResult {
   return {
     clean: planned.every((one) => isRead(one) && isClean(one)),
     targets: planned.map(targetDocument).map((one) => {

@@ -1,3 +1,4 @@
+import type { ExplainedEvent as ExplainedEventDocument } from '../../generated/output/index.js';
 import type { CloudTrailEvent } from '../match/event.js';
 import type { FieldVerdict, SelectorVerdict, TargetVerdict } from '../match/explain.js';
 import { printable } from '../problem/printable.js';
@@ -14,9 +15,16 @@ export interface ExplainedEvent {
 }
 
 /** One event as `ctsel explain --json` has it. */
-export function explainJson({ event, targets, file }: ExplainedEvent): object {
+export function explainJson({ event, targets, file }: ExplainedEvent): ExplainedEventDocument {
   const { eventID, eventCategory, eventSource, eventName } = event;
-  return { file, eventID, eventCategory: eventCategory ?? null, eventSource, eventName, targets };
+  return {
+    file,
+    ...(eventID === undefined ? {} : { eventID }),
+    eventCategory: eventCategory ?? null,
+    ...(eventSource === undefined ? {} : { eventSource }),
+    ...(eventName === undefined ? {} : { eventName }),
+    targets,
+  };
 }
 
 /** Selectors that are shown of a target which does not record an event. */

@@ -1,9 +1,10 @@
+import type { Diagnostic as DiagnosticDocument, LintResult } from '../../generated/output/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
 /** The document of `ctsel lint --format json`. */
-export function lintJson(report: Omit<LintReport, 'version'>): object {
+export function lintJson(report: Omit<LintReport, 'version'>): LintResult {
   const { findings, files, leftOut = 0, suppressed, assuming, describe } = report;
   return {
     diagnostics: diagnosticsJson(findings, describe),
@@ -16,29 +17,31 @@ export function lintJson(report: Omit<LintReport, 'version'>): object {
 export function diagnosticsJson(
   findings: readonly Diagnostic[],
   describe: LintReport['describe'],
-): readonly object[] {
-  return findings.map((diagnostic) => {
-    const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
-      locate(diagnostic);
-    const related = diagnostic.related?.map(({ place, message: said }) => {
-      const { file: where, start: from } = locate({ ...diagnostic, place });
-      return { message: said, file: where, start: from };
-    });
-    const url = describe(rule)?.url;
-    return {
-      rule,
-      severity,
-      message,
-      help,
-      url,
-      file,
-      start,
-      end,
-      target,
-      fix,
-      suggestion,
-      related,
-      witness,
-    };
+): readonly DiagnosticDocument[] {
+  return findings.map((one) => diagnosticJson(one, describe(one.rule)?.url));
+}
+
+/** A finding with what is known of it, and without what is not. */
+function diagnosticJson(diagnostic: Diagnostic, url: string | undefined): DiagnosticDocument {
+  const { rule, severity, message, help, file, start, end, target, fix, suggestion, witness } =
+    locate(diagnostic);
+  const related = diagnostic.related?.map(({ place, message: text }) => {
+    const { file: where, start: from } = locate({ ...diagnostic, place });
+    return { message: text, file: where, start: from };
   });
+  return {
+    rule,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    ...(url === undefined ? {} : { url }),
+    file,
+    start,
+    end,
+    ...(target === undefined ? {} : { target }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(related === undefined ? {} : { related }),
+    ...(witness === undefined ? {} : { witness }),
+  };
 }

@@ -1,9 +1,10 @@
+import type { EventKind, RedactedPlan } from '../../generated/output/index.js';
 import type { PlanDocument, PlannedDocument } from '../plan/documents.js';
 import type { Objection } from '../plan/objection.js';
 import { demands, type Unmet } from '../plan/unmet.js';
 
 /** A plan without what says which events are recorded, as far as it can be said without: calls, counts, names of guards. */
-export function redactedPlan({ targets, unmet, ...rest }: PlanDocument): object {
+export function redactedPlan({ targets, unmet, ...rest }: PlanDocument): RedactedPlan {
   return {
     ...rest,
     unmet: unmet.map(redactedUnmet),
@@ -32,7 +33,7 @@ export function redactedUnmet(unmet: Unmet): Unmet {
   return { ...unmet, message: `the policy does not meet an entry under \`${demands[unmet.name]}\`` };
 }
 
-function groupsOf(differences: PlannedDocument['added']): object[] {
+function groupsOf(differences: PlannedDocument['added']): EventKind[] {
   return differences.map(({ set }) => ({
     FieldSelectors: set.FieldSelectors.filter(({ Field }) =>
       ['eventCategory', 'resources.type'].includes(Field),

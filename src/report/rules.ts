@@ -1,21 +1,11 @@
+import type { RuleDetails } from '../../generated/output/index.js';
 import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
 import { table, width, wrap } from './columns.js';
 
-/** A rule as `ctsel rules` shows it. */
-export interface ShownRule {
-  readonly name: string;
-  readonly severity: string;
-  readonly summary: string;
-  readonly why: string;
-  readonly url: string;
-  readonly sources: readonly string[];
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
-}
-
 /** All rules, group by group. */
 export function rulesText(
-  groups: readonly { readonly title: string; readonly rules: readonly ShownRule[] }[],
+  groups: readonly { readonly title: string; readonly rules: readonly RuleDetails[] }[],
   paint: Paint = plain,
 ): string {
   const parts = groups.map(({ title, rules }) =>
@@ -29,7 +19,7 @@ export function rulesText(
 }
 
 /** Everything about one rule. */
-export function ruleText(rule: ShownRule, paint: Paint = plain): string {
+export function ruleText(rule: RuleDetails, paint: Paint = plain): string {
   const { name, severity, summary, why, url, examples } = rule;
   const example = (title: string, texts: readonly string[]) => {
     const [first] = texts;

@@ -1,3 +1,4 @@
+import type { RunList, RunSummary } from '../../generated/output/index.js';
 import { groupBy } from '../eventset/event-set.js';
 import type { JournalEntry } from '../plan/journal.js';
 import type { Paint } from '../problem/paint.js';
@@ -17,11 +18,11 @@ export function runsPretty(entries: readonly JournalEntry[], place: string, pain
 }
 
 /** `ctsel rollback --list --json`. */
-export function runsJson(entries: readonly JournalEntry[]): object {
+export function runsJson(entries: readonly JournalEntry[]): RunList {
   return { runs: runsOf(entries) };
 }
 
-function runsOf(entries: readonly JournalEntry[]) {
+function runsOf(entries: readonly JournalEntry[]): readonly RunSummary[] {
   const inOrder = [...entries].sort((a, b) => a.started.localeCompare(b.started));
   return [...groupBy(inOrder, ({ run }) => run)].map(([run, own]) => ({
     run,

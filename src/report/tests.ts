@@ -1,3 +1,4 @@
+import type { TestOutcome, TestResults } from '../../generated/output/index.js';
 import type { TestResult } from '../lint/run-tests.js';
 import type { Paint } from '../problem/paint.js';
 import { printable } from '../problem/printable.js';
@@ -5,12 +6,12 @@ import { positionAt } from '../text/source.js';
 import { counted } from './pretty.js';
 
 /** The document of `ctsel test --json`. */
-export function testsJson(results: readonly TestResult[]): object {
-  const tests = results.map(({ test, problem, verdicts }) => ({
+export function testsJson(results: readonly TestResult[]): TestResults {
+  const tests = results.map(({ test, problem, verdicts }): TestOutcome => ({
     event: test.event,
     line: positionAt(test.place.source, test.place.start).line,
     passed: problem === undefined,
-    problem,
+    ...(problem === undefined ? {} : { problem }),
     wanted: test.recorded,
     recorded: verdicts.filter(({ recorded }) => recorded === true).map(({ target }) => target),
   }));

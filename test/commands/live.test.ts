@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { makeTrail, secret, withCredentials } from '../apply/harness.js';
@@ -65,7 +65,7 @@ const mode = (file: string) => (statSync(path.join(cwd, file)).mode & 0o777).toS
 const status = ({ status: code, stderr }: Outcome) => [code, stderr];
 const stored = () => emulator.world.trails[0]!.selectors.value;
 const schemaOf = (name: string) => {
-  const ajv = new Ajv({ strict: false });
+  const ajv = new Ajv2020({ strict: false });
   return ajv.compile(JSON.parse(readFileSync(path.join(root, `generated/${name}.schema.json`), 'utf8')));
 };
 
@@ -272,6 +272,9 @@ describe('apply', () => {
     expect(stopped.stdout).toContain('[events-lost]');
     expect(jsonOf(await run('apply', '--yes', '--json')).stopped).toMatchObject([
       { target: 'audit', name: 'events-lost' },
+    ]);
+    expect(jsonOf(await run('apply', '--yes', '--json', '--redact')).stopped).toMatchObject([
+      { target: 'audit', name: 'events-lost', message: 'fewer events would be recorded' },
     ]);
     expect((await run('apply', '--yes', '--allow-less', 'other')).status).toBe(6);
     expect((await run('apply', '--yes', '--allow-less', 'au*')).status).toBe(0);

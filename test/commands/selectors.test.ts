@@ -74,6 +74,19 @@ test('convert: proved, or refused with an event', async () => {
   expect(unknown.stderr).toContain('`var.bucket` (main.tf:7:');
 });
 
+test('convert: an event data store is named by its ARN, as its call has it', async () => {
+  const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/EXAMPLE-f852-4e8f-8bd1-bcf6cEXAMPLE';
+  const selectors = { AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }] }; // prettier-ignore
+  const cwd = folder({
+    'store.json': JSON.stringify({ EventDataStoreArn: arn, Name: 'lake', ...selectors }),
+    'new.yaml': `version: 1\neventDataStores:\n  lake: { name: lake, log: [{ management: all }] }\n`,
+  });
+  const known = await ctsel(['convert', 'store.json', '--to', 'advanced'], { cwd });
+  expect(JSON.parse(known.stdout)).toEqual({ EventDataStore: arn, ...selectors });
+  const unknown = await ctsel(['convert', 'new.yaml', '--to', 'advanced'], { cwd });
+  expect(Object.keys(JSON.parse(unknown.stdout))).toEqual(['AdvancedEventSelectors']);
+});
+
 /** A trail with one basic selector. */
 const basicTrail = (...DataResources: readonly { Type: string; Values: readonly string[] }[]) => ({
   'basic.json': JSON.stringify({ TrailName: 'org', EventSelectors: [{ DataResources }] }),

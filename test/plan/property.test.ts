@@ -196,7 +196,7 @@ describe('plan and apply', () => {
           [plan.removed, live.state.selectors, wanted.selectors],
         ] as const) {
           for (const { witness } of list) {
-            const record = recordOf(witness) as RecordJson;
+            const record = recordOf(witness) as unknown as RecordJson;
             expect([is(by, record), is(notBy, record)]).toEqual([true, false]);
             seen++;
           }

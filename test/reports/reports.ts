@@ -63,7 +63,7 @@ export const everything = report(
         ],
       },
       related: [{ place: at(template, '"Al"'), message: 'written here too' }],
-      witness: { eventName: 'PutObject' },
+      witness: { eventVersion: '1.09', eventCategory: 'Data', eventName: 'PutObject' },
     }),
     finding(at(policy, 'trails:\n  audit'), { rule: 'syntax', severity: 'error', message: 'no `trails`' }),
     finding(at(template, '"Al"'), { rule: 'known-info', severity: 'info', message: '`Al` is not a type' }),
@@ -129,7 +129,7 @@ function findingIn(source: Source, sources: readonly Source[]): fc.Arbitrary<Dia
       },
       { requiredKeys: ['rule', 'severity', 'message', 'place'] },
     )
-    .map((one) => one as Diagnostic);
+    .map((one) => one as unknown as Diagnostic);
 }
 
 export const hostileReport: fc.Arbitrary<LintReport> = fc

@@ -53,13 +53,29 @@ export const compileParts: Readonly<Record<string, JsonSchema>> = {
       ),
     ],
   },
-  DeploymentTemplate: {
-    description:
-      'A template of CloudFormation, its properties alone under `--fragment`, or Terraform in JSON: formats of others.',
-    type: 'object',
-    anyOf: ['Resources', 'resource', 'terraform', 'variable', 'AdvancedEventSelectors', 'EventSelectors'].map(
-      (key) => ({ required: [key] }),
+  TemplateProperties: {
+    ...object(
+      'What `--fragment` leaves of a template of CloudFormation: the properties about what is recorded.',
+      {},
+      {
+        AdvancedEventSelectors: list(
+          ref('AdvancedEventSelector'),
+          'the selectors; absent where they are basic',
+        ),
+        EventSelectors: list(ref('EventSelector'), 'the basic selectors; absent where they are advanced'),
+        InsightSelectors: list(ref('InsightSelector'), 'the kinds of Insights that are on'),
+        InsightsDestination: text('the ARN of the event data store that receives them'),
+        AggregationConfigurations: list(ref('AggregationConfiguration'), 'the summaries of data events'),
+        MaxEventSize: ref('MaxEventSize'),
+        ContextKeySelectors: list(ref('ContextKeySelector'), 'the keys that events are enriched with'),
+      },
     ),
+    anyOf: [{ required: ['AdvancedEventSelectors'] }, { required: ['EventSelectors'] }],
+  },
+  DeploymentTemplate: {
+    description: 'A template of CloudFormation, or Terraform in its JSON syntax: formats of others.',
+    type: 'object',
+    anyOf: [{ required: ['Resources'] }, { required: ['resource'] }],
     additionalProperties: true,
   },
   CompiledFiles: {
@@ -84,7 +100,9 @@ const parameters = [
 export const compileStdout: JsonSchema = {
   description:
     'What `ctsel compile --stdout` would write: the file itself where it is one of JSON, otherwise all files by their paths.',
-  anyOf: [...parameters, 'DeploymentTemplate', 'CompiledFiles'].map((name) => ref(name)),
+  anyOf: [...parameters, 'TemplateProperties', 'DeploymentTemplate', 'CompiledFiles'].map((name) =>
+    ref(name),
+  ),
 };
 
 export const compileResult = object('What `ctsel compile` did to the output folder.', {
