@@ -4,7 +4,7 @@ export { ignoredByGit } from './ignored-by-git.js';
 export { findPolicy, NearestPolicy } from './find-policy.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
 export { isWithin, lookInside, repositoryOf } from './inside.js';
-export { readLogs, type LogFile } from './log-files.js';
+export { readLogs, type LogFilePart } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';
 export { indexEntries, indexFormat, listedFiles } from './output-index.js';
