@@ -145,7 +145,6 @@ export class JsonScanner {
           code === open.at(-1) &&
           (wanted === commaOrEndDue || wanted === valueOrEndDue || wanted === keyOrEndDue)
         ) {
-          // prettier-ignore
           open.pop();
           if (open.length < this.#itemDepth) this.#itemDepth = 0;
           isComplete = true;
@@ -155,7 +154,6 @@ export class JsonScanner {
           code !== 0x2b &&
           code !== 0x2e
         )
-          // prettier-ignore
           this.#token = inLiteral;
         else return this.#pause(at, 'stop');
         at++;
