@@ -1,6 +1,6 @@
 import { matchesGlob } from '../src/text/glob.js';
-import { jsonValues } from '../src/files/json-values.js';
 import { parseYaml } from '../src/text/yaml.js';
+import { jsonValues } from '../test/json-values.js';
 import { brokenLogLines, largeYaml, slowGlob } from '../test/property/large-texts.js';
 
 /** What each text costs, and YAML once more at four times the size, which should cost some four times as much. */

@@ -6,6 +6,7 @@ import { diff, diffs } from './diff.js';
 import { benchApply } from './apply.js';
 import { benchHardCases, hardCases } from './hard-cases.js';
 import { largeTexts } from './large-texts.js';
+import { benchLogs } from './logs.js';
 import { decisions } from './eventset.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
 
@@ -68,6 +69,8 @@ const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
 console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1).padStart(8)} s`);
 removeFiles(folder);
+
+benchLogs();
 
 console.log('\nTexts that are made to be slow (seconds of the processor):');
 largeTexts();

@@ -1,11 +1,11 @@
 import { listedIn } from '../src/files/listed-files.js';
 import { readHclGrammar } from '../src/files/index.js';
-import { readLogContent } from '../src/files/log-content.js';
 import { allAssumptions } from '../src/cloudtrail/index.js';
 import { compilePolicy } from '../src/compile/compile-policy.js';
 import { isAboutSelectors, readJson } from '../src/read/json/index.js';
 import { readDetections } from '../src/lint/detections.js';
 import { lint, type LintInput } from '../src/lint/lint.js';
+import { readLog } from '../src/logs/read-log.js';
 import { readEvent } from '../src/match/event.js';
 import { readJournalEntry, readPlan, readSnapshot } from '../src/plan/documents.js';
 import { Failure } from '../src/problem/failure.js';
@@ -103,9 +103,9 @@ function readRules(source: Source): void {
   linted({ policies: [{ compiled, records: new Map(), detections }], unread: diagnostics });
 }
 
-async function readLog({ text }: Source): Promise<void> {
-  const { records } = await readLogContent(Buffer.from(text), 1024 * 1024 * 1024);
-  for (const record of records) readEvent(record, assumptions)?.read('readOnly');
+async function readRecords({ text }: Source): Promise<void> {
+  for await (const { records } of readLog([Buffer.from(text)], 1024 * 1024 * 1024))
+    for (const record of records) readEvent(record, assumptions)?.read('readOnly');
 }
 
 /** By name: the file that the text is taken for, and the reader. */
@@ -119,7 +119,7 @@ export const readers: Readonly<Record<string, readonly [name: string, read: (sou
   'terraform-json': ['main.tf.json', (source) => readFolder(source)],
   'terraform-tfvars': ['terraform.tfvars', (source) => readFolder(usesVariables, source)],
   'terraform-state': ['plan.json', readDocument],
-  'log-records': ['log.json', readLog],
+  'log-records': ['log.json', readRecords],
   'sigma-rules': ['rules.yaml', readRules],
   traffic: ['traffic.json', (source) => readTraffic(source, assumptions)],
   'output-index': ['index.json', ({ text }) => listedIn(text)],

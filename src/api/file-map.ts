@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Files, FoundInputs, LogFile, PassedOver } from '../files/index.js';
+import type { Files, FoundInputs, LogFilePart, PassedOver } from '../files/index.js';
 import { listedIn } from '../files/listed-files.js';
 import { ofOpenTofu, policyNames, readable, skipped, skippedReason } from '../files/searched.js';
 import { Failure } from '../problem/failure.js';
@@ -76,7 +76,7 @@ class MappedFiles implements Files {
   async *readLogs(
     files: readonly string[],
     limits: { readonly maxBytes?: number } = {},
-  ): AsyncGenerator<LogFile> {
+  ): AsyncGenerator<LogFilePart> {
     for (const name of files) {
       const { text } = await this.readText(name, limits);
       yield { name, ...recordsIn(text) };
@@ -157,7 +157,7 @@ class MappedFiles implements Files {
 }
 
 /** The records of a log in JSON: `{ "Records": […] }`, a list of records, or one. */
-function recordsIn(text: string): Pick<LogFile, 'records' | 'broken'> {
+function recordsIn(text: string): Pick<LogFilePart, 'records' | 'broken'> {
   try {
     const document: unknown = JSON.parse(text);
     const { Records: listed } = (document ?? {}) as { readonly Records?: unknown };

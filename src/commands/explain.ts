@@ -73,12 +73,8 @@ export class Explain extends BaseCommand {
     const broken: { file: string; reason: string }[] = [];
     const document = this.jsonEnabled() ? new JsonList('events', (text) => this.#print(text)) : undefined;
     for await (const { name: file, records, broken: reason, skipped } of files.readLogs(flags.event)) {
-      for (const [index, record] of records.entries()) {
-        const event = readEvent(record, assumptions);
-        if (event === undefined) {
-          broken.push({ file, reason: `item ${index} is not a record` });
-          continue;
-        }
+      for (const record of records) {
+        const event = readEvent(record, assumptions)!;
         const one = { file, event, targets: explainers.map((explain) => explain(event, assumptions)) };
         tally.add(one.targets);
         if (document === undefined) await this.#print(`${explainPretty(one, lineOf, this.paint)}\n`);

@@ -1,7 +1,7 @@
 import type { Source } from '../text/source.js';
 import type { FoundInputs } from './find-inputs.js';
 import type { LookedInside } from './inside.js';
-import type { LogFile } from './log-files.js';
+import type { LogFilePart } from './log-files.js';
 import type { ReadOptions } from './read-text.js';
 
 /** The parser of HCL, as two modules of WebAssembly. */
@@ -22,7 +22,7 @@ export interface Files {
   /** The text of a file that lies inside of a root; undefined of any other, and of one that is too long or no UTF-8. */
   readInside(root: string, file: string): string | undefined;
   /** The records of log files, file by file. */
-  readLogs(files: readonly string[], limits?: ReadOptions): AsyncIterable<LogFile>;
+  readLogs(files: readonly string[], limits?: ReadOptions): AsyncIterable<LogFilePart>;
   /** The path itself, or where it is a folder, what may be read in it and below. */
   findInputs(file: string): Promise<FoundInputs>;
   /** What may be read in the folder of a file, not in those below it. */

@@ -5,7 +5,7 @@ export { findBeside, findInputs, type FoundInput, type FoundInputs, type PassedO
 export { ignoredByGit } from './ignored-by-git.js';
 export { hclGrammarFiles, readHclGrammar } from './hcl-grammar.js';
 export { lookInside, repositoryOf } from './inside.js';
-export { readLogs, type LogFile } from './log-files.js';
+export { readLogs, type LogFilePart } from './log-files.js';
 export { writeNewFile } from './new-file.js';
 export { compareOutput, writeOutput, type Compared, type Written } from './output-folder.js';
 export { indexEntries, indexFormat, listedFiles } from './output-index.js';

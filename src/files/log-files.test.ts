@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { readLogs, type LogFile } from './log-files.js';
+import { readLogs, type LogFilePart } from './log-files.js';
 
 const isRoot = process.getuid?.() === 0;
 if (isRoot) process.stderr.write('skipped: permission tests of readLogs, root may read everything\n');
@@ -23,15 +23,22 @@ async function write(name: string, content: string | Uint8Array): Promise<string
   return path;
 }
 
-async function read(paths: string[], maxBytes?: number): Promise<LogFile[]> {
-  const files: LogFile[] = [];
-  for await (const file of readLogs(paths, maxBytes === undefined ? {} : { maxBytes })) files.push(file);
-  return files;
+/** Every file, its parts put together. */
+async function read(paths: string[], maxBytes?: number): Promise<LogFilePart[]> {
+  const files = new Map<string, LogFilePart>();
+  for await (const part of readLogs(paths, maxBytes === undefined ? {} : { maxBytes })) {
+    const before = files.get(part.name);
+    expect([before?.broken, before?.skipped]).toEqual([undefined, undefined]);
+    files.set(part.name, { ...part, records: [...(before?.records ?? []), ...part.records] });
+  }
+  return [...files.values()];
 }
 
 /** What one file of this content gives, without its name. */
-async function content(bytes: string | Uint8Array, maxBytes?: number): Promise<Omit<LogFile, 'name'>> {
-  const [{ name: _, ...rest }, ...others] = (await read([await write('log', bytes)], maxBytes)) as [LogFile];
+async function content(bytes: string | Uint8Array, maxBytes?: number): Promise<Omit<LogFilePart, 'name'>> {
+  const [{ name: _, ...rest }, ...others] = (await read([await write('log', bytes)], maxBytes)) as [
+    LogFilePart,
+  ];
   expect(others).toEqual([]);
   return rest;
 }
@@ -306,7 +313,9 @@ describe('paths', () => {
       cwd: root,
       input: gzipSync(json({ Records: [put] })),
     });
-    expect(stdout.toString()).toBe(`${json({ name: '<stdin>', records: [put] })}\n`);
+    expect(stdout.toString()).toBe(
+      `${json({ name: '<stdin>', records: [put] })}\n${json({ name: '<stdin>', records: [] })}\n`,
+    );
   });
 });
 

@@ -2,12 +2,12 @@ import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { realInside } from './inside.js';
-import { readLogContent, type LogContent } from './log-content.js';
+import { readLog, type LogPart } from '../logs/read-log.js';
 import { osReason } from './os-reason.js';
-import { readBytes } from './read-bytes.js';
+import { readPieces } from './read-bytes.js';
 
-/** One log file: its records, and whether that is all of it. */
-export interface LogFile extends LogContent {
+/** A part of a log file: some of its records; the last part has whether that is all of it. */
+export interface LogFilePart extends LogPart {
   /** The path, beginning as the user gave it, or `<stdin>`. */
   readonly name: string;
 }
@@ -18,13 +18,13 @@ const extensions = new Set(['.json', '.jsonl', '.ndjson', '.log', '.txt', '.gz']
 const defaultMaxBytes = 512 * 1024 * 1024;
 
 /**
- * Reads CloudTrail logs one file at a time: files, folders with all that is in them, `-` for standard input.
+ * Reads CloudTrail logs one file at a time, and each in parts, so that no file is held in memory: files, folders with all that is in them, `-` for standard input.
  * What cannot be read is named `broken` and never stops the rest; a file that is reached twice is read once.
  */
 export async function* readLogs(
   paths: readonly string[],
   options: { readonly maxBytes?: number; readonly root?: string } = {},
-): AsyncGenerator<LogFile> {
+): AsyncGenerator<LogFilePart> {
   const { maxBytes = defaultMaxBytes, root } = options;
   const walk: Walk = { maxBytes, root, seen: new Set(), met: 0 };
   for (const path of paths) yield* readPath(path, true, walk);
@@ -40,7 +40,7 @@ interface Walk {
   met: number;
 }
 
-async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFile> {
+async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFilePart> {
   let found: Stats | undefined;
   try {
     if (walk.root !== undefined && path !== '-') await realInside(walk.root, path);
@@ -50,7 +50,7 @@ async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGener
     if (isSeen || !found?.isDirectory()) walk.met++;
     if (isSeen) return;
     if (found?.isDirectory()) yield* readFolder(path, isNamed, walk);
-    else yield { name: path === '-' ? '<stdin>' : path, ...(await readFile(path, walk)) };
+    else yield* readFile(path, walk);
   } catch (error) {
     const known = osReason(error);
     if (known === undefined) throw error;
@@ -61,15 +61,15 @@ async function* readPath(path: string, isNamed: boolean, walk: Walk): AsyncGener
   }
 }
 
-async function* readFolder(folder: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFile> {
+async function* readFolder(folder: string, isNamed: boolean, walk: Walk): AsyncGenerator<LogFilePart> {
   const before = walk.met;
   for (const name of (await readdir(folder)).sort()) yield* readPath(join(folder, name), false, walk);
   if (isNamed && walk.met === before) yield { name: folder, records: [], broken: 'no log file in it' };
 }
 
-async function readFile(path: string, { maxBytes, root }: Walk): Promise<LogContent> {
-  const read = await readBytes(path, maxBytes, root);
-  return 'tooLarge' in read ? { records: [], broken: read.tooLarge } : readLogContent(read.bytes, maxBytes);
+async function* readFile(path: string, { maxBytes, root }: Walk): AsyncGenerator<LogFilePart> {
+  const name = path === '-' ? '<stdin>' : path;
+  for await (const part of readLog(readPieces(path, maxBytes, root), maxBytes)) yield { name, ...part };
 }
 
 function isLogName(path: string): boolean {

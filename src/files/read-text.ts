@@ -1,9 +1,9 @@
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
+import { firstInvalidByte, utf16, withoutMark } from '../text/utf8.js';
 import { repositoryOf } from './inside.js';
 import { osReason } from './os-reason.js';
 import { readBytes, type Bytes } from './read-bytes.js';
-import { firstInvalidByte, utf16, withoutMark } from './utf8.js';
 
 const defaultMaxBytes = 32 * 1024 * 1024;
 

@@ -1,5 +1,3 @@
-import { hasTooManyValues } from './count-values.js';
-
 /** What was found in one or more JSON values: records, and values that are none. */
 export interface Found {
   readonly records: unknown[];
@@ -44,14 +42,26 @@ function contents(value: unknown): readonly unknown[] | undefined {
   if (typeof detail === 'string' && detail.endsWith(' via CloudTrail')) return [value['detail']];
   // CloudWatch Logs tests a subscription with a message of its own.
   if (value['messageType'] === 'CONTROL_MESSAGE') return [];
-  const list = lists.map((key) => value[key]).find(Array.isArray);
-  if (list !== undefined) return list;
+  const key = keyOfList(value);
+  if (key !== undefined) return value[key] as readonly unknown[];
   const text = embedded.map((key) => value[key]).find((one) => typeof one === 'string');
   return typeof text === 'string' ? parsed(text) : undefined;
 }
 
+/** The key of the list whose items are the contents of a value; `''` where the value is that list, undefined where it has none. */
+export function listKey(value: unknown): string | undefined {
+  if (Array.isArray(value)) return '';
+  if (!isObject(value) || isRecord(value)) return undefined;
+  const key = keyOfList(value);
+  return key !== undefined && contents(value) === value[key] ? key : undefined;
+}
+
+function keyOfList(value: JsonObject): string | undefined {
+  return lists.find((key) => Array.isArray(value[key]));
+}
+
 function parsed(text: string): readonly unknown[] | undefined {
-  if (!/^\s*[[{]/.test(text) || hasTooManyValues(text)) return undefined;
+  if (!/^\s*[[{]/.test(text)) return undefined;
   try {
     return [JSON.parse(text)];
   } catch {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonValues } from './json-values.js';
+import { jsonValues } from '../../test/json-values.js';
 import { runs } from '../../test/runs.js';
 import { brokenLogLines } from '../../test/property/large-texts.js';
 
@@ -45,6 +45,7 @@ describe('a list without its end keeps the elements that are whole', () => {
     ['{"Records":[{"a":1},{"b":2}', { Records: [{ a: 1 }, { b: 2 }] }, 1],
     ['[{"a":1},{"b":"\\', [{ a: 1 }], 1],
     ['[{"a":1},12', [{ a: 1 }], 1],
+    ['{"Records":[{"a":1}],"x":[', { Records: [{ a: 1 }] }, 1],
     ['\n\n{\n"x": {"y": [1]},\n"Records": [\n{"a":1},\n{"b"', { x: { y: [1] }, Records: [{ a: 1 }] }, 3],
   ])('%j', (text, mended, cutLine) => {
     expect(jsonValues(text)).toEqual({ ...sound, values: [], mended: [mended], cutLine });
