@@ -35,10 +35,22 @@ export async function refreshed(text: string, run: Run = inProcess): Promise<str
     const commands = lines!.split('\n').filter((line) => line.startsWith('$ '));
     const shown: string[] = [];
     if (policy !== undefined) shown.push(await outputsAgainst(policy, commands));
-    else for (const command of commands) shown.push(`${command}\n${await run(command.split(' ').slice(2))}`);
+    else for (const command of commands) shown.push(`${command}\n${await outputOf(command, run)}`);
     blocks.push(`\`\`\`console${info}\n${shown.join('\n')}\`\`\``);
   }
   return text.replace(block, () => blocks.shift()!);
+}
+
+/** What a command line prints, which may end in `| head -n NUMBER`. */
+async function outputOf(command: string, run: Run): Promise<string> {
+  const [, words, most] = /^(.*?)(?: \| head -n (\d+))?$/.exec(command)!;
+  const output = await run(words!.split(' ').slice(2));
+  return most === undefined
+    ? output
+    : output
+        .split(/(?<=\n)/)
+        .slice(0, Number(most))
+        .join('');
 }
 
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COLUMNS: '100' };
@@ -70,6 +82,8 @@ async function outputsAgainst(policy: string, commands: readonly string[]): Prom
   rmSync(folder, { recursive: true });
   return shown
     .replaceAll(/\d{8}T\d{6}Z-[0-9a-f]{8}/g, '20261127T101500Z-1f2e3d4c')
+    .replaceAll(/("(?:made|started)": )"[^"]*"/g, '$1"2026-11-27T10:15:00.000Z"')
+    .replaceAll(/(?<="url": "http:\/\/127\.0\.0\.1:)\d+/g, '4599')
     .replaceAll(`${root}/`, '')
     .replace(/\n\n$/, '\n');
 }

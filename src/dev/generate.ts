@@ -3,6 +3,7 @@ import path from 'node:path';
 import { callsDocument } from './calls/document.js';
 import { assumptionsDocument, documents, packsDocument, refreshed } from './docs.js';
 import { generated } from './generated.js';
+import { jsonDocument } from './json-document.js';
 import { rulesDocument } from './rules-document.js';
 
 /** Writes `generated/` and the generated parts of the documents; the documents show what the last build prints. */
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   await writeFile(path.join(root, 'docs/calls.md'), await callsDocument());
   await writeFile(path.join(root, 'docs/packs.md'), packsDocument());
   await writeFile(path.join(root, 'docs/rules.md'), await rulesDocument());
+  await writeFile(path.join(root, 'docs/json.md'), await refreshed(jsonDocument()));
   for (const name of documents) {
     const file = path.join(root, name);
     await writeFile(file, await refreshed(await readFile(file, 'utf8')));

@@ -83,13 +83,20 @@ export function ctselProcess(argv: readonly string[], options: RunOptions = {}):
   return new Promise((resolve, reject) => {
     child.on('error', reject).on('close', (status) => {
       const usage = JSON.parse(read[2]!() || '{}');
-      resolve({
+      const ran = {
         status,
         stdout: read[0]!(),
         stderr: read[1]!(),
         seconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
         megabytes: usage.maxRSS / 1024,
-      });
+      };
+      try {
+        // A process that a signal has ended may have printed a part.
+        if (status !== null) checkDocument(argv, ran);
+        resolve(ran);
+      } catch (error) {
+        reject(error);
+      }
     });
   });
 }

@@ -63,7 +63,8 @@ export const everything = report(
         ],
       },
       related: [{ place: at(template, '"Al"'), message: 'written here too' }],
-      witness: { eventVersion: '1.09', eventCategory: 'Data', eventName: 'PutObject' },
+      // Less than a record, so that it is short in what is expected.
+      witness: { eventName: 'PutObject' } as unknown as NonNullable<Diagnostic['witness']>,
     }),
     finding(at(policy, 'trails:\n  audit'), { rule: 'syntax', severity: 'error', message: 'no `trails`' }),
     finding(at(template, '"Al"'), { rule: 'known-info', severity: 'info', message: '`Al` is not a type' }),

@@ -2,19 +2,25 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callsDocument } from '../../src/dev/calls/document.js';
-import { assumptionsDocument, documents, packsDocument, refreshed } from '../../src/dev/docs.js';
+import { assumptionsDocument, documents, packsDocument, refreshed, type Run } from '../../src/dev/docs.js';
+import { jsonDocument } from '../../src/dev/json-document.js';
 import { rulesDocument } from '../../src/dev/rules-document.js';
 import { ctsel, root } from '../commands/process.js';
 
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 
+/** Both streams of a command line, run in this process. */
+const printed: Run = async (argv) => {
+  const { stdout, stderr } = await ctsel(argv, { cwd: root, env: { COLUMNS: '100' } });
+  return stdout + stderr;
+};
+
 test.each(documents)('the output shown in %s is what ctsel prints', async (name) => {
-  const env = { COLUMNS: '100' };
-  const printed = await refreshed(read(name), async (argv) => {
-    const { stdout, stderr } = await ctsel(argv, { cwd: root, env });
-    return stdout + stderr;
-  });
-  expect(read(name)).toBe(printed);
+  expect(read(name)).toBe(await refreshed(read(name), printed));
+});
+
+test('docs/json.md is current', async () => {
+  expect(read('docs/json.md')).toBe(await refreshed(jsonDocument(), printed));
 });
 
 test('docs/assumptions.md is current', () => {
@@ -34,7 +40,7 @@ test('docs/rules.md is current', async () => {
   expect(read('docs/rules.md') === (await rulesDocument())).toBe(true);
 });
 
-describe.each([...documents, 'docs/packs.md', 'CONTRIBUTING.md'])('links of %s', (name) => {
+describe.each([...documents, 'docs/json.md', 'docs/packs.md', 'CONTRIBUTING.md'])('links of %s', (name) => {
   test('lead to files that are there', () => {
     const links = [...read(name).matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link!);
     const local = links.filter((link) => !/^[a-z]+:/.test(link));
