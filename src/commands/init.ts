@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
+import { leadsToSchema, schemaWords, withSchemaBeside } from '../cli/editor-schema.js';
 import { exit } from '../cli/exit.js';
 import { askBeginning, foundHere, type Beginning } from '../cli/first-steps.js';
 import { importedPolicy } from '../cli/imported.js';
@@ -7,13 +8,14 @@ import { allAssumptions } from '../cloudtrail/index.js';
 import { writeNewFile } from '../files/index.js';
 import { describeRule } from '../lint/describe.js';
 import { firstPolicy } from '../policy/first-policy.js';
+import { withModeline } from '../policy/modeline.js';
 import { printable } from '../problem/printable.js';
 
 /** `ctsel init`: writes a first commented policy. */
 export class Init extends BaseCommand {
-  static override summary = 'Write a first commented policy.';
+  static override summary = 'Write a first commented policy, and the schema that editors check it with.';
   static override description =
-    'Finds the trails and event data stores of the working folder. At a terminal it asks whether to import them, or for account and Region; elsewhere the flags decide.';
+    'Finds the trails and event data stores of the working folder. At a terminal it asks whether to import them, or for account and Region; elsewhere the flags decide. Beside the policy it writes `ctsel.schema.json`, which editors complete and check the policy with; run again, it updates that file alone.';
   static override examples = [
     '<%= config.bin %> init',
     '<%= config.bin %> init policies/ctsel.yaml --region eu-west-1',
@@ -37,18 +39,28 @@ export class Init extends BaseCommand {
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Init);
     const note = (text: string) => this.note(text);
+    const isNew = flags.force || [flags.from, flags.account, flags.region].some((one) => one !== undefined);
+    if (!isNew && (await leadsToSchema(args.file))) {
+      const updated = await withSchemaBeside(args.file, async () => {});
+      this.log(schemaWords(updated));
+      return { ...updated };
+    }
     const { from, account, region = 'us-east-1' } = await this.#beginning(flags);
     const imported =
       from === undefined ? undefined : await importedPolicy([from], { assumptions: allAssumptions, note });
     const policy = imported?.policy ?? firstPolicy(account, region);
-    await writeNewFile(args.file, policy, { force: flags.force });
+    const { force } = flags;
+    const schema = await withSchemaBeside(args.file, () =>
+      writeNewFile(args.file, withModeline(policy), { force }),
+    );
     if (/^eventDataStores:/m.test(policy)) {
       const { summary, why } = describeRule('lake-target')!;
       this.note(`info: ${summary} ${why.split(/(?<=\.) /)[0]} [lake-target]`);
     }
     if (imported?.isWhole === false) this.finish(exit.invalid);
     this.log(`${printable(args.file)} written; go on with \`ctsel lint\` and \`ctsel compile\``);
-    return { written: args.file };
+    this.log(schemaWords(schema));
+    return { written: args.file, ...schema };
   }
 
   /** By the flags; without any, somebody at a terminal is asked, and elsewhere it is noted what could be imported. */

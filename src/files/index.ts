@@ -1,4 +1,5 @@
 export { writeChanged } from './changed-file.js';
+export { editorSchemaAt, type SchemaWritten } from './editor-schema.js';
 export { findBeside, findInputs, type FoundInput, type FoundInputs, type PassedOver } from './find-inputs.js';
 export { ignoredByGit } from './ignored-by-git.js';
 export { findPolicy, NearestPolicy } from './find-policy.js';

@@ -276,7 +276,11 @@ test('fields', async () => {
 });
 
 test('init', async () => {
-  expect(await document(folder(), 0, 'init', 'a.yaml', '--json')).toEqual({ written: 'a.yaml' });
+  expect(await document(folder(), 0, 'init', 'a.yaml', '--json')).toEqual({
+    written: 'a.yaml',
+    schema: 'ctsel.schema.json',
+    schemaWas: 'created',
+  });
 });
 
 test.each<[number, string[]]>([

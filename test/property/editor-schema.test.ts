@@ -104,7 +104,7 @@ test('every key has a description, which editors show', () => {
     if (typeof node !== 'object' || node === null) return;
     for (const [key, below] of Object.entries<any>(node.properties ?? {})) {
       const own = below.$ref === undefined ? below : schema.definitions[below.$ref.split('/').at(-1)];
-      if (!/\w\.$/.test(own.description ?? '')) lacking.push(`${at}/${key}`);
+      if (!/[\w)]\.$/.test(own.description ?? '')) lacking.push(`${at}/${key}`);
       look(below, `${at}/${key}`);
     }
     for (const below of node.oneOf ?? []) look(below, at);
