@@ -208,7 +208,7 @@ test('init --from begins with what is there', async () => {
     64,
   );
   expect((await ctsel(['init', 'b.yaml', '--from', 'nope.json'], { cwd })).status).toBe(3);
-  expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.yaml']);
+  expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.schema.json', 'ctsel.yaml']);
 });
 
 describe('a call that AWS refused', () => {

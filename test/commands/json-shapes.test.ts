@@ -275,6 +275,11 @@ test('fields', async () => {
   `);
 });
 
+test('completion', async () => {
+  const shown = await document(folder(), 0, 'completion', 'fish', '--json');
+  expect(shown).toEqual({ shell: 'fish', script: expect.stringContaining('complete -c ctsel') });
+});
+
 test('init', async () => {
   expect(await document(folder(), 0, 'init', 'a.yaml', '--json')).toEqual({
     written: 'a.yaml',
