@@ -2,6 +2,7 @@ import { Command } from '@oclif/core/command';
 import type { Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
 import type { Paint } from '../problem/paint.js';
 import { printableJson, printableLines } from '../problem/printable.js';
+import { fitted } from '../report/columns.js';
 import { wantsJson } from './arguments.js';
 import { colours, switchOffColours } from './colour.js';
 import type { ExitStatus } from './exit.js';
@@ -22,6 +23,11 @@ export abstract class BaseCommand extends Command {
   /** Prints a line or more of the result; nothing under `--json`. */
   override log(text = ''): void {
     if (!this.jsonEnabled()) process.stdout.write(`${text}\n`);
+  }
+
+  /** Prints a line or more for people, which fit the terminal; nothing under `--json`. */
+  protected show(text: string): void {
+    this.log(fitted(text));
   }
 
   /** Says something beside the result, on standard error: progress, warnings, hints. */

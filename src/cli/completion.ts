@@ -1,4 +1,11 @@
-import { aliases, allAssumptions, packByName, regionNames, resourceTypes } from '../cloudtrail/index.js';
+import {
+  aliases,
+  allAssumptions,
+  packByName,
+  regionNames,
+  resourceTypes,
+  selectorFields,
+} from '../cloudtrail/index.js';
 import { rules } from '../lint/rules/index.js';
 import { severityWords } from '../policy/words.js';
 import type { CompletedValue, CompletionTable } from '../report/completion/table.js';
@@ -33,6 +40,7 @@ export const valuesByPlace: Readonly<Record<string, CompletedValue>> = {
   '* --assume': words(['none', ...allAssumptions]),
   '* --region': words(regionNames),
   'compile --out-dir': { kind: 'files' },
+  'fields word': words(selectorFields),
   'lint --format': words(Object.keys(lintFormats)),
   'lint --pack': words(packByName.keys()),
   'lint --rule': { kind: 'pairs', words: ruleNames, others: severityWords },

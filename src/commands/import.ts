@@ -68,7 +68,7 @@ export class Import extends BaseCommand {
     }
     const text = withModeline(policy);
     const { schema } = await withSchemaBeside(output, () => writeNewFile(output, text, { force }));
-    this.log(printable(`wrote ${output}, proved to record the same, and ${schema} for editors`));
+    this.show(printable(`wrote ${output}, proved to record the same, and ${schema} for editors`));
     return { policy: text, leftOut, file: output, schema };
   }
 }

@@ -42,7 +42,7 @@ export class Init extends BaseCommand {
     const isNew = flags.force || [flags.from, flags.account, flags.region].some((one) => one !== undefined);
     if (!isNew && (await leadsToSchema(args.file))) {
       const updated = await withSchemaBeside(args.file, async () => {});
-      this.log(schemaWords(updated));
+      this.show(schemaWords(updated));
       return { ...updated };
     }
     const { from, account, region = 'us-east-1' } = await this.#beginning(flags);
@@ -58,8 +58,8 @@ export class Init extends BaseCommand {
       this.note(`info: ${summary} ${why.split(/(?<=\.) /)[0]} [lake-target]`);
     }
     if (imported?.isWhole === false) this.finish(exit.invalid);
-    this.log(`${printable(args.file)} written; go on with \`ctsel lint\` and \`ctsel compile\``);
-    this.log(schemaWords(schema));
+    this.show(`${printable(args.file)} written; go on with \`ctsel lint\` and \`ctsel compile\``);
+    this.show(schemaWords(schema));
     return { written: args.file, ...schema };
   }
 

@@ -1,8 +1,10 @@
 import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
 import { BaseCommand } from '../cli/base-command.js';
 import { describeRule } from '../lint/describe.js';
 import { ruleGroups, rules } from '../lint/rules/index.js';
 import type { Rule } from '../lint/rule.js';
+import { severityWords } from '../policy/words.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
@@ -11,13 +13,30 @@ import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
 export class Rules extends BaseCommand {
   static override summary = 'List the rules of the linter, or show one.';
   static override args = { name: Args.string({ description: 'the rule to show' }) };
-  static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
+  static override flags = {
+    match: Flags.string({
+      description: 'only rules in whose name, summary or reason this occurs, in any case',
+      helpValue: 'TEXT',
+    }),
+    group: Flags.string({ description: 'only rules of this group', options: ruleGroups.map(slug) }),
+    severity: Flags.string({
+      description: 'only rules of this severity by default',
+      options: [...severityWords],
+    }),
+  };
+  static override examples = [
+    '<%= config.bin %> rules',
+    '<%= config.bin %> rules log-bucket-loop',
+    '<%= config.bin %> rules --group cost --severity warning',
+    '<%= config.bin %> rules --match bucket',
+  ];
 
   async run(): Promise<object> {
-    const { args } = await this.parse(Rules);
+    const { args, flags } = await this.parse(Rules);
     if (args.name === undefined) {
-      const groups = ruleGroups.map(({ title, rules: listed }) => ({ title, rules: listed.map(shown) }));
-      this.log(rulesText(groups, this.paint));
+      const groups = groupsOf(flags);
+      if (groups.length > 0) this.show(rulesText(groups, this.paint));
+      else this.note('no rule fits; `ctsel rules` lists all');
       return {
         rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
       };
@@ -27,9 +46,32 @@ export class Rules extends BaseCommand {
       const names = rules.map(({ name }) => name);
       throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
-    this.log(ruleText(shown(rule), this.paint));
+    this.show(ruleText(shown(rule), this.paint));
     return shown(rule);
   }
+}
+
+interface Filters {
+  readonly match?: string | undefined;
+  readonly group?: string | undefined;
+  readonly severity?: string | undefined;
+}
+
+/** The groups with those of their rules that fit, without groups that have none. */
+function groupsOf({ match = '', group, severity }: Filters) {
+  const wanted = match.toLowerCase();
+  const fits = (rule: ShownRule) =>
+    [rule.name, rule.summary, rule.why].some((text) => text.toLowerCase().includes(wanted)) &&
+    (severity === undefined || rule.severity === severity);
+  return ruleGroups
+    .filter((one) => group === undefined || slug(one) === group)
+    .map(({ title, rules: listed }) => ({ title, rules: listed.map(shown).filter(fits) }))
+    .filter((one) => one.rules.length > 0);
+}
+
+/** The title of a group as a word of the command line. */
+function slug({ title }: { readonly title: string }): string {
+  return title.toLowerCase().replaceAll(' ', '-');
 }
 
 function shown({ name, sources, examples }: Rule): ShownRule {

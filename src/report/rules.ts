@@ -1,6 +1,6 @@
 import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
-import { table, width, wrap } from './columns.js';
+import { table, terminalWidth, wrap } from './columns.js';
 
 /** A rule as `ctsel rules` shows it. */
 export interface ShownRule {
@@ -37,7 +37,7 @@ export function ruleText(rule: ShownRule, paint: Paint = plain): string {
   };
   return [
     `${paint('bold', name)} (${severity})`,
-    ...[summary, why].map((text) => wrap(text, width).join('\n')),
+    ...[summary, why].map((text) => wrap(text, terminalWidth()).join('\n')),
     ...example('Bad:', examples.bad),
     ...example('Good:', examples.good),
     `Sources:\n${rule.sources.map((one) => `  ${one}`).join('\n')}`,
