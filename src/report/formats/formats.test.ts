@@ -233,7 +233,7 @@ describe('SARIF', () => {
             text: expect.stringContaining('https:'),
             markdown: expect.stringContaining('](https://github.com'),
           },
-          helpUri: 'https://github.com/ctsel/ctsel/blob/main/docs/rules.md#known-warning',
+          helpUri: 'https://github.com/ctsel/ctsel/blob/main/docs/rules/known-warning.md',
           defaultConfiguration: { enabled: true, level: 'warning' },
           properties: { tags: ['security', 'aws', 'cloudtrail'], 'security-severity': '4.0' },
         },
@@ -756,8 +756,8 @@ describe('Markdown', () => {
     expect(lintMarkdown(everything)).toBe(`### ctsel: 2 files: 1 error, 1 warning, 1 info, 2 suppressed
 
 - **error** \` ./policies/my audit.yaml:2:1 \`: \`\` no \`trails\` \`\` \` syntax \`
-- **warning** \` ./policies/my audit.yaml:3:20 \`: \` every object is recorded \` [\` known-warning \`](https://github.com/ctsel/ctsel/blob/main/docs/rules.md#known-warning)
-- **info** \` template.json:1:20 \`: \`\` \`Al\` is not a type \`\` [\` known-info \`](https://github.com/ctsel/ctsel/blob/main/docs/rules.md#known-info)`);
+- **warning** \` ./policies/my audit.yaml:3:20 \`: \` every object is recorded \` [\` known-warning \`](https://github.com/ctsel/ctsel/blob/main/docs/rules/known-warning.md)
+- **info** \` template.json:1:20 \`: \`\` \`Al\` is not a type \`\` [\` known-info \`](https://github.com/ctsel/ctsel/blob/main/docs/rules/known-info.md)`);
   });
 
   test('is at most 20 lines long, and counts what it leaves out', () => {
