@@ -15,7 +15,8 @@ export class Fields extends BaseCommand {
   };
   static override flags = {
     category: Flags.string({
-      description: 'only fields of this event category',
+      description: `only fields of this event category: ${eventCategories.join(', ')}`,
+      helpValue: 'CATEGORY',
       options: [...eventCategories],
     }),
     target: Flags.string({

@@ -18,7 +18,11 @@ export class Rules extends BaseCommand {
       description: 'only rules in whose name, summary or reason this occurs, in any case',
       helpValue: 'TEXT',
     }),
-    group: Flags.string({ description: 'only rules of this group', options: ruleGroups.map(slug) }),
+    group: Flags.string({
+      description: `only rules of this group: ${ruleGroups.map(slug).join(', ')}`,
+      helpValue: 'GROUP',
+      options: ruleGroups.map(slug),
+    }),
     severity: Flags.string({
       description: 'only rules of this severity by default',
       options: [...severityWords],

@@ -98,6 +98,18 @@ describe('what an editor refuses, as ctsel does', () => {
   });
 });
 
+test.each([
+  withLog('{ data: AWS::Newer::Thing }'),
+  withLog('{ data: [AWS::Bedrock::*, s3] }'),
+  withLog('{ network: newer-service }'),
+  withLog('{ network: [kms.amazonaws.com, all] }'),
+  withLog('{ management: all }').replace('us-east-1', 'eu-newer-9'),
+  withLog('{ data: s3, sources: [{ startsWith: x }, "*lifecycle.amazonaws.com"] }'),
+])('an editor accepts what is only newer than ctsel: %s', (text) => {
+  expect(isAccepted(text)).toBe(true);
+  expect(refused(text)).toEqual([]);
+});
+
 test('every key has a description, which editors show', () => {
   const lacking: string[] = [];
   const look = (node: any, at: string): void => {
