@@ -72,7 +72,7 @@ test('a policy with every key, and with each value changed', () => {
   expect([JSON.stringify(fullPolicy), ...changed].filter((text) => refused(text).length > 0)).toEqual([]);
 });
 
-const withLog = (entry: string) => `version: 1\ntrails: { a: { region: us-east-1, log: [${entry}] } }`;
+const withLog = (entry: string) => `version: 1\ntrails: { audit: { region: us-east-1, log: [${entry}] } }`;
 
 describe('what an editor refuses, as ctsel does', () => {
   test.each([
@@ -84,10 +84,10 @@ describe('what an editor refuses, as ctsel does', () => {
     withLog('{ management: all, resources: [x] }'),
     withLog('{ data: s3, recources: [x] }'),
     withLog('{ data: s3, resources: [{ equals: x, endsWith: y }] }'),
-    'version: 1\ntrails: { a: { region: us-east-1 } }',
-    'version: 1\ntrails: { a: { region: Ireland, log: [{ management: all }] } }',
-    'version: 1\neventDataStores: { a: { log: [{ management: all }] } }',
-    'version: 1\neventDataStores: { a: { name: x, category: Insight, log: [{ management: all }] } }',
+    'version: 1\ntrails: { audit: { region: us-east-1 } }',
+    'version: 1\ntrails: { audit: { region: Ireland, log: [{ management: all }] } }',
+    'version: 1\neventDataStores: { lake: { log: [{ management: all }] } }',
+    'version: 1\neventDataStores: { lake: { name: x, category: Insight, log: [{ management: all }] } }',
     'version: 1\npacks: [cis]',
     'version: 1\nlint: { rules: { no-such-rule: off } }',
     'version: 1\nlint: { scanners: [no-such-scanner] }',
@@ -99,13 +99,15 @@ describe('what an editor refuses, as ctsel does', () => {
 });
 
 test.each([
+  // The frame of those that are refused, too.
+  withLog('{ management: all }'),
   withLog('{ data: AWS::Newer::Thing }'),
   withLog('{ data: [AWS::Bedrock::*, s3] }'),
   withLog('{ network: newer-service }'),
   withLog('{ network: [kms.amazonaws.com, all] }'),
   withLog('{ management: all }').replace('us-east-1', 'eu-newer-9'),
   withLog('{ data: s3, sources: [{ startsWith: x }, "*lifecycle.amazonaws.com"] }'),
-])('an editor accepts what is only newer than ctsel: %s', (text) => {
+])('an editor accepts what ctsel accepts, what is newer than its tables too: %s', (text) => {
   expect(isAccepted(text)).toBe(true);
   expect(refused(text)).toEqual([]);
 });
