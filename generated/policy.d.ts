@@ -4,33 +4,33 @@ export type Pattern =
   | string
   | {
       /**
-       * Exactly this, stars included.
+       * The value is exactly this text; a `*` in it is a plain character.
        */
       equals?: string;
       /**
-       * Begins with this, stars included.
+       * The value begins with this text; a `*` in it is a plain character.
        */
       startsWith?: string;
       /**
-       * Ends with this, stars included.
+       * The value ends with this text; a `*` in it is a plain character.
        */
       endsWith?: string;
       /**
-       * Of resources only: the ARN as written, never a name.
+       * For `resources` only: an ARN, used as written and never expanded like a name.
        */
       arn?:
         | string
         | {
             /**
-             * Exactly this, stars included.
+             * The value is exactly this text; a `*` in it is a plain character.
              */
             equals?: string;
             /**
-             * Begins with this, stars included.
+             * The value begins with this text; a `*` in it is a plain character.
              */
             startsWith?: string;
             /**
-             * Ends with this, stars included.
+             * The value ends with this text; a `*` in it is a plain character.
              */
             endsWith?: string;
           };
@@ -43,51 +43,51 @@ export type Pattern =
 export type Except =
   | {
       /**
-       * Field readOnly: reads, writes or both.
+       * Only read events, only write events, or all (field `readOnly`).
        */
       operations?: 'all' | 'read' | 'write';
       /**
-       * Field resources.ARN: names (expanded by the resource type) or ARNs.
+       * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
        *
        * @minItems 1
        */
       resources?: Pattern[];
       /**
-       * Field eventName, such as PutObject or Put*.
+       * Event names such as `PutObject` or `Put*` (field `eventName`).
        *
        * @minItems 1
        */
       events?: Pattern[];
       /**
-       * Field eventSource; `kms` is short for kms.amazonaws.com.
+       * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
        *
        * @minItems 1
        */
       sources?: Pattern[];
       /**
-       * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+       * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
        *
        * @minItems 1
        */
       principals?: Pattern[];
       /**
-       * Field eventType, such as AwsApiCall or AwsServiceEvent.
+       * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
        *
        * @minItems 1
        */
       eventTypes?: Pattern[];
       /**
-       * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+       * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
        */
       console?: boolean;
       /**
-       * Field vpcEndpointId.
+       * IDs of VPC endpoints (field `vpcEndpointId`).
        *
        * @minItems 1
        */
       endpoints?: Pattern[];
       /**
-       * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+       * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
        */
       denied?: true;
     }
@@ -102,29 +102,29 @@ export interface PolicyFile {
    */
   version: 1;
   /**
-   * Pins what `AWS::Service::*` and `network: all` expand to.
+   * The day whose AWS lists `AWS::Service::*` and `network: all` expand to.
    */
   catalog?: string;
   /**
-   * The trails, by key; the key is the name unless `name` is given.
+   * The trails, each under a key, which is its name unless `name` is given.
    */
   trails?: {
     [k: string]: Trail;
   };
   /**
-   * The event data stores, by key.
+   * The event data stores, each under a key of your choice.
    */
   eventDataStores?: {
     [k: string]: EventDataStore;
   };
   /**
-   * Coverage: must be recorded.
+   * What must be recorded; lint reports what is not.
    *
    * @minItems 1
    */
   require?: Coverage[];
   /**
-   * Cost: must not be recorded.
+   * What must not be recorded, such as what would cost too much; lint reports what is.
    *
    * @minItems 1
    */
@@ -137,6 +137,9 @@ export interface PolicyFile {
   deployed?: (
     | string
     | {
+        /**
+         * The file or folder, relative to the root of the repository.
+         */
         path: string;
         /**
          * The account that it deploys into.
@@ -159,67 +162,67 @@ export interface PolicyFile {
    */
   critical?: {
     /**
-     * Management events: all of them, only reads or only writes.
+     * Management events: all of them, only reads, or only writes.
      */
     management?: 'all' | 'read' | 'write';
     /**
-     * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+     * Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.
      *
      * @minItems 1
      */
     data?: string | string[];
     /**
-     * Network activity events (VPC endpoints) of these event sources, or `all`.
+     * Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.
      *
      * @minItems 1
      */
     network?: string | string[];
     /**
-     * Field readOnly: reads, writes or both.
+     * Only read events, only write events, or all (field `readOnly`).
      */
     operations?: 'all' | 'read' | 'write';
     /**
-     * Field resources.ARN: names (expanded by the resource type) or ARNs.
+     * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
      *
      * @minItems 1
      */
     resources?: Pattern[];
     /**
-     * Field eventName, such as PutObject or Put*.
+     * Event names such as `PutObject` or `Put*` (field `eventName`).
      *
      * @minItems 1
      */
     events?: Pattern[];
     /**
-     * Field eventSource; `kms` is short for kms.amazonaws.com.
+     * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
      *
      * @minItems 1
      */
     sources?: Pattern[];
     /**
-     * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+     * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
      *
      * @minItems 1
      */
     principals?: Pattern[];
     /**
-     * Field eventType, such as AwsApiCall or AwsServiceEvent.
+     * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
      *
      * @minItems 1
      */
     eventTypes?: Pattern[];
     /**
-     * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+     * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
      */
     console?: boolean;
     /**
-     * Field vpcEndpointId.
+     * IDs of VPC endpoints (field `vpcEndpointId`).
      *
      * @minItems 1
      */
     endpoints?: Pattern[];
     /**
-     * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+     * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
      */
     denied?: true;
     /**
@@ -253,73 +256,73 @@ export interface PolicyFile {
    */
   acceptLess?: {
     /**
-     * The targets that may lose it; * and ? match any characters.
+     * The targets that may lose it; `*` and `?` match any characters.
      *
      * @minItems 1
      */
     target: string | string[];
     /**
-     * Management events: all of them, only reads or only writes.
+     * Management events: all of them, only reads, or only writes.
      */
     management?: 'all' | 'read' | 'write';
     /**
-     * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+     * Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.
      *
      * @minItems 1
      */
     data?: string | string[];
     /**
-     * Network activity events (VPC endpoints) of these event sources, or `all`.
+     * Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.
      *
      * @minItems 1
      */
     network?: string | string[];
     /**
-     * Field readOnly: reads, writes or both.
+     * Only read events, only write events, or all (field `readOnly`).
      */
     operations?: 'all' | 'read' | 'write';
     /**
-     * Field resources.ARN: names (expanded by the resource type) or ARNs.
+     * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
      *
      * @minItems 1
      */
     resources?: Pattern[];
     /**
-     * Field eventName, such as PutObject or Put*.
+     * Event names such as `PutObject` or `Put*` (field `eventName`).
      *
      * @minItems 1
      */
     events?: Pattern[];
     /**
-     * Field eventSource; `kms` is short for kms.amazonaws.com.
+     * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
      *
      * @minItems 1
      */
     sources?: Pattern[];
     /**
-     * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+     * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
      *
      * @minItems 1
      */
     principals?: Pattern[];
     /**
-     * Field eventType, such as AwsApiCall or AwsServiceEvent.
+     * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
      *
      * @minItems 1
      */
     eventTypes?: Pattern[];
     /**
-     * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+     * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
      */
     console?: boolean;
     /**
-     * Field vpcEndpointId.
+     * IDs of VPC endpoints (field `vpcEndpointId`).
      *
      * @minItems 1
      */
     endpoints?: Pattern[];
     /**
-     * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+     * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
      */
     denied?: true;
     except?: Except;
@@ -338,9 +341,18 @@ export interface PolicyFile {
    * @minItems 1
    */
   traffic?: string[];
+  /**
+   * What the targets may cost; lint reports what is above it.
+   */
   budget?: {
+    /**
+     * US dollars a month.
+     */
     monthly: number;
   };
+  /**
+   * What `ctsel lint` looks for, and how much it matters.
+   */
   lint?: {
     /**
      * The severity of a rule, or `off`.
@@ -380,7 +392,7 @@ export interface PolicyFile {
 }
 export interface Trail {
   /**
-   * The trail's name, where the key is not it.
+   * The name of the trail; by default its key.
    */
   name?: string;
   /**
@@ -392,10 +404,16 @@ export interface Trail {
    */
   region?: string;
   /**
-   * Roles to assume; ${account}, ${region} and ${partition} are filled in.
+   * Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.
    */
   roles?: {
+    /**
+     * The role for what only reads: `plan`, `drift` and `snapshot`.
+     */
     plan?: string;
+    /**
+     * The role for what writes: `apply` and `rollback`.
+     */
     apply?: string;
     /**
      * What the trust policies of the roles ask for.
@@ -417,7 +435,7 @@ export interface Trail {
    */
   log?: Statement[];
   /**
-   * What is dropped from the statements.
+   * What every statement leaves out.
    *
    * @minItems 1
    */
@@ -492,202 +510,205 @@ export interface Trail {
   aggregation?: ('API_ACTIVITY' | 'RESOURCE_ACCESS' | 'USER_ACTIONS')[] | string;
 }
 /**
- * Exactly one of management, data and network, and filters that narrow it.
+ * Exactly one of `management`, `data` and `network`, and filters that narrow it.
  */
 export interface Statement {
   /**
-   * Management events: all of them, only reads or only writes.
+   * Management events: all of them, only reads, or only writes.
    */
   management?: 'all' | 'read' | 'write';
   /**
-   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   * Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.
    *
    * @minItems 1
    */
   data?: string | string[];
   /**
-   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   * Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.
    *
    * @minItems 1
    */
   network?: string | string[];
   /**
-   * Field readOnly: reads, writes or both.
+   * Only read events, only write events, or all (field `readOnly`).
    */
   operations?: 'all' | 'read' | 'write';
   /**
-   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
    *
    * @minItems 1
    */
   resources?: Pattern[];
   /**
-   * Field eventName, such as PutObject or Put*.
+   * Event names such as `PutObject` or `Put*` (field `eventName`).
    *
    * @minItems 1
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` is short for kms.amazonaws.com.
+   * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
    *
    * @minItems 1
    */
   sources?: Pattern[];
   /**
-   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
    *
    * @minItems 1
    */
   principals?: Pattern[];
   /**
-   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
    *
    * @minItems 1
    */
   eventTypes?: Pattern[];
   /**
-   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
    */
   console?: boolean;
   /**
-   * Field vpcEndpointId.
+   * IDs of VPC endpoints (field `vpcEndpointId`).
    *
    * @minItems 1
    */
   endpoints?: Pattern[];
   /**
-   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
   except?: Except;
   /**
-   * The selector's Name.
+   * The `Name` of the selector.
    */
   name?: string;
 }
 export interface Filter {
   /**
-   * Field readOnly: reads, writes or both.
+   * Only read events, only write events, or all (field `readOnly`).
    */
   operations?: 'all' | 'read' | 'write';
   /**
-   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
    *
    * @minItems 1
    */
   resources?: Pattern[];
   /**
-   * Field eventName, such as PutObject or Put*.
+   * Event names such as `PutObject` or `Put*` (field `eventName`).
    *
    * @minItems 1
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` is short for kms.amazonaws.com.
+   * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
    *
    * @minItems 1
    */
   sources?: Pattern[];
   /**
-   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
    *
    * @minItems 1
    */
   principals?: Pattern[];
   /**
-   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
    *
    * @minItems 1
    */
   eventTypes?: Pattern[];
   /**
-   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
    */
   console?: boolean;
   /**
-   * Field vpcEndpointId.
+   * IDs of VPC endpoints (field `vpcEndpointId`).
    *
    * @minItems 1
    */
   endpoints?: Pattern[];
   /**
-   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
 }
 /**
- * Dropped from every statement, or from the statements of its kind.
+ * Left out of every statement, or of the statements of its kind.
  */
 export interface IgnoreEntry {
   /**
-   * Management events: all of them, only reads or only writes.
+   * Management events: all of them, only reads, or only writes.
    */
   management?: 'all' | 'read' | 'write';
   /**
-   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   * Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.
    *
    * @minItems 1
    */
   data?: string | string[];
   /**
-   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   * Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.
    *
    * @minItems 1
    */
   network?: string | string[];
   /**
-   * Field readOnly: reads, writes or both.
+   * Only read events, only write events, or all (field `readOnly`).
    */
   operations?: 'all' | 'read' | 'write';
   /**
-   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
    *
    * @minItems 1
    */
   resources?: Pattern[];
   /**
-   * Field eventName, such as PutObject or Put*.
+   * Event names such as `PutObject` or `Put*` (field `eventName`).
    *
    * @minItems 1
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` is short for kms.amazonaws.com.
+   * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
    *
    * @minItems 1
    */
   sources?: Pattern[];
   /**
-   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
    *
    * @minItems 1
    */
   principals?: Pattern[];
   /**
-   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
    *
    * @minItems 1
    */
   eventTypes?: Pattern[];
   /**
-   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
    */
   console?: boolean;
   /**
-   * Field vpcEndpointId.
+   * IDs of VPC endpoints (field `vpcEndpointId`).
    *
    * @minItems 1
    */
   endpoints?: Pattern[];
   /**
-   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
 }
 export interface EventDataStore {
+  /**
+   * The ARN of the store; either this or `name`.
+   */
   arn?: string;
   /**
-   * Instead of `arn`: resolved when planning.
+   * The name of the store, in place of `arn`: looked up when planning.
    */
   name?: string;
   /**
@@ -699,10 +720,16 @@ export interface EventDataStore {
    */
   region?: string;
   /**
-   * Roles to assume; ${account}, ${region} and ${partition} are filled in.
+   * Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.
    */
   roles?: {
+    /**
+     * The role for what only reads: `plan`, `drift` and `snapshot`.
+     */
     plan?: string;
+    /**
+     * The role for what writes: `apply` and `rollback`.
+     */
     apply?: string;
     /**
      * What the trust policies of the roles ask for.
@@ -724,11 +751,14 @@ export interface EventDataStore {
    */
   log?: Statement[];
   /**
-   * What is dropped from the statements.
+   * What every statement leaves out.
    *
    * @minItems 1
    */
   ignore?: IgnoreEntry[];
+  /**
+   * What the store is. ctsel never sets these: `plan` and `drift` compare them with the live store.
+   */
   facts?: {
     /**
      * Whether it records all Regions. Default false.
@@ -752,6 +782,9 @@ export interface EventDataStore {
    */
   insights?:
     | {
+        /**
+         * The event data store that receives the Insights events.
+         */
         destination?: string;
         /**
          * Unusual call rates.
@@ -772,6 +805,9 @@ export interface EventDataStore {
    */
   enrichment?:
     | {
+        /**
+         * The size of events that CloudTrail delivers whole; `large` is needed for tags and context keys.
+         */
         maxEventSize?: 'standard' | 'large';
         /**
          * Resource tags to add.
@@ -780,6 +816,8 @@ export interface EventDataStore {
          */
         tags?: string[];
         /**
+         * Global condition keys of the request to add.
+         *
          * @minItems 1
          */
         requestContext?: string[];
@@ -788,67 +826,67 @@ export interface EventDataStore {
 }
 export interface Coverage {
   /**
-   * Management events: all of them, only reads or only writes.
+   * Management events: all of them, only reads, or only writes.
    */
   management?: 'all' | 'read' | 'write';
   /**
-   * Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.
+   * Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.
    *
    * @minItems 1
    */
   data?: string | string[];
   /**
-   * Network activity events (VPC endpoints) of these event sources, or `all`.
+   * Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.
    *
    * @minItems 1
    */
   network?: string | string[];
   /**
-   * Field readOnly: reads, writes or both.
+   * Only read events, only write events, or all (field `readOnly`).
    */
   operations?: 'all' | 'read' | 'write';
   /**
-   * Field resources.ARN: names (expanded by the resource type) or ARNs.
+   * Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).
    *
    * @minItems 1
    */
   resources?: Pattern[];
   /**
-   * Field eventName, such as PutObject or Put*.
+   * Event names such as `PutObject` or `Put*` (field `eventName`).
    *
    * @minItems 1
    */
   events?: Pattern[];
   /**
-   * Field eventSource; `kms` is short for kms.amazonaws.com.
+   * Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).
    *
    * @minItems 1
    */
   sources?: Pattern[];
   /**
-   * Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.
+   * Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.
    *
    * @minItems 1
    */
   principals?: Pattern[];
   /**
-   * Field eventType, such as AwsApiCall or AwsServiceEvent.
+   * Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).
    *
    * @minItems 1
    */
   eventTypes?: Pattern[];
   /**
-   * Field sessionCredentialFromConsole: only console sessions (true), or all others (false).
+   * Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).
    */
   console?: boolean;
   /**
-   * Field vpcEndpointId.
+   * IDs of VPC endpoints (field `vpcEndpointId`).
    *
    * @minItems 1
    */
   endpoints?: Pattern[];
   /**
-   * Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).
+   * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
   except?: Except;
@@ -870,7 +908,7 @@ export interface Coverage {
     region?: string | string[];
   };
   /**
-   * Which target is meant: any (default), each, or one by its key.
+   * Which target is meant: `any` (default), `each`, or one by its key.
    */
   by?: string;
   /**

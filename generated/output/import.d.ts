@@ -31,4 +31,8 @@ export interface ImportResult {
    * the file that it was written to; absent without `--output`
    */
   readonly file?: string;
+  /**
+   * the file of the schema for editors beside it; absent without `--output`
+   */
+  readonly schema?: string;
 }

@@ -76,6 +76,7 @@ export type { ApplyResult, AppliedTarget, StoppedTarget } from './apply.js';
 export type { RollbackResult } from './rollback.js';
 export type { RunList, RunSummary } from './rollback-list.js';
 export type { IamPolicyDocument, IamStatement } from './iam-policy.js';
+export type { CompletionScript } from './completion.js';
 export type { EmulatorResult } from './emulator.js';
 export type { RuleList, ListedRule } from './rules.js';
 export type { RuleDetails } from './rule.js';

@@ -5,6 +5,7 @@ import { disk } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Paint } from '../problem/paint.js';
 import { printableJson, printableLines } from '../problem/printable.js';
+import { fitted } from '../report/columns.js';
 import { lintPretty } from '../report/pretty.js';
 import { wantsJson } from './arguments.js';
 import { colours, switchOffColours } from './colour.js';
@@ -26,6 +27,11 @@ export abstract class BaseCommand extends Command {
   /** Prints a line or more of the result; nothing under `--json`. */
   override log(text = ''): void {
     if (!this.jsonEnabled()) process.stdout.write(`${text}\n`);
+  }
+
+  /** Prints a line or more for people, which fit the terminal; nothing under `--json`. */
+  protected show(text: string): void {
+    this.log(fitted(text));
   }
 
   /** Says something beside the result, on standard error: progress, warnings, hints. */

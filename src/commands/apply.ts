@@ -91,7 +91,7 @@ export class Apply extends BaseCommand {
           policy: sha256,
           plan: options,
           unmet: allowingUnmet(unmet, flags['allow-unmet'] ?? []),
-          say: (text) => this.log(text),
+          say: (text) => this.show(text),
           note,
           paint: this.paint,
         }),

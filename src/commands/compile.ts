@@ -77,11 +77,11 @@ export class Compile extends BaseCommand {
       const compared = await compareOutput(folder, files, { isKept });
       const isStale = Object.values(compared).some((paths) => paths.length > 0);
       this.finish(isStale ? exit.found : exit.clean);
-      this.log(comparedPretty(compared, folder, format, this.paint));
+      this.show(comparedPretty(compared, folder, format, this.paint));
       return { ...compared, upToDate: !isStale };
     }
     const written = await writeOutput(folder, files, { isKept });
-    this.log(compiledPretty(chosen, written, folder, this.paint));
+    this.show(compiledPretty(chosen, written, folder, this.paint));
     return written;
   }
 

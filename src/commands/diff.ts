@@ -47,7 +47,7 @@ export class Diff extends BaseCommand {
     const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
     const keys = chooseTargets(all.map(nameOf), flags.target);
     const chosen = all.filter((one) => keys.includes(nameOf(one)));
-    this.log(diffPretty(chosen, this.paint));
+    this.show(diffPretty(chosen, this.paint));
     const equal = allEqual(chosen);
     this.finish(equal === true ? exit.clean : equal === false ? exit.different : exit.invalid);
     return diffJson(chosen);

@@ -37,7 +37,7 @@ export class Drift extends BaseCommand {
         ? await findTargets(desired, openDoor(doorOptions(flags, 'plan', note)), flags.parallel)
         : await foundIn(flags.live, desired, session);
     const planned = planFound(found, { assumptions, isStrict: flags.strict, today: today() });
-    this.log(driftPretty(planned, this.paint));
+    this.show(driftPretty(planned, this.paint));
     const hasDrifted = planned.some((one) => isRead(one) && !isClean(one));
     this.finish(hasUnread(planned) ? exit.aws : hasDrifted ? exit.different : exit.clean);
     return driftJson(planned);

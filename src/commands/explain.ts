@@ -11,6 +11,7 @@ import { mustCompile } from '../app/must-compile.js';
 import { readEvent } from '../match/event.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
+import { fitted } from '../report/columns.js';
 import { ExplainedTally, explainJson, explainPretty } from '../report/explain.js';
 import { JsonList } from '../report/json-list.js';
 
@@ -77,7 +78,7 @@ export class Explain extends BaseCommand {
         const event = readEvent(record, assumptions)!;
         const one = { file, event, targets: explainers.map((explain) => explain(event, assumptions)) };
         tally.add(one.targets);
-        if (document === undefined) await this.#print(`${explainPretty(one, lineOf, this.paint)}\n`);
+        if (document === undefined) await this.#print(`${fitted(explainPretty(one, lineOf, this.paint))}\n`);
         else await document.add(explainJson(one));
       }
       if (skipped !== undefined) this.note(`skipped: ${printable(`${file}: ${skipped}`)}`);

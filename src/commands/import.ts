@@ -5,8 +5,10 @@ import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { importedPolicy } from '../app/imported.js';
+import { withSchemaBeside } from '../cli/editor-schema.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { writeNewFile } from '../files/index.js';
+import { withModeline } from '../policy/modeline.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
 
@@ -57,12 +59,15 @@ export class Import extends BaseCommand {
         live: [...asked, ...(flags.all ? await live.all(session.note) : [])],
       },
     );
-    if (flags.output === undefined) this.log(policy.trimEnd());
-    else {
-      await writeNewFile(flags.output, policy, { force: flags.force });
-      this.log(printable(`wrote ${flags.output}, proved to record the same`));
-    }
     if (!isWhole) this.finish(exit.invalid);
-    return { policy, leftOut, ...(flags.output === undefined ? {} : { file: flags.output }) };
+    const { output, force } = flags;
+    if (output === undefined) {
+      this.log(policy.trimEnd());
+      return { policy, leftOut };
+    }
+    const text = withModeline(policy);
+    const { schema } = await withSchemaBeside(output, () => writeNewFile(output, text, { force }));
+    this.show(printable(`wrote ${output}, proved to record the same, and ${schema} for editors`));
+    return { policy: text, leftOut, file: output, schema };
   }
 }

@@ -2,6 +2,7 @@ import type { CommandTable } from '../cli/start.js';
 import { runCommandLine, start } from '../cli/start.js';
 import { Apply } from './apply.js';
 import { Compile } from './compile.js';
+import { completionOf } from './completion.js';
 import { Convert } from './convert.js';
 import { Diff } from './diff.js';
 import { Drift } from './drift.js';
@@ -25,6 +26,7 @@ import { Test } from './test.js';
 export const COMMANDS: CommandTable = {
   apply: Apply,
   compile: Compile,
+  completion: completionOf(() => COMMANDS),
   convert: Convert,
   diff: Diff,
   drift: Drift,

@@ -145,6 +145,7 @@ export class Lint extends BaseCommand {
       if (file !== undefined)
         await writeNewFile(file, text.endsWith('\n') ? text : `${text}\n`, { force: true });
       // A report for programs that has nothing to say is empty.
+      else if (format === 'pretty') this.show(text.replace(/\n$/, ''));
       else if (text !== '') this.log(text.replace(/\n$/, ''));
     }
   }

@@ -15,7 +15,7 @@ export class Packs extends BaseCommand {
   async run(): Promise<PackList | PackDetails> {
     const { args } = await this.parse(Packs);
     if (args.name === undefined) {
-      this.log(packsText(packs, this.paint));
+      this.show(packsText(packs, this.paint));
       return { packs };
     }
     const pack = packByName.get(args.name);
@@ -26,7 +26,7 @@ export class Packs extends BaseCommand {
         '`ctsel packs` lists them',
       );
     }
-    this.log(packText(pack, this.paint));
+    this.show(packText(pack, this.paint));
     return { ...pack, sources: packSources(pack) };
   }
 }

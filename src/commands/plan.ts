@@ -60,7 +60,7 @@ export class Plan extends BaseCommand {
       unmet,
     };
     const document = planDocument(planned, origin, options);
-    this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, unmet));
+    this.show(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, unmet));
     if (flags.out !== undefined) {
       await writePrivate(flags.out, `${JSON.stringify(document, null, 2)}\n`);
       this.note(printable(`saved in ${flags.out}: it shows what is not recorded, so keep it private`));

@@ -32,8 +32,9 @@ export class Resources extends BaseCommand {
     const shown = exact === undefined ? found : { ...found, types: [exact] };
 
     if (shown.types.length + shown.network.length === 0) this.note(nothingFound(word));
-    else if (exact === undefined) this.log(catalogText(shown, this.paint));
-    else this.log([typeText(exact, this.paint), catalogText({ ...shown, types: [] })].join('\n\n').trimEnd());
+    else if (exact === undefined) this.show(catalogText(shown, this.paint));
+    else
+      this.show([typeText(exact, this.paint), catalogText({ ...shown, types: [] })].join('\n\n').trimEnd());
     return { tables: tablesDate, ...shown };
   }
 }

@@ -61,7 +61,7 @@ export class Rollback extends BaseCommand {
     const journal = journalAt(place, flags['journal-owner'], access);
     if (flags.list) {
       const entries = await entriesOf(journal, await journal.list());
-      this.log(runsPretty(entries, journal.place, this.paint));
+      this.show(runsPretty(entries, journal.place, this.paint));
       return runsJson(entries);
     }
     const undone = isPlan ? undefined : await chosenRun(journal, flags.run);
@@ -76,7 +76,7 @@ export class Rollback extends BaseCommand {
         'name the journal of a run with `--journal`',
       );
     const restorations = chosen(all, flags.target);
-    if (undone !== undefined) this.log(printable(runWords(undone, restorations.length)));
+    if (undone !== undefined) this.show(printable(runWords(undone, restorations.length)));
     const interrupt = new Interrupt(note);
     try {
       const door = openToApply(access, interrupt, flags['allow-endpoint']);
@@ -102,7 +102,7 @@ export class Rollback extends BaseCommand {
           ctsel: this.config.version,
           plan: options,
           unmet: [],
-          say: (text) => this.log(text),
+          say: (text) => this.show(text),
           note,
           paint: this.paint,
         }),

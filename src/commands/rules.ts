@@ -1,8 +1,10 @@
 import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
 import type { RuleDetails, RuleList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { shownGroups, shownRule, shownRules } from '../app/rules.js';
-import { rules } from '../lint/rules/index.js';
+import { shownGroups, shownRule } from '../app/rules.js';
+import { ruleGroups, rules } from '../lint/rules/index.js';
+import { severityWords } from '../policy/words.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
 import { ruleText, rulesText } from '../report/rules.js';
@@ -11,13 +13,37 @@ import { ruleText, rulesText } from '../report/rules.js';
 export class Rules extends BaseCommand {
   static override summary = 'List the rules of the linter, or show one.';
   static override args = { name: Args.string({ description: 'the rule to show' }) };
-  static override examples = ['<%= config.bin %> rules', '<%= config.bin %> rules log-bucket-loop'];
+  static override flags = {
+    match: Flags.string({
+      description: 'only rules in whose name, summary or reason this occurs, in any case',
+      helpValue: 'TEXT',
+    }),
+    group: Flags.string({
+      description: `only rules of this group: ${ruleGroups.map(slug).join(', ')}`,
+      helpValue: 'GROUP',
+      options: ruleGroups.map(slug),
+    }),
+    severity: Flags.string({
+      description: 'only rules of this severity by default',
+      options: [...severityWords],
+    }),
+  };
+  static override examples = [
+    '<%= config.bin %> rules',
+    '<%= config.bin %> rules log-bucket-loop',
+    '<%= config.bin %> rules --group cost --severity warning',
+    '<%= config.bin %> rules --match bucket',
+  ];
 
   async run(): Promise<RuleList | RuleDetails> {
-    const { args } = await this.parse(Rules);
+    const { args, flags } = await this.parse(Rules);
     if (args.name === undefined) {
-      this.log(rulesText(shownGroups(), this.paint));
-      return { rules: shownRules() };
+      const groups = groupsOf(flags);
+      if (groups.length > 0) this.show(rulesText(groups, this.paint));
+      else this.note('no rule fits; `ctsel rules` lists all');
+      return {
+        rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
+      };
     }
     const rule = rules.find(({ name }) => name === args.name);
     if (rule === undefined) {
@@ -25,7 +51,30 @@ export class Rules extends BaseCommand {
       throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
     const shown = shownRule(rule);
-    this.log(ruleText(shown, this.paint));
+    this.show(ruleText(shown, this.paint));
     return shown;
   }
+}
+
+interface Filters {
+  readonly match?: string | undefined;
+  readonly group?: string | undefined;
+  readonly severity?: string | undefined;
+}
+
+/** The groups with those of their rules that fit, without groups that have none. */
+function groupsOf({ match = '', group, severity }: Filters) {
+  const wanted = match.toLowerCase();
+  const fits = (rule: RuleDetails) =>
+    [rule.name, rule.summary, rule.why].some((text) => text.toLowerCase().includes(wanted)) &&
+    (severity === undefined || rule.severity === severity);
+  return shownGroups()
+    .filter((one) => group === undefined || slug(one) === group)
+    .map(({ title, rules: listed }) => ({ title, rules: listed.filter(fits) }))
+    .filter((one) => one.rules.length > 0);
+}
+
+/** The title of a group as a word of the command line. */
+function slug({ title }: { readonly title: string }): string {
+  return title.toLowerCase().replaceAll(' ', '-');
 }

@@ -38,7 +38,9 @@ export class Show extends BaseCommand {
       this.log(planMarkdown(planned, document.unmet, flags.redact, flags['max-bytes']).trimEnd());
     else if (flags.format === 'json') this.log(JSON.stringify(shown, null, 2));
     else
-      this.log(planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, document.unmet));
+      this.show(
+        planPretty(planned, { isRedacted: flags.redact, hasTexts: true }, this.paint, document.unmet),
+      );
     return shown;
   }
 }

@@ -41,7 +41,7 @@ export class Snapshot extends BaseCommand {
     if (flags.output === undefined) this.log(printableJson(document));
     else {
       await writePrivate(flags.output, `${JSON.stringify(document, null, 2)}\n`);
-      this.log(printable(`wrote ${flags.output}`));
+      this.show(printable(`wrote ${flags.output}`));
     }
     this.finish(found.some((one) => 'problem' in one) ? exit.aws : exit.clean);
     return document;

@@ -28,7 +28,7 @@ export class Test extends BaseCommand {
       records: await loadTestRecords(policy, folderOf(source, files), files),
     });
     if (results.some(({ problem }) => problem !== undefined)) this.finish(exit.found);
-    this.log(testsPretty(results, this.paint));
+    this.show(testsPretty(results, this.paint));
     return testsJson(results);
   }
 }

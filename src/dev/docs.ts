@@ -136,5 +136,5 @@ ${packSources(pack)
 
 function controlRow(control: Control): string {
   const { demand, severity = 'error', source } = control;
-  return `| [\`${demand}\`](rules.md#${demand}) | ${severity} | ${controlIds(control).join(', ')} | ${source} |`;
+  return `| [\`${demand}\`](rules/${demand}.md) | ${severity} | ${controlIds(control).join(', ')} | ${source} |`;
 }

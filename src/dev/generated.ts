@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Ajv, type AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneModule from 'ajv/dist/standalone/index.js';
@@ -6,6 +8,7 @@ import { format, type Options } from 'prettier';
 import { journalSchema, planSchema, snapshotSchema } from '../plan/schema.js';
 import { policySchema } from '../policy/schema.js';
 import { dialect } from '../text/json-schema.js';
+import { editorSchema } from './editor-schema.js';
 import { outputFiles } from './output-types.js';
 
 // A CommonJS module: what it is to an importer depends on who loads it.
@@ -32,7 +35,9 @@ const schemas: readonly Schema[] = [
 export async function generated(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>([['policy.d.ts', await types()]]);
   for (const { name, from, schema } of schemas) {
-    files.set(`${name}.schema.json`, await format(JSON.stringify(schema), { ...style, parser: 'json' }));
+    // Policies are written in editors, the others are not.
+    const written = name === 'policy' ? editorSchema(await version()) : schema;
+    files.set(`${name}.schema.json`, await format(JSON.stringify(written), { ...style, parser: 'json' }));
     files.set(`validate-${name}.mjs`, await validator(schema, from));
     files.set(
       `validate-${name}.d.mts`,
@@ -41,6 +46,11 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   }
   for (const [name, text] of await outputFiles()) files.set(name, text);
   return files;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(path.join(__dirname, '../../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 function types(): Promise<string> {

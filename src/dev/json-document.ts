@@ -24,6 +24,7 @@ const examples: Readonly<Record<string, string>> = {
   pack: 'packs cis-aws-foundations-3.0 --json | head -n 10',
   resources: 'resources AWS::S3::Object --json | head -n 14',
   fields: 'fields --json | head -n 18',
+  completion: 'completion fish --json | head -n 2',
   error: 'lint no-such-file.yaml --json',
 };
 

@@ -1,6 +1,6 @@
 import { build, type Plugin } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -96,18 +96,22 @@ const embeddedGrammar: Plugin = {
 async function writeTypes(root: string, modules: readonly string[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ctsel-types-'));
   try {
-    const options = [
-      '--declaration',
-      '--emitDeclarationOnly',
-      '--noEmit',
-      'false',
-      '--rootDir',
-      '.',
-      '--outDir',
-      folder,
-    ];
+    const config = {
+      extends: path.join(root, 'tsconfig.json'),
+      compilerOptions: {
+        declaration: true,
+        emitDeclarationOnly: true,
+        noEmit: false,
+        rootDir: root,
+        outDir: folder,
+        typeRoots: [path.join(root, 'node_modules/@types')],
+      },
+      files: modules.map((name) => path.join(root, 'src', `${name}.ts`)),
+      include: [],
+    };
+    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-    const { status, stdout } = spawnSync(process.execPath, [tsc, ...options], {
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', folder], {
       cwd: root,
       encoding: 'utf8',
     });

@@ -4,46 +4,56 @@ import { ruleGroups, rules, type RuleGroup } from '../lint/rules/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { lintExample } from './lint-example.js';
 
-/** `docs/rules.md`: every rule with what it looks for, why, and what it says of an example. */
-export async function rulesDocument(): Promise<string> {
-  const groups: string[] = [];
-  for (const group of ruleGroups) groups.push(await groupSection(group));
+/** The index of the pages below, and each page, by its path in the repository. */
+export async function rulesDocuments(): Promise<ReadonlyMap<string, string>> {
+  const pages = new Map([['docs/rules.md', index()]]);
+  for (const group of ruleGroups)
+    for (const rule of group.rules) pages.set(`docs/rules/${rule.name}.md`, await page(rule, group));
+  return pages;
+}
+
+/** What was one page once: each rule keeps the anchor that it had. */
+function index(): string {
   return `# Rules
 
 What \`ctsel lint\` looks for: ${rules.length} rules. An error is what AWS refuses, or what certainly records nothing; a warning is legal and
 probably wrong or costly, or rests on a list that AWS adds to; an info is worth knowing. A rule reports only what holds whatever
-the expressions of a template turn out to be. Examples of policies are YAML, those of selectors JSON as the API has it; each is
-run as a test. Generated from \`src/lint/rules/\` by \`npm run generate\`.
+the expressions of a template turn out to be. Each rule has a page of its own. Generated from \`src/lint/rules/\` by
+\`npm run generate\`.
 
-${groups.join('\n')}`;
+${ruleGroups.map(groupSection).join('\n')}`;
 }
 
-async function groupSection({ title, rules: listed }: RuleGroup): Promise<string> {
-  const sections: string[] = [];
-  for (const rule of listed) sections.push(await ruleSection(rule));
+function groupSection({ title, rules: listed }: RuleGroup): string {
   const rows = listed.map(
-    ({ name, severity, summary }) => `| [\`${name}\`](#${name}) | ${severity} | ${summary} |`,
+    ({ name, severity, summary }) =>
+      `| <a id="${name}"></a>[\`${name}\`](rules/${name}.md) | ${severity} | ${summary} |`,
   );
   return `## ${title}
 
 | rule | severity | finds |
 |---|---|---|
 ${rows.join('\n')}
-
-${sections.join('\n')}`;
+`;
 }
 
-async function ruleSection(rule: Rule): Promise<string> {
+/** What one rule looks for, why, and what it reports of an example; the examples are run as tests. */
+async function page(rule: Rule, group: RuleGroup): Promise<string> {
   const { name, severity, summary, why, sources, examples } = rule;
   const [bad] = examples.bad;
   const [good] = examples.good;
   const parts = [
-    `### ${name}`,
+    `# ${name}`,
     `**${severity}** · ${summary}`,
     why,
-    `Sources: ${sources.map(linked).join(' · ')}`,
-    ...(bad === undefined ? [] : ['Bad:', await block(rule, bad), said(await findingOf(rule, bad))]),
-    ...(good === undefined ? [] : ['Good:', await block(rule, good)]),
+    ...(bad === undefined ? [] : ['## Bad', await block(rule, bad), said(await findingOf(rule, bad))]),
+    ...(good === undefined ? [] : ['## Good', await block(rule, good)]),
+    '## Sources',
+    sources.map((source) => `- ${linked(source)}`).join('\n'),
+    '## Settings',
+    `\`ctsel lint --rule ${name}=SEVERITY\`, or in a policy:`,
+    fenced('yaml', `lint: { rules: { ${name}: ${severity === 'off' ? 'warning' : 'off'} } }`),
+    `[All rules](../rules.md) · ${group.title} · [How lint works](../lint.md)`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -51,7 +61,7 @@ async function ruleSection(rule: Rule): Promise<string> {
 function linked(source: string): string {
   const [, url, more = ''] = /^(https:\S+)(.*)$/.exec(source) ?? [];
   if (url !== undefined) return `<${url}>${more}`;
-  return source.startsWith('docs/') ? `[${source}](${source.replace('docs/', '')})` : source;
+  return source.startsWith('docs/') ? `[${source}](${source.replace('docs/', '../')})` : source;
 }
 
 function said({ severity, message, rule, help }: Diagnostic): string {

@@ -1,5 +1,6 @@
 export { writeChanged } from './changed-file.js';
 export { disk } from './disk.js';
+export { editorSchemaAt, type SchemaWritten } from './editor-schema.js';
 export type { Files, HclGrammar } from './files.js';
 export { findBeside, findInputs, type FoundInput, type FoundInputs, type PassedOver } from './find-inputs.js';
 export { ignoredByGit } from './ignored-by-git.js';

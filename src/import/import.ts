@@ -42,10 +42,7 @@ export async function importPolicy(
     formatYaml(
       policyText(
         named.map(({ target, key }) => targetText(target, key, forms.get(key), assumptions)),
-        [
-          'yaml-language-server: $schema=./node_modules/ctsel/generated/policy.schema.json',
-          ...headOf(targets),
-        ],
+        headOf(targets),
         tablesDate,
       ),
     );

@@ -1,8 +1,8 @@
 import type { Severity } from '../problem/diagnostic.js';
 import { rules } from './rules/index.js';
 
-/** Where rules are documented; each has a heading of its name. */
-const documents = 'https://github.com/ctsel/ctsel/blob/main/docs/rules.md';
+/** Where rules are documented; each has a page of its name. */
+const documents = 'https://github.com/ctsel/ctsel/blob/main/docs/rules';
 
 /** A rule as reports and `ctsel rules` present it. */
 export interface DescribedRule {
@@ -20,5 +20,5 @@ export function describeRule(name: string): DescribedRule | undefined {
   const rule = byName.get(name);
   if (rule === undefined) return undefined;
   const { severity, summary, why } = rule;
-  return { name, severity, summary, why, url: `${documents}#${name}` };
+  return { name, severity, summary, why, url: `${documents}/${name}.md` };
 }

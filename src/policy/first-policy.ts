@@ -12,8 +12,7 @@ export function firstPolicy(account: string | undefined, region: string): string
   if (!new RegExp(regionPattern).test(region)) {
     throw new Failure('usage', `\`${region}\` is not a Region`, 'write one such as us-east-1');
   }
-  return `# yaml-language-server: $schema=./node_modules/ctsel/generated/policy.schema.json
-# What CloudTrail records. \`ctsel lint\` checks it, \`ctsel compile\` writes the selectors.
+  return `# What CloudTrail records. \`ctsel lint\` checks it, \`ctsel compile\` writes the selectors.
 version: 1
 # The day whose lists \`AWS::Service::*\` and \`network: all\` expand to.
 catalog: ${tablesDate}

@@ -1,5 +1,22 @@
-import { aggregationTemplates, regionForm } from '../cloudtrail/index.js';
-import { packWords, presetWords, resourceTypeWords, severityWords } from './words.js';
+import {
+  aggregationTemplates,
+  constantFieldsOf,
+  eventFieldsOf,
+  type EventCategory,
+  regionForm,
+  regionNames,
+  requestContextKeys,
+} from '../cloudtrail/index.js';
+import { filterFields, type FilterName } from './filter-fields.js';
+import {
+  aliasWords,
+  eventSourceWords,
+  networkWords,
+  packWords,
+  presetWords,
+  resourceTypePatternWords,
+  severityWords,
+} from './words.js';
 
 /**
  * The policy file, as JSON Schema (draft 07).
@@ -7,8 +24,24 @@ import { packWords, presetWords, resourceTypeWords, severityWords } from './word
  * The one definition of its shape: the types, the validator and the schema for editors are generated from it
  * (`npm run generate`). A `title` is a noun phrase that completes «expected …» in messages. Unions are
  * written with `type: [a, b]`, never `oneOf`, so that a message can name the one thing that is wrong. What
- * depends on the kind of a statement or of a target is not said here but by `cloudtrail/event-fields.ts`.
+ * depends on the kind of a statement or of a target is not in here but in `cloudtrail/event-fields.ts`.
+ *
+ * What editors get on top is under the symbol `inEditors`, which nothing else that reads a schema can see: values to
+ * offer, patterns for what is otherwise refused later and in better words, and keys that exclude one another.
  */
+
+/** The keywords of a schema that only the schema for editors has; see `src/dev/editor-schema.ts`. */
+export const inEditors = Symbol('in editors');
+
+/** Words that an editor offers: unlike `examples`, snippets are not listed one by one in what it shows on hover. */
+const offering = (words: readonly string[]) => ({
+  defaultSnippets: words.map((word) => ({ label: word, body: word })),
+});
+
+/** What an editor refuses in a text, and offers for it. */
+const offered = (words: readonly string[], pattern: string, refusal: string) => ({
+  [inEditors]: { pattern, patternErrorMessage: refusal, ...offering(words) },
+});
 
 const text = (title: string, more: object = {}) => ({ type: 'string', title, ...more });
 const flag = (description: string) => ({ type: 'boolean', title: '`true` or `false`', description });
@@ -19,12 +52,13 @@ const listOf = (items: object, title: string, description?: string) => ({
   items,
   minItems: 1,
 });
-const oneOrMore = (title: string, description: string, items: object = text(title)) => ({
+const oneOrMore = (title: string, description: string, items: object = text(title), more: object = {}) => ({
   type: ['string', 'array'],
   title,
   description,
   items,
   minItems: 1,
+  ...more,
 });
 
 /** Twelve digits. */
@@ -32,14 +66,25 @@ export const accountPattern = '^\\d{12}$';
 /** A Region of any partition. */
 export const regionPattern = regionForm.source;
 
-const accountNumber = text('a 12-digit account number in quotes', { pattern: accountPattern });
-const regionName = text('a Region such as `us-east-1`', { pattern: regionPattern });
-const date = text('a date such as `2026-11-22`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const accountNumber = text('a 12-digit account number in quotes', {
+  pattern: accountPattern,
+  [inEditors]: { patternErrorMessage: 'Expected the 12 digits of an account number, in quotes' },
+});
+const regionName = text('a Region such as `us-east-1`', {
+  pattern: regionPattern,
+  [inEditors]: { patternErrorMessage: 'Expected a Region such as us-east-1', ...offering(regionNames) },
+});
+const date = text('a date such as `2026-11-22`', {
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  [inEditors]: { patternErrorMessage: 'Expected a date as YYYY-MM-DD' },
+});
 
 const literals = {
-  equals: text('text', { description: 'Exactly this, stars included.' }),
-  startsWith: text('text', { description: 'Begins with this, stars included.' }),
-  endsWith: text('text', { description: 'Ends with this, stars included.' }),
+  equals: text('text', { description: 'The value is exactly this text; a `*` in it is a plain character.' }),
+  startsWith: text('text', {
+    description: 'The value begins with this text; a `*` in it is a plain character.',
+  }),
+  endsWith: text('text', { description: 'The value ends with this text; a `*` in it is a plain character.' }),
 };
 const patternTitle = 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`';
 const oneKey = { additionalProperties: false, minProperties: 1, maxProperties: 1 };
@@ -51,58 +96,130 @@ const pattern = {
     arn: {
       type: ['string', 'object'],
       title: patternTitle,
-      description: 'Of resources only: the ARN as written, never a name.',
+      description: 'For `resources` only: an ARN, used as written and never expanded like a name.',
       properties: literals,
       ...oneKey,
     },
   },
   ...oneKey,
 };
-const patternList = (description: string) =>
-  listOf({ $ref: '#/definitions/pattern' }, 'a list of patterns', description);
+const patternList = (description: string, items: object = {}) =>
+  listOf({ $ref: '#/definitions/pattern', ...items }, 'a list of patterns', description);
+const eventSourcePattern = { [inEditors]: { $ref: undefined, ...pattern, ...offering(eventSourceWords) } };
 
 const filters = {
   operations: {
     enum: ['all', 'read', 'write'],
     title: '`all`, `read` or `write`',
-    description: 'Field readOnly: reads, writes or both.',
+    description: 'Only read events, only write events, or all (field `readOnly`).',
   },
-  resources: patternList('Field resources.ARN: names (expanded by the resource type) or ARNs.'),
-  events: patternList('Field eventName, such as PutObject or Put*.'),
-  sources: patternList('Field eventSource; `kms` is short for kms.amazonaws.com.'),
-  principals: patternList(
-    'Field userIdentity.arn; role/NAME and IAM role ARNs become the assumed-role session prefix.',
+  resources: patternList(
+    'Resources by name (expanded to ARNs by resource type) or by ARN (field `resources.ARN`).',
   ),
-  eventTypes: patternList('Field eventType, such as AwsApiCall or AwsServiceEvent.'),
+  events: patternList('Event names such as `PutObject` or `Put*` (field `eventName`).'),
+  sources: patternList(
+    'Services that the events come from; `kms` is short for `kms.amazonaws.com` (field `eventSource`).',
+    eventSourcePattern,
+  ),
+  principals: patternList(
+    'Callers (field `userIdentity.arn`). `role/NAME` and the ARN of a role match all sessions of the role.',
+  ),
+  eventTypes: patternList('Event types such as `AwsApiCall` or `AwsServiceEvent` (field `eventType`).'),
   console: {
     type: 'boolean',
     title: '`true` or `false`',
-    description: 'Field sessionCredentialFromConsole: only console sessions (true), or all others (false).',
+    description:
+      'Only events of console sessions (`true`), or only all others (`false`) (field `sessionCredentialFromConsole`).',
   },
-  endpoints: patternList('Field vpcEndpointId.'),
+  endpoints: patternList('IDs of VPC endpoints (field `vpcEndpointId`).'),
   denied: {
     const: true,
     title: '`true`',
-    description: 'Field errorCode: calls that a VPC endpoint policy denied (VpceAccessDenied).',
+    description: 'Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).',
   },
 };
+
+const resourceTypeText = offered(
+  resourceTypePatternWords,
+  `^(${aliasWords.join('|')}|AWS::[A-Za-z0-9]+::([A-Za-z0-9]+|\\*))$`,
+  'Expected a resource type: an alias such as s3, a type such as AWS::S3::Object, or AWS::S3::*',
+);
+const networkText = offered(
+  networkWords,
+  '^[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)*$',
+  'Expected an event source such as kms or kms.amazonaws.com, or all',
+);
 
 const kinds = {
   management: {
     enum: ['all', 'read', 'write'],
     title: '`all`, `read` or `write`',
-    description: 'Management events: all of them, only reads or only writes.',
+    description: 'Management events: all of them, only reads, or only writes.',
   },
   data: oneOrMore(
     'a resource type such as `s3` or `AWS::S3::Object`',
-    'Data events of these resource types: an alias (s3), a type (AWS::S3::Object), AWS::Service::*, or a list.',
-    text('a resource type such as `s3` or `AWS::S3::Object`', { examples: resourceTypeWords }),
+    'Data events of these resource types: an alias (`s3`), a type (`AWS::S3::Object`), all types of a service (`AWS::S3::*`), or a list of them.',
+    text('a resource type such as `s3` or `AWS::S3::Object`', resourceTypeText),
+    resourceTypeText,
   ),
   network: oneOrMore(
     'an event source such as `kms`, a list of them, or `all`',
-    'Network activity events (VPC endpoints) of these event sources, or `all`.',
+    'Network activity events, which calls through VPC endpoints make, of these event sources, or `all`.',
+    text('an event source such as `kms`, a list of them, or `all`', networkText),
+    networkText,
   ),
 };
+
+/** The kinds of an entry, each with the filters that its events have; which is the kind is a key of its own. */
+const kindFilters = {
+  management: filtersFor('Management'),
+  data: filtersFor('Data'),
+  network: filtersFor('NetworkActivity'),
+};
+
+function filtersFor(category: EventCategory): object {
+  const fields = [...eventFieldsOf(category), ...constantFieldsOf(category)];
+  const names = (Object.keys(filterFields) as FilterName[]).filter((name) =>
+    fields.includes(filterFields[name]),
+  );
+  return Object.fromEntries(names.map((name) => [name, filters[name]]));
+}
+
+const kindTitles = {
+  management: 'management events',
+  data: 'data events',
+  network: 'network activity events',
+};
+
+/** For editors: an entry that names one kind, as closed objects; without a kind, with any filter, where that is allowed. */
+const byKind = (more: object, required: readonly string[] = [], withoutKind = false) => ({
+  [inEditors]: {
+    properties: undefined,
+    required: undefined,
+    additionalProperties: undefined,
+    minProperties: undefined,
+    oneOf: [
+      ...(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => ({
+        type: 'object',
+        title: kindTitles[kind],
+        properties: { [kind]: kinds[kind], ...(withoutKind ? filters : kindFilters[kind]), ...more },
+        required: [...required, kind],
+        additionalProperties: false,
+      })),
+      ...(withoutKind
+        ? [
+            {
+              type: 'object',
+              title: 'events of any kind',
+              properties: filters,
+              additionalProperties: false,
+              minProperties: 1,
+            },
+          ]
+        : []),
+    ],
+  },
+});
 
 const filter = {
   type: 'object',
@@ -123,29 +240,31 @@ const except = {
   minItems: 1,
 };
 
+const ofStatement = {
+  except: { $ref: '#/definitions/except' },
+  name: text('a selector name of at most 1000 characters on one line', {
+    description: 'The `Name` of the selector.',
+    pattern: '^[^\\n\\r]{1,1000}$',
+  }),
+};
+
 const statement = {
   type: 'object',
   title: 'a statement',
-  description: 'Exactly one of management, data and network, and filters that narrow it.',
-  properties: {
-    ...kinds,
-    ...filters,
-    except: { $ref: '#/definitions/except' },
-    name: text('a selector name of at most 1000 characters on one line', {
-      description: "The selector's Name.",
-      pattern: '^[^\\n\\r]{1,1000}$',
-    }),
-  },
+  description: 'Exactly one of `management`, `data` and `network`, and filters that narrow it.',
+  properties: { ...kinds, ...filters, ...ofStatement },
   additionalProperties: false,
+  ...byKind(ofStatement),
 };
 
 const ignoreEntry = {
   type: 'object',
   title: 'a filter with an optional kind key',
-  description: 'Dropped from every statement, or from the statements of its kind.',
+  description: 'Left out of every statement, or of the statements of its kind.',
   properties: { ...kinds, ...filters },
   additionalProperties: false,
   minProperties: 1,
+  ...byKind({}, [], true),
 };
 
 const scope = {
@@ -162,20 +281,22 @@ const scope = {
 
 const because = text('a reason', { description: 'Why; shown with every finding.' });
 
+const ofCoverage = {
+  except: { $ref: '#/definitions/except' },
+  in: scope,
+  by: text('`any`, `each` or a target', {
+    description: 'Which target is meant: `any` (default), `each`, or one by its key.',
+    [inEditors]: offering(['any', 'each']),
+  }),
+  because,
+};
+
 const coverage = {
   type: 'object',
   title: 'a requirement',
-  properties: {
-    ...kinds,
-    ...filters,
-    except: { $ref: '#/definitions/except' },
-    in: scope,
-    by: text('`any`, `each` or a target', {
-      description: 'Which target is meant: any (default), each, or one by its key.',
-    }),
-    because,
-  },
+  properties: { ...kinds, ...filters, ...ofCoverage },
   additionalProperties: false,
+  ...byKind(ofCoverage),
 };
 
 const patternsOfArn = (what: string) => text(`${what} ARN`, { pattern: '^arn:[^\\s]+$' });
@@ -183,10 +304,13 @@ const patternsOfArn = (what: string) => text(`${what} ARN`, { pattern: '^arn:[^\
 const roles = {
   type: 'object',
   title: 'role ARNs',
-  description: 'Roles to assume; ${account}, ${region} and ${partition} are filled in.',
+  description: 'Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.',
   properties: {
-    plan: patternsOfArn('a role'),
-    apply: patternsOfArn('a role'),
+    plan: {
+      ...patternsOfArn('a role'),
+      description: 'The role for what only reads: `plan`, `drift` and `snapshot`.',
+    },
+    apply: { ...patternsOfArn('a role'), description: 'The role for what writes: `apply` and `rollback`.' },
     externalId: text('an external ID', {
       description: 'What the trust policies of the roles ask for.',
       pattern: '^[\\w+=,.@:/-]{2,1224}$',
@@ -225,8 +349,12 @@ const common = {
   ignore: listOf(
     { $ref: '#/definitions/ignoreEntry' },
     'a list of filters',
-    'What is dropped from the statements.',
+    'What every statement leaves out.',
   ),
+};
+
+const offOnly = {
+  [inEditors]: { patternErrorMessage: 'Expected off, or what to set', ...offering(['off']) },
 };
 
 const scopeFacts = {
@@ -239,7 +367,7 @@ const trail = {
   type: 'object',
   title: 'a trail',
   properties: {
-    name: text('a trail name', { description: "The trail's name, where the key is not it." }),
+    name: text('a trail name', { description: 'The name of the trail; by default its key.' }),
     ...common,
     facts: {
       type: 'object',
@@ -275,6 +403,7 @@ const trail = {
       title: '`off`, or what to analyse',
       description: 'CloudTrail Insights. Absent: left as it is. `off`: cleared.',
       pattern: '^off$',
+      ...offOnly,
       properties: {
         apiCallRate: insightCategories('Unusual call rates in these categories.'),
         apiErrorRate: insightCategories('Unusual error rates in these categories.'),
@@ -287,62 +416,116 @@ const trail = {
       title: '`off`, or a list of templates',
       description: 'Aggregation of data events. Absent: left as it is. `off`: cleared.',
       pattern: '^off$',
+      ...offOnly,
       items: { enum: aggregationTemplates, title: 'an aggregation template' },
       minItems: 1,
     },
   },
   additionalProperties: false,
+  [inEditors]: { required: ['log'] },
 };
+
+const storeProperties = {
+  arn: text('an event data store ARN', {
+    description: 'The ARN of the store; either this or `name`.',
+    pattern: '^arn:[^:\\s]+:cloudtrail:[^:\\s]+:[^:\\s]+:eventdatastore/[^\\s]+$',
+  }),
+  name: text('a name', { description: 'The name of the store, in place of `arn`: looked up when planning.' }),
+  ...common,
+  facts: {
+    type: 'object',
+    title: 'facts about the store',
+    description:
+      'What the store is. ctsel never sets these: `plan` and `drift` compare them with the live store.',
+    properties: scopeFacts,
+    additionalProperties: false,
+  },
+  category: {
+    enum: ['Insight', 'ConfigurationItem', 'Evidence', 'ActivityAuditLog'],
+    title: 'a category of events',
+    description: 'For a store of other than CloudTrail events, in place of `log`.',
+  },
+  insights: {
+    type: ['object', 'string'],
+    title: '`off`, or what to analyse',
+    description: 'CloudTrail Insights. Absent: left as it is. `off`: cleared.',
+    pattern: '^off$',
+    ...offOnly,
+    properties: {
+      destination: {
+        ...patternsOfArn('the ARN of the store that receives them, an event data store'),
+        description: 'The event data store that receives the Insights events.',
+      },
+      apiCallRate: insightCategories('Unusual call rates.'),
+      apiErrorRate: insightCategories('Unusual error rates.'),
+    },
+    additionalProperties: false,
+    minProperties: 1,
+  },
+  enrichment: {
+    type: ['object', 'string'],
+    title: '`off`, or what to add to the events',
+    description: 'Event enrichment. Absent: left as it is. `off`: cleared.',
+    pattern: '^off$',
+    ...offOnly,
+    properties: {
+      maxEventSize: {
+        enum: ['standard', 'large'],
+        title: '`standard` or `large`',
+        description:
+          'The size of events that CloudTrail delivers whole; `large` is needed for tags and context keys.',
+      },
+      tags: listOf(text('a tag key'), 'a list of tag keys', 'Resource tags to add.'),
+      requestContext: listOf(
+        text('a global condition key', { [inEditors]: { enum: requestContextKeys } }),
+        'a list of global condition keys',
+        'Global condition keys of the request to add.',
+      ),
+    },
+    additionalProperties: false,
+    minProperties: 1,
+  },
+};
+
+const {
+  arn: storeArn,
+  name: storeName,
+  log: storeLog,
+  ignore: storeIgnore,
+  category,
+  ...ofStore
+} = storeProperties;
 
 const eventDataStore = {
   type: 'object',
   title: 'an event data store',
-  properties: {
-    arn: text('an event data store ARN', {
-      pattern: '^arn:[^:\\s]+:cloudtrail:[^:\\s]+:[^:\\s]+:eventdatastore/[^\\s]+$',
-    }),
-    name: text('a name', { description: 'Instead of `arn`: resolved when planning.' }),
-    ...common,
-    facts: {
-      type: 'object',
-      title: 'facts about the store',
-      properties: scopeFacts,
-      additionalProperties: false,
-    },
-    category: {
-      enum: ['Insight', 'ConfigurationItem', 'Evidence', 'ActivityAuditLog'],
-      title: 'a category of events',
-      description: 'For a store of other than CloudTrail events, in place of `log`.',
-    },
-    insights: {
-      type: ['object', 'string'],
-      title: '`off`, or what to analyse',
-      description: 'CloudTrail Insights. Absent: left as it is. `off`: cleared.',
-      pattern: '^off$',
-      properties: {
-        destination: patternsOfArn('the ARN of the store that receives them, an event data store'),
-        apiCallRate: insightCategories('Unusual call rates.'),
-        apiErrorRate: insightCategories('Unusual error rates.'),
-      },
-      additionalProperties: false,
-      minProperties: 1,
-    },
-    enrichment: {
-      type: ['object', 'string'],
-      title: '`off`, or what to add to the events',
-      description: 'Event enrichment. Absent: left as it is. `off`: cleared.',
-      pattern: '^off$',
-      properties: {
-        maxEventSize: { enum: ['standard', 'large'], title: '`standard` or `large`' },
-        tags: listOf(text('a tag key'), 'a list of tag keys', 'Resource tags to add.'),
-        requestContext: listOf(text('a global condition key'), 'a list of global condition keys'),
-      },
-      additionalProperties: false,
-      minProperties: 1,
-    },
-  },
+  properties: storeProperties,
   additionalProperties: false,
+  [inEditors]: {
+    properties: undefined,
+    additionalProperties: undefined,
+    oneOf: [{ arn: storeArn }, { name: storeName }].flatMap((identity) =>
+      [{ log: storeLog, ignore: storeIgnore }, { category }].map((content) => ({
+        type: 'object',
+        title: `a store with ${[identity, content].map((part) => `\`${Object.keys(part)[0]}\``).join(' and ')}`,
+        properties: { ...identity, ...ofStore, ...content },
+        required: [Object.keys(identity)[0], Object.keys(content)[0]],
+        additionalProperties: false,
+      })),
+    ),
+  },
 };
+
+const target = oneOrMore(
+  'a target key, a pattern such as `org-*`, or a list of them',
+  'The targets that may lose it; `*` and `?` match any characters.',
+);
+const ofLoss = {
+  except: { $ref: '#/definitions/except' },
+  until: { ...date, description: 'The last day on which it holds.' },
+  because,
+};
+const requiredOfLoss = ['target', 'until', 'because'];
 
 const targets = (of: object, description: string) => ({
   type: 'object',
@@ -359,28 +542,36 @@ export const policySchema = {
   type: 'object',
   properties: {
     version: { const: 1, title: '`1`', description: 'The version of the policy language.' },
-    catalog: { ...date, description: 'Pins what `AWS::Service::*` and `network: all` expand to.' },
+    catalog: {
+      ...date,
+      description: 'The day whose AWS lists `AWS::Service::*` and `network: all` expand to.',
+    },
     trails: targets(
       { $ref: '#/definitions/trail' },
-      'The trails, by key; the key is the name unless `name` is given.',
+      'The trails, each under a key, which is its name unless `name` is given.',
     ),
-    eventDataStores: targets({ $ref: '#/definitions/eventDataStore' }, 'The event data stores, by key.'),
+    eventDataStores: targets(
+      { $ref: '#/definitions/eventDataStore' },
+      'The event data stores, each under a key of your choice.',
+    ),
     require: listOf(
       { $ref: '#/definitions/coverage' },
       'a list of requirements',
-      'Coverage: must be recorded.',
+      'What must be recorded; lint reports what is not.',
     ),
     forbid: listOf(
       { $ref: '#/definitions/coverage' },
       'a list of prohibitions',
-      'Cost: must not be recorded.',
+      'What must not be recorded, such as what would cost too much; lint reports what is.',
     ),
     deployed: listOf(
       {
         type: ['string', 'object'],
         title: 'a file or folder, or `{ path, account }`',
         properties: {
-          path: text('a file or folder'),
+          path: text('a file or folder', {
+            description: 'The file or folder, relative to the root of the repository.',
+          }),
           account: { ...accountNumber, description: 'The account that it deploys into.' },
           by: {
             enum: ['terraform', 'cloudformation', 'ctsel'],
@@ -398,7 +589,7 @@ export const policySchema = {
       type: 'array',
       title: 'a list of packs',
       description: 'Ready-made `require` lists of frameworks; `ctsel packs` lists them.',
-      items: text('a pack such as `cis-aws-foundations-3.0`', { examples: packWords }),
+      items: text('a pack such as `cis-aws-foundations-3.0`', { [inEditors]: { enum: packWords } }),
     },
     critical: listOf(
       {
@@ -406,6 +597,7 @@ export const policySchema = {
         title: 'something critical',
         properties: { ...kinds, ...filters, because },
         additionalProperties: false,
+        ...byKind({ because }),
       },
       'a list of what is critical',
       'What must not be missed: lint reports which of these no target records, or records in part only.',
@@ -438,19 +630,10 @@ export const policySchema = {
       {
         type: 'object',
         title: 'an accepted loss',
-        properties: {
-          target: oneOrMore(
-            'a target key, a pattern such as `org-*`, or a list of them',
-            'The targets that may lose it; * and ? match any characters.',
-          ),
-          ...kinds,
-          ...filters,
-          except: { $ref: '#/definitions/except' },
-          until: { ...date, description: 'The last day on which it holds.' },
-          because,
-        },
-        required: ['target', 'until', 'because'],
+        properties: { target, ...kinds, ...filters, ...ofLoss },
+        required: requiredOfLoss,
         additionalProperties: false,
+        ...byKind({ target, ...ofLoss }, requiredOfLoss),
       },
       'a list of accepted losses',
       'What apply may stop recording.',
@@ -459,13 +642,22 @@ export const policySchema = {
     budget: {
       type: 'object',
       title: 'a budget',
-      properties: { monthly: { type: 'number', title: 'dollars a month', minimum: 0 } },
+      description: 'What the targets may cost; lint reports what is above it.',
+      properties: {
+        monthly: {
+          type: 'number',
+          title: 'dollars a month',
+          description: 'US dollars a month.',
+          minimum: 0,
+        },
+      },
       required: ['monthly'],
       additionalProperties: false,
     },
     lint: {
       type: 'object',
       title: 'lint settings',
+      description: 'What `ctsel lint` looks for, and how much it matters.',
       properties: {
         rules: {
           type: 'object',

@@ -1,4 +1,4 @@
-/** The tables of CloudTrail's facts, for people to read: aligned text of at most 100 columns. */
+/** The tables of CloudTrail's facts, for people to read: aligned text that fits the terminal. */
 import {
   networkSources,
   operators,
@@ -10,7 +10,7 @@ import {
   type ResourceType,
 } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
-import { table, width, wrap } from './columns.js';
+import { table, terminalWidth, wrap } from './columns.js';
 
 /** A part of the catalog: what data events and, where asked for, network activity can be recorded of. */
 export interface Catalog {
@@ -91,7 +91,7 @@ export function typeText(row: ResourceType, paint: Paint = plain): string {
   const lines = facts.flatMap(([name, values]) =>
     values
       .filter((value) => value !== '')
-      .flatMap((value) => wrap(value, width - label))
+      .flatMap((value) => wrap(value, terminalWidth() - label))
       .map((line, index) => `${(index === 0 ? `  ${name}` : '').padEnd(label)}${line}`),
   );
   const statement = `- data: ${row.alias ?? row.type}`;

@@ -1,12 +1,16 @@
+import stringWidth from 'string-width';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 import { printable } from '../problem/printable.js';
 import { lineText } from '../text/source.js';
 import type { LintReport } from './lint-report.js';
 import { locate, placeWords, summarise, type LocatedDiagnostic } from './located.js';
 import type { Paint } from '../problem/paint.js';
+import { terminalWidth } from './columns.js';
 
 /** How much of a long line is shown on each side of a finding. */
 const context = 70;
+/** And where the terminal is narrow. */
+const narrowest = 6;
 
 /** The findings for people: place, message, the line, and what to do. */
 export function lintPretty(
@@ -44,35 +48,57 @@ function block(
   const number = String(start.line);
   const margin = ' '.repeat(number.length);
   const text = lineText(place.source, start.line);
-  const from = Math.max(0, start.column - 1 - context);
-  const shown = text.slice(from, from + 2 * context);
-  const before = shown.slice(0, start.column - 1 - from);
   const until = end.line === start.line ? end.column - start.column : text.length - start.column + 1;
-  const marked = Math.max(1, Math.min(until, shown.length - before.length));
+  const { isCut, before, marked, after } = excerpt(
+    text,
+    start.column - 1,
+    until,
+    terminalWidth() - number.length - 4,
+  );
   const bar = paint('blue', '|');
+  const sign = paint('blue', '=');
   return [
     `${paint('bold', `${where}:`)} ${level(severity, paint)}: ${paint('bold', printable(message))} ${linked(paint('dim', `[${rule}]`), url, paint)}`,
     `${margin} ${bar}`,
-    `${paint('blue', number)} ${bar} ${from > 0 ? '…' : ''}${printable(shown.replaceAll('\t', ' '))}`,
-    `${margin} ${bar} ${from > 0 ? ' ' : ''}${' '.repeat(width(before))}${paint('red', '^'.repeat(marked))}`,
-    ...(help === undefined ? [] : [`${margin} ${paint('blue', '=')} help: ${printable(help)}`]),
+    `${paint('blue', number)} ${bar} ${isCut ? '…' : ''}${before}${marked}${after}`,
+    `${margin} ${bar} ${isCut ? ' ' : ''}${' '.repeat(stringWidth(before))}${paint('red', '^'.repeat(Math.max(1, stringWidth(marked))))}`,
+    ...(help === undefined
+      ? []
+      : [`${margin} ${sign} ${paint(['bold', 'underline'], 'help:')} ${printable(help)}`]),
     ...(fix === undefined
       ? []
-      : [`${margin} ${paint('blue', '=')} fix: ${printable(fix.title)} (\`--fix\`)`]),
+      : [`${margin} ${sign} ${paint('bold', 'fix:')} ${printable(fix.title)} (\`--fix\`)`]),
     ...related.map(
-      (one) =>
-        `${margin} ${paint('blue', '=')} see: ${printable(placeWords(one.place))}: ${printable(one.message)}`,
+      (one) => `${margin} ${sign} see: ${printable(placeWords(one.place))}: ${printable(one.message)}`,
     ),
-    ...(witness === undefined
-      ? []
-      : [`${margin} ${paint('blue', '=')} event: ${printable(JSON.stringify(witness))}`]),
+    ...(witness === undefined ? [] : [`${margin} ${sign} event: ${printable(JSON.stringify(witness))}`]),
     '',
   ].join('\n');
 }
 
-/** How many columns a text takes once it is made printable. */
-function width(text: string): number {
-  return printable(text.replaceAll('\t', ' ')).length;
+/** A part of a line as it is shown: what comes before the marked text, that, and what comes after. */
+interface Excerpt {
+  /** Whether the line begins earlier. */
+  readonly isCut: boolean;
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
+}
+
+/** What is around `length` characters of a line from `start`, in at most so many columns of a terminal. */
+function excerpt(line: string, start: number, length: number, width: number): Excerpt {
+  const shown = (text: string) => printable(text.replaceAll('\t', ' '));
+  for (let around = context; ; around = Math.floor(around * 0.8)) {
+    const from = Math.max(0, start - around);
+    const to = from + 2 * around;
+    const made = {
+      isCut: from > 0,
+      before: shown(line.slice(from, start)),
+      marked: shown(line.slice(start, Math.min(start + length, to))),
+      after: shown(line.slice(Math.min(start + length, to), to)),
+    };
+    if (around <= narrowest || stringWidth(made.before + made.marked + made.after) <= width) return made;
+  }
 }
 
 function level(severity: Severity, paint: Paint): string {

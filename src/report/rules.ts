@@ -1,7 +1,7 @@
 import type { RuleDetails } from '../../generated/output/index.js';
 import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
-import { table, width, wrap } from './columns.js';
+import { table, terminalWidth, wrap } from './columns.js';
 
 /** All rules, group by group. */
 export function rulesText(
@@ -27,7 +27,7 @@ export function ruleText(rule: RuleDetails, paint: Paint = plain): string {
   };
   return [
     `${paint('bold', name)} (${severity})`,
-    ...[summary, why].map((text) => wrap(text, width).join('\n')),
+    ...[summary, why].map((text) => wrap(text, terminalWidth()).join('\n')),
     ...example('Bad:', examples.bad),
     ...example('Good:', examples.good),
     `Sources:\n${rule.sources.map((one) => `  ${one}`).join('\n')}`,

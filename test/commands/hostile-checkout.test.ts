@@ -113,6 +113,7 @@ function actionJob(): Job {
         key,
         value
           .replace(/\$\{\{ inputs\.([a-z-]+) \}\}/, (_, name: string) => inputs[name]!.default)
+          .replace(/\$\{\{ steps\.lint\.outputs\.[a-z]+-file \}\}/, '/dev/null')
           .replace(/\$\{\{.*\}\}/, '0'),
       ]),
     ),
@@ -199,6 +200,8 @@ async function notedBy({
         AGENT_TEMPDIRECTORY: outside,
         WORKSPACE_TMP: outside,
         GITHUB_OUTPUT: path.join(outside, 'output'),
+        GITHUB_STEP_SUMMARY: path.join(outside, 'summary'),
+        GITHUB_ACTION_PATH: root,
         GITHUB_REPOSITORY: 'acme/trails',
         NUMBER: '1',
         AWS_TOKEN: 'x',

@@ -40,8 +40,7 @@ test('several sources become one policy, whose keys differ', async () => {
   });
   const { status, stdout, stderr } = await ctsel(['import', 'a.json', 'b.json'], { cwd });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toBe(`# yaml-language-server: $schema=./node_modules/ctsel/generated/policy.schema.json
-# Imported from a.json, b.json.
+  expect(stdout).toBe(`# Imported from a.json, b.json.
 
 version: 1
 catalog: 2026-11-22
@@ -65,7 +64,7 @@ test('what is not known is left out with the reason, and the rest is written', a
   const all = await ctsel(['import', '.', '-o', 'ctsel.yaml'], { cwd });
   expect({ status: all.status, stdout: all.stdout }).toEqual({
     status: 3,
-    stdout: 'wrote ctsel.yaml, proved to record the same\n',
+    stdout: 'wrote ctsel.yaml, proved to record the same, and ctsel.schema.json for editors\n',
   });
   expect(all.stderr).toMatch(
     /^left out `aws_cloudtrail\.open` of main\.tf: what `aws_cloudtrail\.open` records is not known before deployment: it depends on `var\.bucket` \(main\.tf:13:\d+\)\n$/,
@@ -86,8 +85,12 @@ test('--json has the policy and the file', async () => {
   const printed = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as object;
   expect(printed).toEqual({ leftOut: [], policy: (await ctsel(['import', 'a.json'], { cwd })).stdout });
   const written = await ctsel(['import', 'a.json', '--json', '-o', 'ctsel.yaml'], { cwd });
-  expect(JSON.parse(written.stdout)).toEqual({ ...printed, file: 'ctsel.yaml' });
-  expect({ leftOut: [], policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8') }).toEqual(printed);
+  expect(JSON.parse(written.stdout)).toEqual({
+    ...printed,
+    policy: readFileSync(path.join(cwd, 'ctsel.yaml'), 'utf8'),
+    file: 'ctsel.yaml',
+    schema: 'ctsel.schema.json',
+  });
 });
 
 test('a file is only overwritten with --force', async () => {
@@ -96,7 +99,10 @@ test('a file is only overwritten with --force', async () => {
   expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 6, stdout: '' });
   expect(tree(cwd)['ctsel.yaml']).toBe('mine\n');
   const forced = await ctsel(['import', 'a.json', '-o', 'ctsel.yaml', '--force'], { cwd });
-  expect(forced).toMatchObject({ status: 0, stdout: 'wrote ctsel.yaml, proved to record the same\n' });
+  expect(forced).toMatchObject({
+    status: 0,
+    stdout: 'wrote ctsel.yaml, proved to record the same, and ctsel.schema.json for editors\n',
+  });
   expect((await ctsel(['lint', 'ctsel.yaml', '--fail-on', 'info'], { cwd })).status).toBe(0);
 });
 
@@ -196,13 +202,13 @@ test('init --from begins with what is there', async () => {
   const { policy } = JSON.parse((await ctsel(['import', 'a.json', '--json'], { cwd })).stdout) as {
     policy: string;
   };
-  expect(tree(cwd)['ctsel.yaml']).toBe(policy);
+  expect(tree(cwd)['ctsel.yaml']).toBe(`# yaml-language-server: $schema=./ctsel.schema.json\n${policy}`);
   expect((await ctsel(['init', '--from', 'a.json'], { cwd })).status).toBe(6);
   expect((await ctsel(['init', 'b.yaml', '--from', 'a.json', '--region', 'eu-west-1'], { cwd })).status).toBe(
     64,
   );
   expect((await ctsel(['init', 'b.yaml', '--from', 'nope.json'], { cwd })).status).toBe(3);
-  expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.yaml']);
+  expect(Object.keys(tree(cwd)).sort()).toEqual(['a.json', 'ctsel.schema.json', 'ctsel.yaml']);
 });
 
 describe('a call that AWS refused', () => {

@@ -162,6 +162,19 @@ test('test', async () => {
   expect({ passed: found.passed, failed: found.failed }).toEqual({ passed: 1, failed: 1 });
 });
 
+test('completion', async () => {
+  const shown = await document(folder(), 0, 'completion', 'fish', '--json');
+  expect(shown).toEqual({ shell: 'fish', script: expect.stringContaining('complete -c ctsel') });
+});
+
+test('init', async () => {
+  expect(await document(folder(), 0, 'init', 'a.yaml', '--json')).toEqual({
+    written: 'a.yaml',
+    schema: 'ctsel.schema.json',
+    schemaWas: 'created',
+  });
+});
+
 test.each<[number, string[]]>([
   [3, ['lint', 'nope.yaml']],
   [3, ['compile', 'bad.yaml']],

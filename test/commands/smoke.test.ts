@@ -34,6 +34,7 @@ const files = { 'ctsel.yaml': policy, 'old.json': selectors, 'event.json': event
 const commandLines: Readonly<Record<string, readonly [string, number]>> = {
   apply: ['--yes', 0],
   compile: ['--stdout --format terraform', 0],
+  completion: ['bash', 0],
   convert: ['old.json --to advanced', 0],
   diff: ['old.json ctsel.yaml', 0],
   drift: ['', 0],

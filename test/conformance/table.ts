@@ -25,7 +25,7 @@ export function conformanceTable(): string {
 }
 
 function row({ name, wrong, aws, rule, severity = 'error' }: Configuration): string {
-  const ours = rule === undefined ? '–' : `[\`${rule}\`](rules.md#${rule})`;
+  const ours = rule === undefined ? '–' : `[\`${rule}\`](rules/${rule}.md)`;
   const level = severity === 'error' ? '' : ` (${severity})`;
   return `| \`${name}\` | ${wrong} | ${aws} | ${ours}${level} | ${cfnLintMeasured.errors[name]?.join(', ') ?? '–'} |`;
 }

@@ -245,7 +245,7 @@ export const tally: readonly Tally[] = [
 export function tallyTable(): string {
   const rows = tally.map(
     ({ rule, severity, findings, wrong, why }) =>
-      `| [\`${rule}\`](rules.md#${rule}) | ${severity} | ${findings} | ${findings - wrong} | ${wrong} | ${why} |`,
+      `| [\`${rule}\`](rules/${rule}.md) | ${severity} | ${findings} | ${findings - wrong} | ${wrong} | ${why} |`,
   );
   return [
     '| rule | severity | findings | right | wrong | what they are |',

@@ -11,44 +11,9 @@ import type { Tree } from '../../src/text/tree.js';
 import { toValue } from '../../src/text/value.js';
 import { someOf } from '../runs.js';
 import { fullPolicy } from './full-policy.js';
+import { mutated, removed, replaced, type Mutation } from './mutations.js';
 
 /** A policy with every key, each of its values once of every wrong sort: there is always an answer, with its place. */
-
-type Steps = readonly (string | number)[];
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-/** One change of the full policy: another value at a place, or, without one, the key or the item gone. */
-interface Mutation {
-  readonly steps: Steps;
-  readonly value?: Json;
-}
-
-const values: readonly Json[] = [
-  ...[null, true, false, 0, 1.5, -1, 1e300, '', 'x', '*', [], [null], ['x'], [[]], {}, { a: 1 }],
-  ...['2030-13-45', '2030-1-1', '31.12.2030', 'never', '2030-12-31T00:00:00Z'],
-];
-
-function* placesIn(value: unknown, steps: Steps = []): Generator<Steps> {
-  yield steps;
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, child] of Object.entries(value))
-    yield* placesIn(child, [...steps, Array.isArray(value) ? Number(key) : key]);
-}
-
-const places = [...placesIn(fullPolicy)];
-const replaced = places.flatMap((steps) => values.map((value): Mutation => ({ steps, value })));
-const removed = places.filter(({ length }) => length > 0).map((steps): Mutation => ({ steps }));
-
-/** The policy with the change made. */
-function mutated(before: unknown, { steps: [step, ...steps], ...change }: Mutation): unknown {
-  if (step === undefined) return change.value;
-  const isRemoved = steps.length === 0 && !('value' in change);
-  const entries = Object.entries(before as object).flatMap(([key, child]) => {
-    if (key !== String(step)) return [[key, child]];
-    return isRemoved ? [] : [[key, mutated(child, { steps, ...change })]];
-  });
-  return Array.isArray(before) ? entries.map(([, child]) => child) : Object.fromEntries(entries);
-}
 
 /** What stands where the change was made: the key with its value; where it is gone, what it was in. */
 function changed(root: Tree, { steps, ...change }: Mutation): Place {

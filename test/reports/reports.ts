@@ -12,7 +12,7 @@ const known = new Map<string, ReturnType<LintReport['describe']>>(
       severity,
       summary: 'Every object of a bucket is recorded.',
       why: 'CloudTrail bills each data event.\nOne busy bucket can cost more than the rest of the trail.',
-      url: `https://github.com/ctsel/ctsel/blob/main/docs/rules.md#known-${severity}`,
+      url: `https://github.com/ctsel/ctsel/blob/main/docs/rules/known-${severity}.md`,
     },
   ]),
 );

@@ -91,10 +91,12 @@ describe('action.yml', () => {
     writeStub(
       path.join(folder, 'ctsel/node_modules/.bin'),
       'ctsel',
-      `${reports ? 'touch "$RUNNER_TEMP/ctsel.sarif"' : ''}\nexit ${status}`,
+      `${reports ? 'touch "$RUNNER_TEMP/ctsel.sarif" "$RUNNER_TEMP/ctsel.md"' : ''}\nexit ${status}`,
     );
     const output = path.join(folder, 'output');
-    if (!reports) writeFileSync(path.join(folder, 'ctsel.sarif'), 'of an earlier run');
+    if (!reports)
+      for (const file of ['ctsel.sarif', 'ctsel.md'])
+        writeFileSync(path.join(folder, file), 'of an earlier run');
     const ran = runStep('Lint', folder, {
       GITHUB_OUTPUT: output,
       CTSEL_PATHS: '.',
@@ -124,18 +126,21 @@ describe('action.yml', () => {
     const { ran, folder, args, outputs } = lint(env);
     expect([ran.status, ran.stderr]).toEqual([0, '']);
     const sarif = path.join(folder, 'ctsel.sarif');
+    const markdown = path.join(folder, 'ctsel.md');
     expect(args).toEqual([
       'lint',
       '--format',
       'github',
       '--format',
       `sarif=${sarif}`,
+      '--format',
+      `markdown=${markdown}`,
       '--fail-on',
       'error',
       ...expected,
     ]);
     expect(existsSync(path.join(folder, 'x'))).toBe(false);
-    expect(outputs).toBe(`exit-code=0\nsarif-file=${sarif}\n`);
+    expect(outputs).toBe(`exit-code=0\nsarif-file=${sarif}\nmarkdown-file=${markdown}\n`);
   });
 
   test('a failure is kept for the last step, so that the findings are uploaded first', () => {
@@ -169,6 +174,16 @@ describe('action.yml', () => {
     expect(args).toContain('--ignore-scripts');
     expect(args.slice(-2)).toEqual(['--', 'ctsel@$(touch x) "1']);
     expect(existsSync(path.join(folder, 'x'))).toBe(false);
+  });
+
+  test('the summary of the job is what lint wrote, behind what is there', () => {
+    const { folder } = lint({});
+    writeFileSync(path.join(folder, 'ctsel.md'), '### ctsel: 1 file: 1 error, 0 warnings');
+    const summary = path.join(folder, 'summary');
+    writeFileSync(summary, 'before\n');
+    const env = { CTSEL_MARKDOWN: path.join(folder, 'ctsel.md'), GITHUB_STEP_SUMMARY: summary };
+    expect(runStep('Summary', folder, env).status).toBe(0);
+    expect(readFileSync(summary, 'utf8')).toBe('before\n### ctsel: 1 file: 1 error, 0 warnings\n');
   });
 
   test('a guard that is not there fails, and nothing is linted', () => {

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callsDocument } from '../../src/dev/calls/document.js';
 import { assumptionsDocument, documents, packsDocument, refreshed, type Run } from '../../src/dev/docs.js';
 import { jsonDocument } from '../../src/dev/json-document.js';
-import { rulesDocument } from '../../src/dev/rules-document.js';
+import { rulesDocuments } from '../../src/dev/rules-document.js';
+import { describeRule } from '../../src/lint/describe.js';
+import { rules } from '../../src/lint/rules/index.js';
 import { ctsel, root } from '../commands/process.js';
 
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -35,12 +37,39 @@ test('docs/packs.md is current', () => {
   expect(read('docs/packs.md')).toBe(packsDocument());
 });
 
-test('docs/rules.md is current', async () => {
-  // One comparison of two booleans: a difference of a long document is nothing to print.
-  expect(read('docs/rules.md') === (await rulesDocument())).toBe(true);
+test('docs/rules.md and the pages of rules are current, and there are no others', async () => {
+  const pages = await rulesDocuments();
+  const there = [
+    'docs/rules.md',
+    ...readdirSync(path.join(root, 'docs/rules')).map((file) => `docs/rules/${file}`),
+  ];
+  expect(there.sort()).toEqual([...pages.keys()].sort());
+  // One comparison of two booleans for each: a difference of a long document is nothing to print.
+  expect([...pages].filter(([file, text]) => read(file) !== text).map(([file]) => file)).toEqual([]);
 });
 
-describe.each([...documents, 'docs/json.md', 'docs/packs.md', 'CONTRIBUTING.md'])('links of %s', (name) => {
+test('what findings link to is there, and what they linked to once', () => {
+  const index = read('docs/rules.md');
+  for (const { name } of rules) {
+    const { url } = describeRule(name)!;
+    expect(url).toBe(`https://github.com/ctsel/ctsel/blob/main/docs/rules/${name}.md`);
+    expect(existsSync(path.join(root, 'docs/rules', `${name}.md`))).toBe(true);
+    expect(index).toContain(`<a id="${name}"></a>[\`${name}\`](rules/${name}.md)`);
+  }
+});
+
+const rulePages = readdirSync(path.join(root, 'docs/rules')).map((file) => `docs/rules/${file}`);
+describe.each([
+  ...documents,
+  'docs/json.md',
+  'docs/library.md',
+  'docs/packs.md',
+  'docs/rules.md',
+  'docs/corpus.md',
+  'docs/conformance.md',
+  'CONTRIBUTING.md',
+  ...rulePages,
+])('links of %s', (name) => {
   test('lead to files that are there', () => {
     const links = [...read(name).matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link!);
     const local = links.filter((link) => !/^[a-z]+:/.test(link));

@@ -40,17 +40,18 @@ import type { Place } from '../../text/source.js';
 import type { LintReport } from '../lint-report.js';
 import { lintCheckstyle } from './checkstyle.js';
 import { lintCompact } from './compact.js';
-import { fileUri } from './file-uri.js';
+import { fileUri, reportPath } from './file-uri.js';
 import { lintGithub } from './github.js';
 import { lintGitlab } from './gitlab.js';
 import { lintJunit } from './junit.js';
+import { lintMarkdown } from './markdown.js';
 import { lintSarif } from './sarif.js';
 import { xmlDocument } from './xml.js';
 import { runs } from '../../../test/runs.js';
 
 // --- What all have in common ---------------------------------------------------------------------------------------
 
-const formats = { lintSarif, lintGitlab, lintJunit, lintCheckstyle, lintCompact, lintGithub };
+const formats = { lintSarif, lintGitlab, lintJunit, lintCheckstyle, lintCompact, lintGithub, lintMarkdown };
 
 describe.each(Object.entries(formats))('%s', (name, format) => {
   test('prints what misleads nobody: no control characters but line feeds, no halves, no turned text', () => {
@@ -127,13 +128,24 @@ describe('a file as a URI', () => {
 interface SarifLog {
   runs: [
     {
-      tool: { driver: { name: string; version: string; rules: { id: string; helpUri?: string }[] } };
+      tool: {
+        driver: {
+          name: string;
+          version: string;
+          rules: { id: string; helpUri?: string; properties: SarifProperties }[];
+        };
+      };
       columnKind: string;
       results: SarifResult[];
     },
   ];
 }
+interface SarifProperties {
+  tags: string[];
+  'security-severity': unknown;
+}
 interface SarifResult {
+  properties: SarifProperties;
   ruleId: string;
   ruleIndex: number;
   level: string;
@@ -170,6 +182,29 @@ describe('SARIF', () => {
     expect(sarifErrors(sarif(given))).toEqual([]);
   });
 
+  test('ranks every rule and every finding for code scanning, which asks for a text', () => {
+    // No validator looks at it: `security-severity` as a number, or without the tag, is dropped in silence.
+    for (const given of samples) {
+      const { tool, results } = sarif(given).runs[0];
+      for (const { properties } of [...tool.driver.rules, ...results]) {
+        const severity = properties['security-severity'];
+        expect(typeof severity).toBe('string');
+        expect(severity).toMatch(/^(10\.0|\d\.\d)$/);
+        expect(Number(severity)).toBeGreaterThan(0);
+        expect(properties.tags).toContain('security');
+      }
+      const order = ['error', 'warning', 'note'].map((level) =>
+        results
+          .filter((one) => one.level === level)
+          .map(({ properties }) => Number(properties['security-severity'])),
+      );
+      const [errors, warnings, infos] = order.map((one) => new Set(one));
+      expect([...errors!].every((one) => one >= 7)).toBe(true);
+      expect([...warnings!].every((one) => one >= 4 && one < 7)).toBe(true);
+      expect([...infos!].every((one) => one < 4)).toBe(true);
+    }
+  });
+
   test('the schema refuses what is wrong', () => {
     const wrong = sarif(everything);
     wrong.runs[0].results[0]!.locations[0]!.physicalLocation.artifactLocation.uri = 'my audit.yaml';
@@ -198,9 +233,9 @@ describe('SARIF', () => {
             text: expect.stringContaining('https:'),
             markdown: expect.stringContaining('](https://github.com'),
           },
-          helpUri: 'https://github.com/ctsel/ctsel/blob/main/docs/rules.md#known-warning',
+          helpUri: 'https://github.com/ctsel/ctsel/blob/main/docs/rules/known-warning.md',
           defaultConfiguration: { enabled: true, level: 'warning' },
-          properties: { tags: ['aws', 'cloudtrail'] },
+          properties: { tags: ['security', 'aws', 'cloudtrail'], 'security-severity': '4.0' },
         },
         { id: 'syntax', shortDescription: { text: 'syntax' } },
       ],
@@ -215,6 +250,7 @@ describe('SARIF', () => {
       ruleId: 'known-warning',
       ruleIndex: 1,
       level: 'warning',
+      properties: { tags: ['security', 'aws', 'cloudtrail'], 'security-severity': '4.0' },
       message: {
         text: 'every object is recorded\nhelp: name the resources, 100% of them\nevent: {"eventName":"PutObject"}',
       },
@@ -543,17 +579,17 @@ describe('JUnit', () => {
     expect(lintJunit(everything)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="ctsel" tests="3" failures="2" errors="0">
   <testsuite name="./policies/my audit.yaml" tests="2" failures="2" errors="0" skipped="0">
-    <testcase name="3:20: every object is recorded" classname="ctsel.known-warning">
+    <testcase name="3:20: every object is recorded" classname="ctsel.known-warning" file="policies/my audit.yaml" line="3">
       <failure message="every object is recorded" type="known-warning">at ./policies/my audit.yaml:3:20
 help: name the resources, 100% of them
 event: {&quot;eventName&quot;:&quot;PutObject&quot;}</failure>
     </testcase>
-    <testcase name="2:1: no \`trails\`" classname="ctsel.syntax">
+    <testcase name="2:1: no \`trails\`" classname="ctsel.syntax" file="policies/my audit.yaml" line="2">
       <failure message="no \`trails\`" type="syntax">at ./policies/my audit.yaml:2:1</failure>
     </testcase>
   </testsuite>
   <testsuite name="template.json" tests="1" failures="0" errors="0" skipped="0">
-    <testcase name="1:20: \`Al\` is not a type" classname="ctsel.known-info">
+    <testcase name="1:20: \`Al\` is not a type" classname="ctsel.known-info" file="template.json" line="1">
       <system-out>info: \`Al\` is not a type
 at template.json:1:20</system-out>
     </testcase>
@@ -595,6 +631,8 @@ at template.json:1:20</system-out>
             expect(test.attributes).toEqual({
               name: shownInXml(`${line}:${column}: ${one.message}`),
               classname: shownInXml(`ctsel.${one.rule}`),
+              file: shownInXml(reportPath(one.place.source.name)),
+              line: `${line}`,
             });
             expect(test.elements).toEqual([
               one.severity === 'info'
@@ -707,6 +745,42 @@ describe('compact', () => {
         expect(lines.map((line) => line.replaceAll('#\\u0023', '##'))).toEqual(expected);
       }),
       runs(500),
+    );
+  });
+});
+
+// --- Markdown ------------------------------------------------------------------------------------------------------
+
+describe('Markdown', () => {
+  test('lists the findings, errors first', () => {
+    expect(lintMarkdown(everything)).toBe(`### ctsel: 2 files: 1 error, 1 warning, 1 info, 2 suppressed
+
+- **error** \` ./policies/my audit.yaml:2:1 \`: \`\` no \`trails\` \`\` \` syntax \`
+- **warning** \` ./policies/my audit.yaml:3:20 \`: \` every object is recorded \` [\` known-warning \`](https://github.com/ctsel/ctsel/blob/main/docs/rules/known-warning.md)
+- **info** \` template.json:1:20 \`: \`\` \`Al\` is not a type \`\` [\` known-info \`](https://github.com/ctsel/ctsel/blob/main/docs/rules/known-info.md)`);
+  });
+
+  test('is at most 20 lines long, and counts what it leaves out', () => {
+    const text = lintMarkdown(thousand);
+    expect(text.split('\n')).toHaveLength(19);
+    expect(text).toMatch(/\nand 985 more$/);
+    expect(lintMarkdown(none)).toBe('### ctsel: 3 files: no findings');
+  });
+
+  test('has every text of the user between backticks, of which it has fewer in a row', () => {
+    fc.assert(
+      fc.property(hostileReport, (given) => {
+        const [heading, ...lines] = lintMarkdown(given).split('\n');
+        expect(heading).toMatch(/^### ctsel: \d+ files?: [a-z0-9, -]+$/);
+        for (const line of lines.filter((one) => one !== '' && !/^and \d+ more$/.test(one))) {
+          // As CommonMark reads code spans: each ends at the next run of as many backticks.
+          const outside = line.replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, 'CODE');
+          expect(outside).toMatch(
+            /^- \*\*(error|warning|info)\*\* CODE: CODE (CODE|\[CODE\]\(https:[\w./#-]+\))$/,
+          );
+        }
+      }),
+      runs(300),
     );
   });
 });

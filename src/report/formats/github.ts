@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../problem/diagnostic.js';
 import { printable } from '../../problem/printable.js';
 import type { LintReport } from '../lint-report.js';
-import { locate, summarise } from '../located.js';
-import { counted } from '../pretty.js';
+import { locate } from '../located.js';
 import { reportPath } from './file-uri.js';
 import { lastLine } from './last-line.js';
+import { summaryWords } from './summary.js';
 import { fullWords } from './words.js';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -14,7 +14,7 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
  * the annotations of a step GitHub shows ten of each kind; the log has them all.
  */
 export function lintGithub(report: LintReport): string {
-  return [...report.findings.map(commandOf), summaryLine(report)].join('\n');
+  return [...report.findings.map(commandOf), summaryWords(report)].join('\n');
 }
 
 function commandOf(finding: Diagnostic): string {
@@ -40,17 +40,4 @@ function dataText(text: string): string {
 
 function propertyText(text: string): string {
   return dataText(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** Made of numbers and our own names alone, so that no text of the user can make a command of it. */
-function summaryLine({ findings, files, suppressed, leftOut = 0, assuming }: LintReport): string {
-  const { errors, warnings, infos } = summarise(findings, files);
-  const parts = [
-    ...(findings.length === 0 ? ['no findings'] : [counted(errors, 'error'), counted(warnings, 'warning')]),
-    ...(infos > 0 ? [counted(infos, 'info')] : []),
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-    ...(assuming.length > 0 ? [`assuming ${assuming.join(' and ')}`] : []),
-    ...(leftOut > 0 ? [`${counted(leftOut, 'file')} left out`] : []),
-  ];
-  return `${counted(files, 'file')}: ${parts.join(', ')}`;
 }

@@ -9,6 +9,7 @@ import { lintGithub } from './github.js';
 import { lintGitlab } from './gitlab.js';
 import { lintJunit } from './junit.js';
 import { withoutCommands } from './log-commands.js';
+import { lintMarkdown } from './markdown.js';
 import { lintSarif } from './sarif.js';
 
 /** How `ctsel lint` can report, by the word of `--format`. */
@@ -22,4 +23,5 @@ export const lintFormats: Readonly<Record<string, (report: LintReport, paint: Pa
   junit: lintJunit,
   checkstyle: lintCheckstyle,
   compact: lintCompact,
+  markdown: lintMarkdown,
 };

@@ -3,6 +3,7 @@ import { printable } from '../../problem/printable.js';
 import type { LintReport } from '../lint-report.js';
 import { locate, placeWords } from '../located.js';
 import { byFile } from './by-file.js';
+import { reportPath } from './file-uri.js';
 import { furtherWords } from './words.js';
 import { xmlDocument, type XmlElement } from './xml.js';
 
@@ -27,12 +28,17 @@ function failures(findings: readonly Diagnostic[]): number {
 }
 
 function testcase(finding: Diagnostic): XmlElement {
-  const { rule, severity, message, start } = locate(finding);
+  const { rule, severity, message, start, file } = locate(finding);
   const text = [`at ${printable(placeWords(finding.place))}`, ...furtherWords(finding)];
   return {
     name: 'testcase',
     // With the message, since GitLab keeps one of several tests of the same name.
-    attributes: { name: `${start.line}:${start.column}: ${message}`, classname: `ctsel.${rule}` },
+    attributes: {
+      name: `${start.line}:${start.column}: ${message}`,
+      classname: `ctsel.${rule}`,
+      file: reportPath(file),
+      line: start.line,
+    },
     inside: [
       severity === 'info'
         ? { name: 'system-out', attributes: {}, inside: [`info: ${printable(message)}`, ...text].join('\n') }

@@ -12,6 +12,11 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** What GitHub calls the severity of a finding that is no vulnerability. */
 const severities = { error: 'error', warning: 'warning', info: 'recommendation' } as const;
 
+/** What GitHub ranks findings by, as CVSS has it: high, medium and low. The format demands a text, not a number. */
+const securitySeverities = { error: '7.0', warning: '4.0', info: '1.0' } as const;
+
+const tags = ['security', 'aws', 'cloudtrail'];
+
 /** The findings as SARIF 2.1.0, with all that GitHub's code scanning asks for. */
 export function lintSarif({ findings, describe, version }: LintReport): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
@@ -49,6 +54,7 @@ function ruleOf(id: string, known: RuleDescription | undefined): object {
       shortDescription: text,
       fullDescription: text,
       help: { text: 'The message of each finding is all there is.' },
+      properties: { tags, 'security-severity': securitySeverities.warning },
     };
   }
   const { severity, summary, why, url } = known;
@@ -63,7 +69,11 @@ function ruleOf(id: string, known: RuleDescription | undefined): object {
     },
     helpUri: url,
     defaultConfiguration: { enabled: severity !== 'off', level: levels[usual] },
-    properties: { tags: ['aws', 'cloudtrail'], 'problem.severity': severities[usual] },
+    properties: {
+      tags,
+      'problem.severity': severities[usual],
+      'security-severity': securitySeverities[usual],
+    },
   };
 }
 
@@ -73,6 +83,7 @@ function resultOf(finding: Diagnostic, ruleIndex: number, fingerprint: string): 
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
+    properties: { tags, 'security-severity': securitySeverities[severity] },
     message: message(fullWords(finding)),
     locations: [{ physicalLocation: physicalLocation(place) }],
     ...(related.length === 0

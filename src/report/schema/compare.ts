@@ -117,5 +117,8 @@ export const importResult = object(
       'the targets that the policy does not have',
     ),
   },
-  { file: text('the file that it was written to; absent without `--output`') },
+  {
+    file: text('the file that it was written to; absent without `--output`'),
+    schema: text('the file of the schema for editors beside it; absent without `--output`'),
+  },
 );

@@ -1,5 +1,6 @@
 import { planDefinitions, planDocumentSchema, snapshotDocumentSchema } from '../../plan/schema.js';
-import { definitionsFor, dialect, object, text, type JsonSchema } from '../../text/json-schema.js';
+import { definitionsFor, dialect, object, text, word, type JsonSchema } from '../../text/json-schema.js';
+import { shells } from '../completion/index.js';
 import {
   catalogParts,
   fieldList,
@@ -56,7 +57,18 @@ const errorResult = object('Why a command could not do its work; any command may
 
 /** Every document, in the order of help. */
 export const outputDocuments: readonly OutputDocument[] = [
-  one('init', 'InitResult', object('The policy that was written.', { written: text('the file') })),
+  one(
+    'init',
+    'InitResult',
+    object(
+      'The policy and the schema for editors that were written.',
+      {
+        schema: text('the file of the schema, which editors read beside the policy'),
+        schemaWas: word(['created', 'updated', 'current'], 'what became of that file'),
+      },
+      { written: text('the file of the policy; absent where only the schema was brought up to date') },
+    ),
+  ),
   one('lint', 'LintResult', lintResult),
   one('lint-patch', 'LintPatch', lintPatch, { commands: ['lint'], flag: '--fix-dry-run' }),
   one('compile', 'CompileResult', compileResult),
@@ -79,6 +91,14 @@ export const outputDocuments: readonly OutputDocument[] = [
   one('rollback', 'RollbackResult', rollbackResult),
   one('rollback-list', 'RunList', runList, { commands: ['rollback'], flag: '--list' }),
   one('iam-policy', 'IamPolicyDocument', iamPolicy),
+  one(
+    'completion',
+    'CompletionScript',
+    object('The script with which a shell completes command lines.', {
+      shell: word(shells, 'the shell'),
+      script: text('the script'),
+    }),
+  ),
   one('emulator', 'EmulatorResult', emulatorResult),
   one('rules', 'RuleList', ruleList, { when: 'without a name' }),
   one('rule', 'RuleDetails', ruleDetails, { commands: ['rules'], when: 'with the name of a rule' }),
