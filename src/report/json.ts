@@ -1,3 +1,4 @@
+import type { Fix } from '../problem/diagnostic.js';
 import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
@@ -29,8 +30,8 @@ export function lintJson({
         start,
         end,
         target,
-        fix,
-        suggestion,
+        fix: fix && fixJson(fix),
+        suggestion: suggestion && fixJson(suggestion),
         related,
         witness,
       };
@@ -38,4 +39,9 @@ export function lintJson({
     ...(assuming.length === 0 ? {} : { assuming }),
     summary: { ...summarise(findings, files, suppressed), leftOut },
   };
+}
+
+/** A change, with the file that it changes where that is not the finding's own. */
+function fixJson({ source, ...fix }: Fix): object {
+  return source === undefined ? fix : { ...fix, file: source.name };
 }

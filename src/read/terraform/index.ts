@@ -21,6 +21,7 @@ import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block, Expression } from './syntax.js';
 import { reportUnknown } from './unknown-names.js';
+import type { IsShared } from './uses.js';
 import { upToLast } from '../../text/linear.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
@@ -155,6 +156,7 @@ interface Caller {
   unitOf(provider: string | undefined): string;
   /** What the call gives to variables; undefined of a module that nobody calls. */
   readonly inputs?: ReadonlyMap<string, Value>;
+  readonly inputsShared?: ReadonlyMap<string, IsShared>;
   readonly providers?: (name: string) => Deployment;
   /** Settings of a resource as those of one that is there only where the module is. */
   readonly made?: Made;
@@ -197,6 +199,7 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
       ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
     ]),
     settings,
+    sources,
     targets: of('resource').filter(({ labels: [type = ''] }) => Object.hasOwn(resources, type)),
     calls: of('module'),
     providers: of('provider'),
@@ -220,7 +223,7 @@ function readModule(
   const module = new Module(
     {
       ...parts,
-      ...(inputs === undefined ? {} : { inputs }),
+      ...(inputs === undefined ? {} : { inputs, inputsShared: caller.inputsShared ?? new Map() }),
       folder: relativeFolder(caller.folders),
       template: (text, place) => readTemplate(run.parser, text, place),
     },
@@ -321,9 +324,14 @@ function readCall(
     given.set(textAt(key.place), textAt(value.place));
   const outer = (one: string) => given.get(one) ?? (one === 'aws' ? 'aws' : undefined);
   return copiesOf(block, name, module.evaluator).flatMap(({ key, scope, made }) => {
+    const through = copiedBy(block);
     const inputs = new Map<string, Value>();
-    for (const [variable, { value }] of block.body.arguments)
-      if (!ofTheCall.has(variable)) inputs.set(variable, module.evaluator.evaluate(value, scope));
+    const inputsShared = new Map<string, IsShared>();
+    for (const [variable, { value }] of block.body.arguments) {
+      if (ofTheCall.has(variable)) continue;
+      inputs.set(variable, module.evaluator.evaluate(value, scope));
+      inputsShared.set(variable, module.uses.sharedBy(value, through));
+    }
     const call: Caller = {
       folders: [...caller.folders, folder],
       label: `${caller.label}module.${key}.`,
@@ -333,6 +341,7 @@ function readCall(
         return mapped === undefined ? `${caller.unitOf(provider)} ${name}` : caller.unitOf(own);
       },
       inputs,
+      inputsShared,
       providers: (one) => {
         const mapped = outer(one);
         return mapped === undefined ? new Map() : providers.named(mapped);
@@ -439,7 +448,8 @@ function foundOf(block: Block, module: Module, providers: Providers, caller: Cal
   const { evaluator } = module;
   return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
     const valueOf = hasAttributes === true ? attributesValue : bodyValue;
-    const own = valueOf(block.body, schema, evaluator, scope, block.place);
+    const reader = { evaluator, scope, through: copiedBy(block), uses: module.uses };
+    const own = valueOf(block.body, schema, reader, block.place);
     // A resource may name a Region of its own.
     const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
     const settings = both(made, caller.made)(value);
@@ -468,6 +478,11 @@ interface Copy {
 }
 
 const surely: Made = (settings) => settings;
+
+/** What the copies of a resource or module come from. */
+function copiedBy({ body }: Block): readonly Expression[] {
+  return ['for_each', 'count'].flatMap((name) => body.arguments.get(name)?.value ?? []);
+}
 
 /** The copies of a resource or module; one that may not be made where it is not known how many there are. */
 function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): readonly Copy[] {

@@ -1,6 +1,6 @@
 import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
-import type { Place } from '../../text/source.js';
+import type { Place, Source } from '../../text/source.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import type { Parameter } from '../../written/variant.js';
 import { boundRef, type Bindings } from '../parameters.js';
@@ -14,6 +14,7 @@ import { Failed, Unsure } from './failed.js';
 import { attempt } from './plain.js';
 import { constrained, constraintOf, type Constraint } from './type-constraint.js';
 import type { Argument, Block, Expression } from './syntax.js';
+import { Uses, type IsShared } from './uses.js';
 
 /** What the files of one folder say together. */
 export interface ModuleParts {
@@ -25,6 +26,10 @@ export interface ModuleParts {
   readonly settings: readonly Argument[];
   /** What the call of the module gives to its variables, which have their defaults otherwise; undefined where nobody calls it. */
   readonly inputs?: ReadonlyMap<string, Value>;
+  /** Of each of these, whether a change of what is written for it changes more than this call. */
+  readonly inputsShared?: ReadonlyMap<string, IsShared>;
+  /** The files. */
+  readonly sources: readonly Source[];
   /** Files of variables of which one may be given. */
   readonly choices?: readonly VarFileChoice[];
   /** The folder as `path.module` names it. */
@@ -61,6 +66,7 @@ const arns: Readonly<Record<string, { readonly service: string; readonly name?: 
 /** The values of names in a module, each evaluated when it is first asked for. */
 export class Module {
   readonly evaluator: Evaluator;
+  readonly uses: Uses;
   readonly #variables: ReadonlyMap<string, Block>;
   readonly #locals: ReadonlyMap<string, Argument>;
   readonly #settings: ReadonlyMap<string, Argument>;
@@ -88,6 +94,16 @@ export class Module {
     this.#variables = new Map(parts.variables.map((block) => [block.labels[0] ?? '', block]));
     this.#locals = new Map(parts.locals.map((one) => [one.name, one]));
     this.#settings = new Map(parts.settings.map((one) => [one.name, one]));
+    this.uses = new Uses({
+      sources: parts.sources,
+      variables: parts.variables,
+      locals: this.#locals,
+      settingsOf: (name) =>
+        [...parts.settings, ...(parts.choices ?? []).flatMap(({ settings }) => settings)].filter(
+          (one) => one.name === name,
+        ),
+      inputs: parts.inputs === undefined ? undefined : (parts.inputsShared ?? new Map()),
+    });
   }
 
   /** Undefined where the path is more than the name of one value: then it is taken from that value, step by step. */
