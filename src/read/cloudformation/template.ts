@@ -5,7 +5,7 @@ import { at, type MapNode, type Tree } from '../../text/tree.js';
 import { allOf, anyOf, opposite, type Answer } from '../../written/template.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import type { AllowedValue, Parameter } from '../../written/variant.js';
-import { expressionAt } from '../expression.js';
+import { expressionAt, expressionId } from '../expression.js';
 import { boundRef, type Bindings } from '../parameters.js';
 import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
@@ -83,7 +83,8 @@ export class Template {
   unknown(node: Tree): UnknownValue {
     const tag = node.tag === undefined ? '' : `${node.tag} `;
     const expression = `${tag}${expressionAt(node.place)}`;
-    return { kind: 'unknown', ref: { id: `cloudformation:${expression}`, expression, place: node.place } };
+    const id = `cloudformation:${tag}${expressionId(node.place)}`;
+    return { kind: 'unknown', ref: { id, expression, place: node.place } };
   }
 
   /** Whether a named condition holds, or the reference to it where that is not known. */
