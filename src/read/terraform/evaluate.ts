@@ -59,6 +59,8 @@ export class Evaluator {
   constructor(
     readonly surroundings: Surroundings,
     readonly work: Work = { done: 0 },
+    /** What tells unknown values of its module from those of others. */
+    readonly label = '',
   ) {}
 
   /** The value; what fails or takes too much is unknown. */
@@ -76,6 +78,17 @@ export class Evaluator {
     return { kind: 'unknown', ref: this.#ref(expression, scope, what) };
   }
 
+  /** The reference to whether there is something of a value, such as copies by `count`; the value itself where it is known. */
+  condition(expression: Expression, scope: Scope): Ref {
+    return this.#conditionRef(expression, this.evaluate(expression, scope), scope);
+  }
+
+  /** A condition is the same wherever the same unknown value is what it comes to. */
+  #conditionRef(expression: Expression, value: Value, scope: Scope): Ref {
+    const ref = this.#ref(expression, scope, 'condition ');
+    return value.kind === 'unknown' ? { ...ref, id: `condition ${value.ref.id}` } : ref;
+  }
+
   #ref(expression: Expression, scope: Scope, what = ''): Ref {
     const { place } = expression;
     const text = expressionAt(place);
@@ -84,7 +97,8 @@ export class Evaluator {
       const value = scope.get(name);
       return value === undefined ? [] : [`${name}=${keyOf(value)}`];
     });
-    return { id: `terraform:${what}${[expressionId(place), ...used].join(' ')}`, expression: text, place };
+    const id = `terraform:${this.label}${what}${[expressionId(place), ...used].join(' ')}`;
+    return { id, expression: text, place };
   }
 
   /** Throws only what `try` catches, and what is too much. */
@@ -220,7 +234,7 @@ export class Evaluator {
       return booleanIn(value);
     } catch (error) {
       if (error instanceof TooMuch || !(error instanceof Unsure)) throw error;
-      return { ref: this.#ref(expression, scope, 'condition '), isNegated: false };
+      return { ref: this.#conditionRef(expression, value, scope), isNegated: false };
     }
   }
 
