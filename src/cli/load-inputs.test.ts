@@ -284,7 +284,6 @@ describe('under a guard', () => {
       'Resources: { N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/t } } }',
       'info cloudformation-stack-not-read',
     ],
-    ['main.tofu', trail(), 'error input-unreadable'],
   ])('what cannot be read here is named: %s', async (name, text, expected) => {
     write(name, text);
     const { diagnostics } = await loadInputs([folder], allAssumptions, { isGuarded: true });

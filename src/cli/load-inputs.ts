@@ -126,7 +126,7 @@ export async function loadInputs(
 
 /** Values and overrides of one machine, which Terraform reads whatever git ignores. */
 function isLocalToTerraform(file: string): boolean {
-  return /\.tfvars(\.json)?$|(^|[\\/_])override\.tf(\.json)?$/.test(file);
+  return /\.tfvars(\.json)?$|(^|[\\/_])override\.(tf|tofu)(\.json)?$/.test(file);
 }
 
 function isWithoutTargets({ policies, written, outputs, diagnostics }: LoadedInputs): boolean {

@@ -4,6 +4,7 @@ import { exit } from '../cli/exit.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
 import { mustBeKnown, onlyTarget } from '../cli/known-target.js';
 import { mustLoad } from '../cli/load-targets.js';
+import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
 import { formatJson } from '../emit/format.js';
 import { Failure } from '../problem/failure.js';
@@ -26,12 +27,15 @@ export class Convert extends BaseCommand {
     to: Flags.string({ description: 'the form to write', options: [...selectorForms], required: true }),
     target,
     assume,
+    ...terraformFlags,
   };
 
   async run(): Promise<object> {
     const { args, flags } = await this.parse(Convert);
     const assumptions = chosenAssumptions(flags.assume);
-    const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text));
+    const loaded = await mustLoad([args.file], assumptions, (text) => this.note(text), {
+      terraform: terraformRun(flags),
+    });
     const to = flags.to as SelectorForm;
     const note = (text: string) => this.note(text);
     const known = mustBeKnown(onlyTarget(loaded, flags.target), assumptions, note, to === 'advanced');

@@ -5,6 +5,7 @@ import { assume, chosenAssumptions, chooseTargets, target } from '../cli/flags.j
 import { explainersOfPolicy, explainersOf } from '../cli/explainers.js';
 import { loadPolicy } from '../cli/load.js';
 import { mustLoad } from '../cli/load-targets.js';
+import { terraformFlagsOf, terraformRun } from '../cli/terraform-flags.js';
 import { mustCompile } from '../cli/must-compile.js';
 import { readLogs } from '../files/index.js';
 import { readEvent } from '../match/event.js';
@@ -41,6 +42,7 @@ export class Explain extends BaseCommand {
     }),
     target,
     assume,
+    ...terraformFlagsOf('selectors'),
   };
 
   async run(): Promise<object> {
@@ -65,7 +67,9 @@ export class Explain extends BaseCommand {
     const { all, lineOf } =
       flags.selectors === undefined
         ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy), assumptions, note).targets)
-        : explainersOf(await mustLoad(flags.selectors, assumptions, note));
+        : explainersOf(
+            await mustLoad(flags.selectors, assumptions, note, { terraform: terraformRun(flags) }),
+          );
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);
     const tally = new ExplainedTally(keys);

@@ -3,6 +3,7 @@ import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { askBeginning, foundHere, type Beginning } from '../cli/first-steps.js';
 import { importedPolicy } from '../cli/imported.js';
+import { terraformFlagsOf, terraformRun } from '../cli/terraform-flags.js';
 import { allAssumptions } from '../cloudtrail/index.js';
 import { writeNewFile } from '../files/index.js';
 import { describeRule } from '../lint/describe.js';
@@ -31,6 +32,7 @@ export class Init extends BaseCommand {
       helpValue: 'SOURCE',
       exclusive: ['account', 'region'],
     }),
+    ...terraformFlagsOf('from'),
     force: Flags.boolean({ description: 'overwrite a file that is there' }),
   };
 
@@ -39,7 +41,13 @@ export class Init extends BaseCommand {
     const note = (text: string) => this.note(text);
     const { from, account, region = 'us-east-1' } = await this.#beginning(flags);
     const imported =
-      from === undefined ? undefined : await importedPolicy([from], { assumptions: allAssumptions, note });
+      from === undefined
+        ? undefined
+        : await importedPolicy([from], {
+            assumptions: allAssumptions,
+            note,
+            terraform: terraformRun(flags),
+          });
     const policy = imported?.policy ?? firstPolicy(account, region);
     await writeNewFile(args.file, policy, { force: flags.force });
     if (/^eventDataStores:/m.test(policy)) {

@@ -16,7 +16,7 @@ export interface FoundInput {
 /** What is in a folder and not read, though its name promises something for ctsel, or it may hold such files. */
 export interface PassedOver {
   readonly path: string;
-  readonly what: 'folder' | 'link out' | 'unreadable' | 'other format';
+  readonly what: 'folder' | 'link out' | 'unreadable';
   readonly reason: string;
 }
 
@@ -29,8 +29,6 @@ export interface FoundInputs {
 
 /** Files in folders that may have something for ctsel. */
 const readable = /\.(ya?ml|json|template|tf|tofu|tfvars|sh|bash)$/i;
-/** Files that deploy as Terraform's do, but by another tool's rules. */
-const ofOpenTofu = /\.tofu(\.json)?$/;
 
 /** Folders that hold nothing of the user's own; one that is named itself is read all the same. */
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out', '.aws-sam']);
@@ -128,8 +126,7 @@ class Walk {
   }
 
   #file(path: string, found: { isFile(): boolean }): void {
-    if (ofOpenTofu.test(path)) this.#pass(path, 'other format', 'files of OpenTofu are not read');
-    else if (!readable.test(path)) return;
+    if (!readable.test(path)) return;
     else if (found.isFile()) this.found.push(path);
     else this.#pass(path, 'unreadable', 'it is no regular file');
   }

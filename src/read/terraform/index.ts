@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../problem/diagnostic.js';
 import { quote } from '../../text/parsed.js';
 import { parseJson } from '../../text/json.js';
 import type { Place, Source } from '../../text/source.js';
+import type { Parameter } from '../../written/variant.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
 import { literalOf } from './allowed-values.js';
@@ -25,6 +26,7 @@ import { Module, type CalledModule, type ModuleParts, type VarFileChoice } from 
 import { reportIgnored } from './ignored-changes.js';
 import { isOverride, merged } from './overrides.js';
 import { loadParser, type GrammarBytes } from './parser.js';
+import { dependsOnProgram, programOf, programParameter, readBy, type Program } from './program.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
 import type { Argument, Block } from './syntax.js';
@@ -57,25 +59,52 @@ export interface TerraformOptions {
 export async function readTerraform(sources: readonly Source[], options: TerraformOptions): Promise<Reading> {
   const parser = await loadParser(options.grammar);
   const folder = folderOf(sources[0]?.name ?? '');
-  const run: Run = { parser, options, work: { done: 0 }, folders: new Map(), unread: new Findings() };
+  const work: Work = { done: 0 };
+  const unread = new Findings();
   const caller: Caller = {
     folders: [folder],
     label: '',
     unitOf: (provider) => (provider === undefined ? folder : `${folder} ${provider}`),
   };
-  const own = folderParts(sources, run);
-  const root = { ...own, settings: [...own.settings, ...namedSettings(run)], choices: looseSettings(run) };
-  reportLoose(root, run);
+  let byProgram: Parameter | undefined;
+  const startedBy = (program: Program) =>
+    once(() => {
+      const noteFiles = (files: readonly Source[]) => {
+        if (dependsOnProgram(files)) byProgram ??= programOf(files);
+      };
+      const run: Run = { parser, options, work, folders: new Map(), unread, program, noteFiles };
+      const own = folderParts(sources, run);
+      const root = {
+        ...own,
+        settings: [...own.settings, ...namedSettings(run)],
+        choices: looseSettings(run),
+      };
+      reportLoose(root, run);
+      return { run, root };
+    });
+  const started = { OpenTofu: startedBy('OpenTofu'), Terraform: startedBy('Terraform') };
   const read = (bindings: Bindings, into: Findings): BoundReading => {
+    const program = bindings.get(programParameter);
+    const { run, root } =
+      started[
+        program !== undefined && 'text' in program && program.text === 'Terraform' ? 'Terraform' : 'OpenTofu'
+      ]();
     const { module, found: made } = readModule(root, run, caller, into, bindings);
-    return { found: made(), asked: module.asked };
+    const found = made();
+    // A folder with files of OpenTofu alone is OpenTofu's.
+    const isOpen =
+      byProgram !== undefined &&
+      program === undefined &&
+      readBy('Terraform', sources).some(({ name }) => !isVarFile(name));
+    return { found, asked: isOpen ? [byProgram!, ...module.asked] : module.asked };
   };
   const findings = new Findings();
   const found = withParameters((bindings) => read(bindings, findings));
   return {
     found: found.found,
-    diagnostics: [...run.unread.all, ...findings.all],
+    diagnostics: [...unread.all, ...findings.all],
     variants() {
+      const { root } = started.OpenTofu();
       const all = variantsOf(
         [(bindings) => read(bindings, new Findings())],
         found.defaults,
@@ -83,9 +112,13 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
         found.found.length,
       );
       // What was not evaluated tells nothing.
-      return run.work.done > mostWork ? { variants: [], skipped: found.defaults } : all;
+      return work.done > mostWork ? { variants: [], skipped: found.defaults } : all;
     },
   };
+}
+
+function isVarFile(name: string): boolean {
+  return /\.tfvars(\.json)?$/.test(name);
 }
 
 /** The values in files of variables that are given by name. */
@@ -179,6 +212,9 @@ interface Run {
   readonly folders: Map<string, FolderParts>;
   /** What kept files from being read. */
   readonly unread: Findings;
+  /** What reads the files. */
+  readonly program: Program;
+  noteFiles(files: readonly Source[]): void;
 }
 
 interface FolderParts extends ModuleParts {
@@ -187,10 +223,12 @@ interface FolderParts extends ModuleParts {
   readonly providers: readonly Block[];
 }
 
-function folderParts(sources: readonly Source[], run: Run): FolderParts {
-  const folder = folderOf(sources[0]?.name ?? '');
+function folderParts(all: readonly Source[], run: Run): FolderParts {
+  const folder = folderOf(all[0]?.name ?? '');
   const present = run.folders.get(folder);
   if (present !== undefined) return present;
+  run.noteFiles(all);
+  const sources = readBy(run.program, all);
   const { blocks, settings, diagnostics } = blocksOf(sources, run.parser, run.unread);
   for (const one of diagnostics) run.unread.add(one);
   const of = (type: string) => blocks.filter((block) => block.type === type);
