@@ -39,7 +39,7 @@ import { parseDocuments } from '../text/embedded.js';
 import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
 import { once } from '../text/once.js';
 import { isLeftOut } from '../text/path-glob.js';
-import { beginTogether, type Place, type Source } from '../text/source.js';
+import { type Place, type Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
@@ -500,10 +500,7 @@ class Loader {
           : { file: (name: string) => readInside(root, path.resolve(folder, name)) }),
         moduleAt: (...call) => modules.at(...call),
       });
-      const isTold = ({ rule, place }: Diagnostic) =>
-        rule === 'terraform-module-not-read' &&
-        modules.diagnostics.some((one) => beginTogether(one.place, place));
-      this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
+      this.#take(reading);
       this.#files += files - sources.filter(({ name }) => this.#beside.has(name)).length;
     }
   }

@@ -51,8 +51,11 @@ export interface TerraformOptions {
   readonly isAboutEveryModule?: boolean;
   /** The grammar of HCL, read when it is first needed. */
   grammar(): Promise<GrammarBytes>;
-  /** The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these are not read. */
-  moduleAt?(folder: string, source: string): readonly Source[] | undefined;
+  /**
+   * The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these
+   * are not read, `reported` where it is reported already why.
+   */
+  moduleAt?(folder: string, source: string): readonly Source[] | 'reported' | undefined;
 }
 
 /** The trails and event data stores of a folder's files, and of the modules that these call, as far as they can be read. */
@@ -324,6 +327,7 @@ function readCall(
     source === undefined || caller.folders.length > deepestCall
       ? undefined
       : run.options.moduleAt?.(folderOf(block.place.source.name), source);
+  if (sources === 'reported') return undefined;
   const folder = folderOf(sources?.[0]?.name ?? '');
   const isCircle = sources !== undefined && caller.folders.includes(folder);
   if (sources === undefined || isCircle) {
