@@ -25,6 +25,7 @@ import { jsonBody, labelled } from './json-body.js';
 import { Module, type CalledModule, type ModuleParts, type VarFileChoice } from './module.js';
 import { reportIgnored } from './ignored-changes.js';
 import { isOverride, merged } from './overrides.js';
+import { asOnlyInsights, withInsights } from './insight-selectors.js';
 import { loadParser, type GrammarBytes } from './parser.js';
 import { dependsOnProgram, programOf, programParameter, readBy, type Program } from './program.js';
 import { Providers, type Deployment } from './providers.js';
@@ -93,7 +94,7 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
         program !== undefined && 'text' in program && program.text === 'Terraform' ? 'Terraform' : 'OpenTofu'
       ]();
     const { module, found: made } = readModule(root, run, caller, into, bindings);
-    const found = made();
+    const found = withInsights(made());
     // A folder with files of OpenTofu alone is OpenTofu's.
     const isOpen =
       byProgram !== undefined &&
@@ -474,12 +475,14 @@ function unitOf({ body }: Block, key: string, caller: Caller): string {
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module, providers: Providers, caller: Caller): readonly Found[] {
   const [type = '', name = ''] = block.labels;
-  const { kind, schema, spelling, hasAttributes } = resources[type]!;
+  const { schema, spelling, hasAttributes, isOnlyInsights, ...resource } = resources[type]!;
   const { evaluator } = module;
   return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
     const valueOf = hasAttributes === true ? attributesValue : bodyValue;
     const reader = { evaluator, scope, through: copiedBy(block), uses: module.uses };
-    const own = valueOf(block.body, schema, reader, block.place);
+    const read = valueOf(block.body, schema, reader, block.place);
+    const own = isOnlyInsights === true ? asOnlyInsights(read) : read;
+    const kind = isOnlyInsights === true && own.entries.has('Arn') ? 'eventDataStore' : resource.kind;
     // A resource may name a Region of its own.
     const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
     const settings = both(made, caller.made)(value);
