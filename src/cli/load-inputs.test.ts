@@ -249,7 +249,7 @@ test('nested templates are read wherever they lie in the repository', async () =
   );
   write('cdk.out/n.txt', template);
   const { targets, said } = await load(folder);
-  expect(targets).toEqual(['AWS::CloudTrail::Trail T']);
+  expect(targets).toEqual(['AWS::CloudTrail::Trail T of the nested stack N']);
   expect(said).toEqual([['info', 'input-passed-over', 'cdk.out']]);
 });
 
