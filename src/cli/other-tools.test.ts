@@ -139,6 +139,18 @@ aws --profile x cloudtrail put-event-selectors \\
       expect([told, targets]).toEqual([[], [expect.objectContaining(target)]]);
   });
 
+  test('what the AWS CLI does not send is a warning at the name that replaces it', async () => {
+    const twice =
+      "'DataResources=[{Type=AWS::S3::Object,Values=[arn:aws:s3:::a/],Values=[arn:aws:s3:::x/]}]'";
+    for (const { told, targets } of await read('setup.sh', command(twice)))
+      expect([told, targets]).toEqual([
+        [
+          'warning input-invalid: `Values` is set a second time here, and the AWS CLI sends the last one alone',
+        ],
+        [expect.objectContaining(target)],
+      ]);
+  });
+
   test('shorthand that the AWS CLI refuses is an error at its place', async () => {
     const name = 'setup.sh';
     const text = command("'ReadWriteType=All,DataResources=[{Type}]'");

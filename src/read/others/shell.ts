@@ -200,7 +200,14 @@ function jsonOf(word: Word, findings: Findings): Tree | undefined {
 function shorthandOf(word: Word, shape: Shape, findings: Findings): Tree | undefined {
   const part = partOf(word);
   try {
-    return readShorthand(word.text, shape, part);
+    return readShorthand(word.text, shape, part, (key, again) =>
+      findings.warning(
+        'input-invalid',
+        again,
+        `${quote(key)} is set a second time here, and the AWS CLI sends the last one alone`,
+        'put all values into one list',
+      ),
+    );
   } catch (error) {
     if (!(error instanceof ShorthandProblem)) throw error;
     const place = part(error.at, error.at + 1);

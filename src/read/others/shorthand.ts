@@ -46,7 +46,8 @@ const quoted: Readonly<Record<string, RegExp>> = {
 const keyText = /[\w\-.#/:]*/y;
 
 /**
- * The value of one argument in shorthand, as its shape has it; `placeOf` gives the place of a part of the text.
+ * The value of one argument in shorthand, as its shape has it; `placeOf` gives the place of a part of the text, and `onLost` is
+ * called with a name that is set again in the same braces: the AWS CLI sends the last one alone.
  *
  * @throws ShorthandProblem where the AWS CLI refuses it.
  */
@@ -54,8 +55,9 @@ export function readShorthand(
   text: string,
   shape: Shape,
   placeOf: (start: number, end: number) => Place,
+  onLost: (key: string, again: Place) => void = () => undefined,
 ): Tree {
-  return shaped(new Reader(text, placeOf).whole(), shape);
+  return shaped(new Reader(text, placeOf, onLost).whole(), shape);
 }
 
 class Reader {
@@ -65,6 +67,7 @@ class Reader {
   constructor(
     readonly text: string,
     readonly placeOf: (start: number, end: number) => Place,
+    readonly onLost: (key: string, again: Place) => void,
   ) {}
 
   whole(): Tree {
@@ -174,6 +177,7 @@ class Reader {
       const value = this.#value(isFile);
       this.#blanks();
       if (this.text[this.#at] !== '}') this.#expect(',');
+      if (entries.has(key)) this.onLost(key, keyPlace);
       entries.set(key, { key, keyPlace, value });
     }
     this.#at++;
