@@ -15,6 +15,14 @@ export const terraformFlags = {
   }),
 };
 
+/** The same where Terraform is read for another flag alone. */
+export function terraformFlagsOf(flag: string): typeof terraformFlags {
+  return {
+    'var-file': { ...terraformFlags['var-file'], dependsOn: [flag] },
+    workspace: { ...terraformFlags.workspace, dependsOn: [flag] },
+  };
+}
+
 /** What the flags have. */
 export function terraformRun(flags: {
   readonly 'var-file'?: readonly string[] | undefined;
