@@ -255,14 +255,10 @@ function fieldVerdicts(
           : isUnknownField(field)
             ? 'unknown'
             : event.read(field);
-      if (value === 'unknown') return { field, matched: undecided(field, condition) };
+      const ofField = tests.filter((test) => test.field === field);
+      if (value === 'unknown') return { field, matched: undecided(field, condition, ofField) };
       if (value.assuming !== undefined) used.add(value.assuming);
-      return withTests(
-        field,
-        condition,
-        value.text,
-        tests.filter((test) => test.field === field),
-      );
+      return withTests(field, condition, value.text, ofField);
     },
   );
   const ofEvent = tests
@@ -290,10 +286,8 @@ function withTests(
     if (test.comparison === 'anything') return null;
     return hitsTemplate(text, test.comparison, placeholders.stringOf(test.text));
   });
-  const positive = tests.some(({ isNegative }) => !isNegative);
-  const isHit = sure.matched === true && (condition.some.length > 0 || !positive);
   const matched = allOf([
-    anyOf([isHit, ...answers.filter((_, index) => !tests[index]!.isNegative)]),
+    anyOf([sure.matched, ...answers.filter((_, index) => !tests[index]!.isNegative)]),
     allOf(answers.map((answer, index) => (tests[index]!.isNegative && answer !== false ? null : true))),
   ]);
   if (matched !== null) return { ...sure, matched };
@@ -303,9 +297,9 @@ function withTests(
 }
 
 /** A field that cannot be known matches only where every value does. */
-function undecided(field: ViewField, condition: Condition): Answer {
+function undecided(field: ViewField, condition: Condition, tests: readonly UnknownTest[]): Answer {
   if (field !== 'readOnly') return null;
-  const answers = ['true', 'false'].map((text) => fieldVerdict(field, condition, { text }).matched);
+  const answers = ['true', 'false'].map((text) => withTests(field, condition, text, tests).matched);
   return answers[0] === answers[1] ? answers[0]! : null;
 }
 
