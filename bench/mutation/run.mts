@@ -176,6 +176,7 @@ async function judged(
   const tally = { killed: 0, timeout: 0, lived: 0, 'not reached': 0 };
   const alive: string[] = [];
   const from = Date.now();
+  let done = 0;
   for (const mutant of chosen) {
     const tests = known.filter(({ reached }) => reached.includes(mutant.id));
     const usual = tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
@@ -183,6 +184,7 @@ async function judged(
     const answer = tests.length === 0 ? undefined : await runner.ask(order, mostSeconds + usual * 5);
     const kind = answer === undefined ? 'not reached' : (answer.kind as 'killed' | 'timeout' | 'lived');
     tally[kind]++;
+    if (++done % 50 === 0) console.error(`${done} of ${chosen.length}: ${JSON.stringify(tally)}`);
     if (kind === 'lived' || kind === 'not reached') alive.push(`${kind}: ${shown(mutant)}`);
   }
   await runner.end();
