@@ -17,6 +17,8 @@ const root = path.join(import.meta.dirname, '../..');
 const out = mkdtempSync(path.join(tmpdir(), 'ctsel-mutants-'));
 /** Of the processor, for one mutant beyond what its tests need. */
 const mostSeconds = 20;
+/** Of the processor, in milliseconds, for all tests of one mutant that lives: dearer ones are left out. */
+const mostForTests = 5000;
 
 function testFiles(folder: string): readonly string[] {
   return testsOf[folder]!.flatMap((name) => {
@@ -148,6 +150,12 @@ function shown(mutant: Mutant): string {
   return `${placeOf(mutant)} ${mutant.mutatorName}\n    ${short(lines.join(' '))}\n  → ${short(mutant.replacement)}`;
 }
 
+/** As many tests, the cheapest first, as are paid with `mostForTests`. */
+function cheapest(tests: readonly Known[]): readonly Known[] {
+  let sum = 0;
+  return tests.filter(({ milliseconds }, index) => (sum += milliseconds) <= mostForTests || index === 0);
+}
+
 async function judged(
   folder: string,
   tools: string,
@@ -178,7 +186,7 @@ async function judged(
   const from = Date.now();
   let done = 0;
   for (const mutant of chosen) {
-    const tests = known.filter(({ reached }) => reached.includes(mutant.id));
+    const tests = cheapest(known.filter(({ reached }) => reached.includes(mutant.id)));
     const usual = tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
     const order: Order = { kind: 'mutant', bundle, id: mutant.id, tests };
     const answer = tests.length === 0 ? undefined : await runner.ask(order, mostSeconds + usual * 5);

@@ -10,7 +10,7 @@ import { collect, finish, run, type Collected } from './collected.js';
  * never loaded, so that nothing which one mutant left in a table or cache is there for the next.
  */
 
-/** A test by its file and where it is in it, with what it needs and which mutants it reaches. */
+/** A test by its file and where it is in it, with what it needs of the processor and which mutants it reaches. */
 export interface Known {
   readonly file: string;
   readonly index: number;
@@ -70,6 +70,11 @@ function loaded(bundle: string): Readonly<Record<string, () => unknown>> {
   return module.exports.files;
 }
 
+function cpuSince(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 async function learn(bundle: string, file: string): Promise<Answer> {
   const tests: Known[] = [];
   const failed: string[] = [];
@@ -80,11 +85,11 @@ async function learn(bundle: string, file: string): Promise<Answer> {
     reached = new Set();
     const one = collect(loaded(bundle)[file]!)[index]!;
     steps = 0;
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     try {
       await run(one);
       await finish();
-      tests.push({ file, index, name: one.name, milliseconds: performance.now() - begun, steps, reached: [...reached] }); // prettier-ignore
+      tests.push({ file, index, name: one.name, milliseconds: cpuSince(begun), steps, reached: [...reached] }); // prettier-ignore
     } catch (error) {
       failed.push(`${file} › ${one.name}: ${String(error).slice(0, 300)}`);
     }

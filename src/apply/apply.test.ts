@@ -315,7 +315,7 @@ describe('several targets', () => {
 describe('a journal', () => {
   test('whose entries vanish or change is written again, and that is named', async () => {
     const journal = new Map<string, string>();
-    const write = async (step: Step, name: string) => {
+    const write = async (_: Step, name: string) => {
       if (name === 'three') journal.delete('run/one.json');
       if (name === 'two') journal.set('run/three.json', 'somebody else');
       return { attempts: 1 };
