@@ -80,20 +80,27 @@ async function learn(bundle: string, file: string): Promise<Answer> {
   const failed: string[] = [];
   active = undefined;
   most = Infinity;
-  const count = collect(loaded(bundle)[file]!).length;
-  for (let index = 0; index < count; index++) {
-    reached = new Set();
-    const one = collect(loaded(bundle)[file]!)[index]!;
+  const whileLoading = (reached = new Set<string>());
+  const all = collect(loaded(bundle)[file]!);
+  for (const [index, one] of all.entries()) {
+    reached = new Set(whileLoading);
     steps = 0;
     const begun = process.cpuUsage();
     try {
       await run(one);
-      await finish();
-      tests.push({ file, index, name: one.name, milliseconds: cpuSince(begun), steps, reached: [...reached] }); // prettier-ignore
+      tests.push({
+        file,
+        index,
+        name: one.name,
+        milliseconds: cpuSince(begun),
+        steps,
+        reached: [...reached],
+      });
     } catch (error) {
       failed.push(`${file} › ${one.name}: ${String(error).slice(0, 300)}`);
     }
   }
+  await finish();
   reached = undefined;
   return { kind: 'learned', tests, failed };
 }
@@ -112,7 +119,7 @@ async function judge(bundle: string, id: string, tests: readonly Known[]): Promi
         const one = read.get(file)![index];
         if (one === undefined) return { kind: 'killed', by };
         steps = 0;
-        most = usual * 50 + 100_000;
+        most = usual * 50 + 1_000_000;
         await run(one);
       } catch (error) {
         return { kind: steps > most || error instanceof TooManySteps ? 'timeout' : 'killed', by };
