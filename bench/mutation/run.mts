@@ -18,7 +18,7 @@ const out = mkdtempSync(path.join(tmpdir(), 'ctsel-mutants-'));
 /** Of the processor, for one mutant beyond what its tests need. */
 const mostSeconds = 20;
 /** Of the processor, in milliseconds, for all tests of one mutant that lives: dearer ones are left out. */
-const mostForTests = 5000;
+const mostForTests = 2000;
 
 function testFiles(folder: string): readonly string[] {
   return testsOf[folder]!.flatMap((name) => {
@@ -182,7 +182,6 @@ async function judged(
   const chosen =
     at === '' ? sampled(mutants, count, seed) : mutants.filter((one) => placeOf(one).includes(at));
   const tally = { killed: 0, timeout: 0, lived: 0, 'not reached': 0 };
-  const alive: string[] = [];
   const from = Date.now();
   let done = 0;
   for (const mutant of chosen) {
@@ -192,12 +191,10 @@ async function judged(
     const answer = tests.length === 0 ? undefined : await runner.ask(order, mostSeconds + usual * 5);
     const kind = answer === undefined ? 'not reached' : (answer.kind as 'killed' | 'timeout' | 'lived');
     tally[kind]++;
-    if (++done % 50 === 0) console.error(`${done} of ${chosen.length}: ${JSON.stringify(tally)}`);
-    if (kind === 'lived' || kind === 'not reached') alive.push(`${kind}: ${shown(mutant)}`);
+    if (++done % 25 === 0) console.error(`${done} of ${chosen.length}: ${JSON.stringify(tally)}`);
+    if (kind === 'lived' || kind === 'not reached') console.log(`${kind}: ${shown(mutant)}`);
   }
   await runner.end();
-  alive.sort();
-  console.log(alive.join('\n'));
   const score = ((tally.killed + tally.timeout) / chosen.length) * 100;
   console.log(`${folder}: ${((chosen.length * 60_000) / (Date.now() - from)).toFixed(0)} mutants a minute`);
   return `| \`${folder}\` | ${mutants.length} | ${chosen.length} | ${tally.killed} | ${tally.timeout} | ${tally.lived} | ${tally['not reached']} | ${score.toFixed(1)} % |`;

@@ -130,6 +130,18 @@ test.each<[string, object, object, string]>([
     '`arn:aws:s3:::b/` is of another partition',
   ],
   [
+    'a value that is no ARN, of a trail in a partition',
+    {
+      TrailARN: 'arn:aws-cn:cloudtrail:cn-north-1:111122223333:trail/audit',
+      ...resources('AWS::S3::Object', 'arn:aws-cn:s3'),
+    },
+    {
+      TrailARN: 'arn:aws-cn:cloudtrail:cn-north-1:111122223333:trail/audit',
+      ...resources('AWS::S3::Object', 'bucket/'),
+    },
+    '`bucket/` is no value of `AWS::S3::Object` in basic selectors',
+  ],
+  [
     'the name of a trail',
     { TrailName: 'audit', ...advanced(management) },
     { TrailName: 'no', ...advanced(management) },

@@ -8,7 +8,7 @@ import { isEmpty } from '../eventset/questions.js';
 import { targetsOf } from '../lint/lint-json.js';
 import type { Place } from '../text/source.js';
 import { known } from '../written/text.js';
-import { countable, factsOf, sureSet } from './bounds.js';
+import { atMost, countable, factsOf, sureSet } from './bounds.js';
 import { denoteCoverage } from './coverage.js';
 import { fromCompiled } from './from-compiled.js';
 import { fromLive } from './from-live.js';
@@ -567,6 +567,35 @@ describe('scope', () => {
     expect(factsOf([target], allAssumptions).partition).toBe('aws');
     expect(factsOf([target, { ...target, partition: 'aws-cn' }], allAssumptions)).toEqual({ assumptions: allAssumptions }); // prettier-ignore
     expect(factsOf([], allAssumptions)).toEqual({ assumptions: allAssumptions });
+  });
+
+  test('what may be recorded at most: anything where a clause is missing, any literal where one is not known', () => {
+    const at = (FieldSelectors: readonly object[], misses?: () => boolean) => {
+      const text = JSON.stringify({ AdvancedEventSelectors: [{ FieldSelectors }] });
+      const recording = fromWritten(targetsOf(text)[0]!, allAssumptions);
+      const most = atMost(inCase(recording, { ...recording.cases[0]!, ...audit }), misses);
+      return most?.map(({ include: { fields } }) => fields.get('resources.ARN'));
+    };
+    const data = [
+      { Field: 'eventCategory', Equals: ['Data'] },
+      { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+    ];
+    const arn = (lists: object) => [...data, { Field: 'resources.ARN', ...lists }];
+    const condition = (some: readonly string[] | undefined, none: readonly string[]) => [
+      {
+        some: some === undefined ? [] : [{ equals: [], startsWith: some, endsWith: [] }],
+        none: { equals: [], startsWith: none, endsWith: [] },
+      },
+    ];
+    expect(at([{ Field: 'eventCategory', Equals: ['${category}'] }])).toBeUndefined();
+    const beside = {
+      StartsWith: ['arn:aws:s3:::${b}/', 'arn:aws:s3:::a/'],
+      NotStartsWith: ['arn:aws:s3:::c/'],
+    };
+    expect(at(arn(beside))).toEqual(condition(undefined, ['arn:aws:s3:::c/']));
+    expect(at(arn(beside), () => true)).toEqual(condition(['arn:aws:s3:::a/'], ['arn:aws:s3:::c/']));
+    const negative = { StartsWith: ['arn:aws:s3:::a/'], NotStartsWith: ['arn:aws:s3:::${b}/'] };
+    expect(at(arn(negative))).toEqual(condition(['arn:aws:s3:::a/'], []));
   });
 
   test('an entry is about its own accounts and Regions, in their partitions', () => {
