@@ -35,7 +35,7 @@ async function applied(plans: readonly TargetPlan[], world: Partial<World> = {},
   const records: CallRecord[] = [];
   const waits: number[] = [];
   const progress: string[] = [];
-  const mended: string[] = [];
+  const mended: (readonly string[])[] = [];
   let now = 0;
   Date.now = () => now;
   const door = {
@@ -69,7 +69,7 @@ async function applied(plans: readonly TargetPlan[], world: Partial<World> = {},
     readBack: 60_000,
     onProgress: (target, what) => progress.push(`${target} ${what}`),
     onCall: async (call) => void records.push(call),
-    onJournalMended: (targets) => mended.push(...targets),
+    onJournalMended: (targets) => mended.push(targets),
     ...tools,
   });
   const entries = outcomes.map(({ plan }) => JSON.parse(files.get(`run/${plan.desired.target}.json`) ?? '{}') as JournalEntry); // prettier-ignore
@@ -99,6 +99,17 @@ test('a plan is carried out call by call, with progress, and recorded', async ()
 test('an answer without an ID of its request is recorded without one', async () => {
   const { entry } = await applied([plan], { write: async () => ({ attempts: 1 }) });
   expect(entry.steps.map((step) => 'requestId' in step)).toEqual([false, false]);
+});
+
+test('nobody has to listen', async () => {
+  const silent = { onProgress: undefined, onCall: undefined, onJournalMended: undefined } as unknown as Tools;
+  const journal = new Map<string, string>();
+  const write = async () => {
+    journal.clear();
+    return { attempts: 1 };
+  };
+  expect((await applied([plan], { journal, write }, silent)).first.result).toBe('applied');
+  expect((await applied([plan], failing(refused), silent)).first.result).toBe('failed');
 });
 
 describe('a call that fails', () => {
@@ -228,6 +239,17 @@ describe('reading back', () => {
     };
     expect([await of(written), await of(managementOnly)]).toEqual([[], [250]]);
   });
+
+  test('of Insights is content with nothing else than what was written', async () => {
+    let shown = (state: State) => state;
+    const write = async ({ part }: Step) => {
+      if (part === 'insights') shown = (state) => ({ ...state, insights: { selectors: [] } });
+      return { attempts: 1 };
+    };
+    const tools = { recordsSame: () => true, readBack: 300 };
+    const { first, waits } = await applied([plan], { write, shown: (state) => shown(state) }, tools);
+    expect([first.result, first.done, waits]).toEqual(['failed', 2, [250]]);
+  });
 });
 
 test('nothing is overwritten that changed since the plan', async () => {
@@ -294,9 +316,9 @@ describe('several targets', () => {
       {},
       { signal: stop.signal, parallel: 1, onCall: async () => stop.abort() },
     );
-    expect(outcomes.map(({ result, done, isRefused, problem }) => [result, done, isRefused, problem!.message])).toEqual([
-      ['stopped', 1, true, 'stopped between two calls'],
-      ...several.map(() => ['stopped', 0, true, 'stopped before it was begun']),
+    expect(outcomes.map(({ result, done, isUnsure, isRefused, problem }) => [result, done, isUnsure, isRefused, problem!.message])).toEqual([
+      ['stopped', 1, false, true, 'stopped between two calls'],
+      ...several.map(() => ['stopped', 0, false, true, 'stopped before it was begun']),
     ]); // prettier-ignore
     expect(entries.map(({ result }) => result)).toEqual(['stopped', ...several.map(() => 'not begun')]);
     expect(calls).toEqual(['audit PutEventSelectors']);
@@ -321,9 +343,48 @@ describe('a journal', () => {
       return { attempts: 1 };
     };
     const { entries, mended, outcomes } = await applied(several, { journal, write }, { parallel: 1 });
-    expect(mended).toEqual(['one', 'three']);
+    expect(mended).toEqual([['one', 'three']]);
     expect(entries.map(({ result }) => result)).toEqual(['applied', 'applied', 'applied']);
     expect(outcomes.map(({ result }) => result)).toEqual(['applied', 'applied', 'applied']);
+  });
+
+  test('whose entries vanish has all of them again before the next call', async () => {
+    const journal = new Map<string, string>();
+    const seen: number[] = [];
+    const write = async () => {
+      seen.push(journal.size);
+      journal.clear();
+      return { attempts: 1 };
+    };
+    await applied(several, { journal, write }, { parallel: 1 });
+    expect(seen).toEqual([3, 3, 3]);
+  });
+
+  test('that loses an entry at the end, and cannot keep it again, fails that target alone', async () => {
+    const files = new Map<string, string>();
+    let isLost = false;
+    const journal = (error: Error): JournalStore => ({
+      place: 'memory',
+      write: async (path, text) => {
+        if (isLost && path === 'run/one.json') throw error;
+        files.set(path, text);
+        isLost = path === 'run/three.json' && text.includes('"result": "applied"');
+        if (isLost) for (const one of ['run/one.json', 'run/two.json']) files.delete(one);
+      },
+      read: async (path) => files.get(path) ?? Promise.reject(new Failure('input', `no ${path}`)),
+      list: async () => [],
+    });
+    const full = new Failure('input', 'no space left');
+    const { outcomes, mended } = await applied(several, {}, { journal: journal(full), parallel: 1 });
+    expect(outcomes.map(({ result, isRefused, problem }) => [result, isRefused, problem?.message])).toEqual([
+      ['failed', false, 'no space left'],
+      ['applied', false, undefined],
+      ['applied', false, undefined],
+    ]);
+    expect(mended).toEqual([['two']]);
+    isLost = false;
+    const bug = new TypeError('a bug');
+    await expect(applied(several, {}, { journal: journal(bug), parallel: 1 })).rejects.toBe(bug);
   });
 
   test('that cannot keep an entry fails its target, whatever became of it', async () => {
