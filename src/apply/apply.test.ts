@@ -243,7 +243,8 @@ describe('reading back', () => {
   test('of Insights is content with nothing else than what was written', async () => {
     let shown = (state: State) => state;
     const write = async ({ part }: Step) => {
-      if (part === 'insights') shown = (state) => ({ ...state, insights: { selectors: [] } });
+      if (part === 'insights')
+        shown = (state) => ({ ...state, insights: { selectors: [{ InsightType: 'ApiCallRateInsight' }] } });
       return { attempts: 1 };
     };
     const tools = { recordsSame: () => true, readBack: 300 };

@@ -581,7 +581,8 @@ describe('written selectors', () => {
       byWritten([...data, { Field: 'resources.ARN', ...asked }], object('pay/a')).at(-1);
     const call = { eventCategory: 'NetworkActivity', eventSource: 'kms.amazonaws.com' };
     const network = Object.entries(call).map(([Field, value]) => ({ Field, Equals: [value] }));
-    const ofAbsent = (asked: Asked) => byWritten([...network, { Field: 'vpcEndpointId', ...asked }], call).at(-1);
+    const ofAbsent = (asked: Asked) =>
+      byWritten([...network, { Field: 'vpcEndpointId', ...asked }], call).at(-1);
     const other = 'arn:aws:sns:${region}';
     expect([
       of({ StartsWith: ['arn:aws:s3:::${bucket}/'], NotStartsWith: ['arn:aws:s3:::pay/'] }),

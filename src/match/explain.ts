@@ -255,10 +255,15 @@ function fieldVerdicts(
           : isUnknownField(field)
             ? 'unknown'
             : event.read(field);
-      const ofField = tests.filter((test) => test.field === field);
-      if (value === 'unknown') return { field, matched: undecided(field, condition, ofField) };
+      // Of no field that a record may lack do selectors have all values.
+      if (value === 'unknown') return { field, matched: null };
       if (value.assuming !== undefined) used.add(value.assuming);
-      return withTests(field, condition, value.text, ofField);
+      return withTests(
+        field,
+        condition,
+        value.text,
+        tests.filter((test) => test.field === field),
+      );
     },
   );
   const ofEvent = tests
@@ -294,13 +299,6 @@ function withTests(
   const open = tests.filter((_, index) => answers[index] === null).map((test) => shown(test.text));
   const { operator: _, value: __, ...rest } = sure;
   return { ...rest, matched, because: open.join(', ') };
-}
-
-/** A field that cannot be known matches only where every value does. */
-function undecided(field: ViewField, condition: Condition, tests: readonly UnknownTest[]): Answer {
-  if (field !== 'readOnly') return null;
-  const answers = ['true', 'false'].map((text) => withTests(field, condition, text, tests).matched);
-  return answers[0] === answers[1] ? answers[0]! : null;
 }
 
 /** A negative literal that is hit decides first, then a positive one; without either, nothing was hit. */
