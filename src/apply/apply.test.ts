@@ -308,6 +308,9 @@ describe('several targets', () => {
     expect(await of(false)).toEqual([['failed', refused.message], ['applied', undefined], ['applied', undefined]]); // prettier-ignore
     const notBegun = ['stopped', 'not begun, since another target failed'];
     expect(await of(true)).toEqual([['failed', refused.message], notBegun, notBegun]);
+    const writeTwo = (_: Step, name: string) => name === 'two' ? Promise.reject(refused) : Promise.resolve({ attempts: 1 }); // prettier-ignore
+    const { outcomes } = await applied(several, { write: writeTwo }, { isFailFast: true, parallel: 1 });
+    expect(outcomes.map(({ result }) => result)).toEqual(['applied', 'failed', 'stopped']);
   });
 
   test('a signal ends the work between two calls, and begins no other target', async () => {

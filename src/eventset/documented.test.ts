@@ -112,6 +112,8 @@ describe('what the documents do not tell rules out nothing', () => {
     for (const { eventName, eventSource, readOnly } of differing!) {
       if (readOnly === undefined) continue;
       const as = (value: boolean) => only(management, { eventName: is(eventName), eventSource: is(eventSource), readOnly: is(String(value)) }); // prettier-ignore
+      const own = only(management, { eventName: is(eventName), eventSource: is(eventSource) });
+      expect(findView(own, facts)!.fields.get('readOnly')).toBe(String(readOnly));
       expect([eventSource, isEmpty(as(readOnly), facts), isEmpty(as(!readOnly), facts)]).toEqual([eventSource, false, true]); // prettier-ignore
     }
   });
