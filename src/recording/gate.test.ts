@@ -215,3 +215,19 @@ test('what is not known is not judged', () => {
   expect(refused(resources('AWS::S3::Object', '${arn}'))).toEqual([]);
   expect(refused({ TrailName: '${name}', ...advanced(management) })).toEqual([]);
 });
+
+test('what another form of selectors could say is told apart from what none can', () => {
+  const form = (settings: object, kind: 'trail' | 'eventDataStore' = 'trail') =>
+    refusals(settingsOf(settings), kind).map(({ isOfForm = false }) => isOfForm);
+  expect([
+    form(basic({}), 'eventDataStore'),
+    form(basic({}, {}, {}, {}, {}, {})),
+    form(resources('AWS::SQS::Queue', 'arn:aws:sqs:us-east-1:111122223333:q')),
+    form(resources('AWS::S3::Object', 'arn:aws:s3:::b')),
+    form(resources('AWS::S3::Object', ...many(251, (index) => `arn:aws:s3:::b${index}/`))),
+  ]).toEqual([[true], [true], [true], [true], [true]]);
+  expect([
+    form(advanced([...data, field('readOnly', 'yes')])),
+    form(basic({ ExcludeManagementEventSources: ['iam.amazonaws.com'] })),
+  ]).toEqual([[false], [false]]);
+});

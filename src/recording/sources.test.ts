@@ -349,6 +349,7 @@ describe('as it is written', () => {
         IsMultiRegionTrail: true,
         IsOrganizationTrail: false,
         CloudWatchLogsLogGroupArn: 'arn:x',
+        RecursiveLogging: false,
         InsightSelectors: [
           { InsightType: 'ApiErrorRateInsight', EventCategories: ['Data', '${category}'] },
           { InsightType: 'ApiCallRateInsight' },
@@ -374,7 +375,7 @@ describe('as it is written', () => {
             "isAdditionalCopy": false,
             "isDataOnly": false,
             "isLogging": true,
-            "isRecursive": true,
+            "isRecursive": false,
             "logBuckets": [
               [
                 "logs",
@@ -402,6 +403,30 @@ describe('as it is written', () => {
         "unit": "selectors.json",
       }
     `);
+  });
+
+  test('each selector has its own place and name', () => {
+    const selectors = { AdvancedEventSelectors: [...management.AdvancedEventSelectors!, { Name: 'b', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::S3::Object'] }] }] }; // prettier-ignore
+    for (const given of [selectors, { EventSelectors: [{}, { ReadWriteType: 'ReadOnly' }] }]) {
+      const text = JSON.stringify(given);
+      const [only] = fromWritten(targetsOf(text)[0]!, allAssumptions).cases;
+      const starts = only!.clauses.clauses.map((clause) => only!.placeOf(clause).start);
+      expect(starts.map((at) => text[at])).toEqual(['{', '{']);
+      expect(new Set(starts).size).toBe(2);
+    }
+  });
+
+  test('a target that does not exist records nothing', () => {
+    const [written] = targetsOf(JSON.stringify(management));
+    const recording = fromWritten(
+      { ...written!, cases: [{ when: [], settings: undefined }] },
+      allAssumptions,
+    );
+    const [only] = recording.cases;
+    expect(only).toMatchObject({ exists: false, isAboutSelectors: false, isLogging: false, clauses: { clauses: [], open: [] }, whileOn: { clauses: [], open: [] }, selectors: undefined, logBuckets: [], isRecursive: true, hasLogGroup: false }); // prettier-ignore
+    expect(only!.nameOf(0)).toBeUndefined();
+    const clause = recordingOf(management).cases[0]!.clauses.clauses[0]!;
+    expect(only!.placeOf(clause).start).toBe(written!.place.start);
   });
 
   test('selectors alone', () => {
@@ -531,6 +556,8 @@ describe('as it is written', () => {
   ])('is where %s tells', (_, settings, expected) => {
     const [{ partition, account, region } = {} as Scope] = fromWritten(targetsOf(JSON.stringify(settings))[0]!, allAssumptions).cases; // prettier-ignore
     expect([partition, account, region]).toEqual(expected);
+    const { arn } = fromWritten(targetsOf(JSON.stringify(settings))[0]!, allAssumptions);
+    expect(arn).toBe('TrailARN' in settings ? settings.TrailARN : undefined);
     const [unassumed] = fromWritten(targetsOf(JSON.stringify(settings))[0]!, new Set()).cases;
     expect(unassumed!.partition).toBe(expected[0] === 'aws' ? undefined : expected[0]);
   });
@@ -557,6 +584,8 @@ describe('scope', () => {
     const reach = scopeOf({ ...audit, organization: false, multiRegion: false, region: `${unnamed} x` });
     expect([...namedReach(reach).keys()]).toEqual(['recipientAccountId', 'partition']);
     expect(reach.size).toBe(3);
+    const [one] = withOrganizations([audit, { ...audit, account: '444455556666' }], allAssumptions);
+    expect([...namedReach(scopeOf(one!)).keys()]).toEqual(['partition']);
   });
 
   test('traffic of any account and Region counts for a target that does not tell its own', () => {
@@ -670,6 +699,11 @@ test('conditions that are too many: what is the same in each case is known, the 
     true,
     301,
   ]);
+  const alike = text.replace('"If":"on","Yes":true,"No":false', '"If":"on","Yes":true,"No":true');
+  const [same] = worldsOf(
+    Array.from({ length: 300 }, () => fromWritten(targetsOf(alike)[0]!, allAssumptions)),
+  );
+  expect(same!.targets[0]!.isLogging).toBe(true);
   // One without conditions is as it is.
   expect(sureSet(world!.targets.at(-1)!.clauses)).toHaveLength(1);
 });
