@@ -13,6 +13,12 @@ export const testsOf: Readonly<Record<string, readonly string[]>> = {
     'src/lint/lint-targets.test.ts',
     'src/lint/statement-places.test.ts',
   ],
-  plan: ['src/plan', 'test/plan', 'test/apply/apply.test.ts', 'test/apply/targets.test.ts'],
+  plan: [
+    'src/plan',
+    'test/structure/generated.test.ts',
+    'test/plan',
+    'test/apply/apply.test.ts',
+    'test/apply/targets.test.ts',
+  ],
   apply: ['src/apply', 'test/apply/apply.test.ts', 'test/apply/targets.test.ts'],
 };
