@@ -2,10 +2,11 @@ import { JestAsymmetricMatchers, JestChaiExpect, JestExtend, ASYMMETRIC_MATCHERS
 import { format } from '@vitest/pretty-format';
 import { stripSnapshotIndentation } from '@vitest/snapshot';
 import * as chai from 'chai';
+import { readFileSync } from 'node:fs';
 
 /**
  * What test files import as `vitest`, as far as they use it: tests are collected, and run one by one by whoever collected them.
- * Without files of snapshots, mocks and processes.
+ * Files of snapshots are read and never written; there are no mocks.
  */
 
 type Body = (...values: readonly unknown[]) => unknown;
@@ -122,6 +123,12 @@ chai.use(({ Assertion }: any) => {
     const value = format(this._obj, { printBasicPrototype: false, escapeString: false });
     const bare = (one: string) => one.trim();
     chai.expect(bare(value)).to.equal(bare(stripSnapshotIndentation(text)));
+  });
+});
+
+chai.use(({ Assertion }: any) => {
+  Assertion.addMethod('toMatchFileSnapshot', async function (this: any, file: string) {
+    chai.expect(this._obj).to.equal(readFileSync(file, 'utf8'));
   });
 });
 

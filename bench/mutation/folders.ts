@@ -3,9 +3,9 @@
 const compiled = ['src/compile', 'test/property/compiled.test.ts'];
 
 export const testsOf: Readonly<Record<string, readonly string[]>> = {
-  eventset: ['src/eventset', 'src/compare'],
+  eventset: ['src/eventset', 'src/compare', 'test/golden.test.ts'],
   denote: ['src/denote', 'src/compare', 'src/recording', ...compiled],
-  compile: [...compiled, 'src/policy/language.test.ts', 'src/policy/mistakes.test.ts'],
+  compile: [...compiled, 'test/golden.test.ts', 'src/policy/language.test.ts', 'src/policy/mistakes.test.ts'],
   match: ['src/match', 'src/lint/engine.test.ts'],
   recording: [
     'src/recording',
