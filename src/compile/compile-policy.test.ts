@@ -53,9 +53,8 @@ test('findings, each at its place', () => {
     ),
     nothing: trail(['management: all']),
   };
-  expect(
-    Object.fromEntries(Object.entries(of).map(([what, text]) => [what, found(text)])),
-  ).toMatchInlineSnapshot(`
+  expect(Object.fromEntries(Object.entries(of).map(([what, text]) => [what, found(text)])))
+    .toMatchInlineSnapshot(`
     {
       "Insights without their events": [
         "6 error policy-uncompilable of audit: ApiCallRateInsight on management events needs write management events, and this target records none / add a statement that records write management events, or ask for less",
