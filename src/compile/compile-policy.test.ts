@@ -47,6 +47,13 @@ test('findings, each at its place', () => {
       ],
       'selectors: advanced',
     ),
+    'more values than are worth compiling, exclusions too': trail(
+      [
+        `{ data: s3, resources: [${names(3000)}], except: { resources: [${names(2500, 'other')}] } }`,
+        'management: all',
+      ],
+      'selectors: advanced',
+    ),
     'Insights without their events': trail(
       ['{ management: read }'],
       'insights: { apiCallRate: [management, data], apiErrorRate: [data] }',
@@ -55,30 +62,33 @@ test('findings, each at its place', () => {
   };
   expect(Object.fromEntries(Object.entries(of).map(([what, text]) => [what, found(text)])))
     .toMatchInlineSnapshot(`
-    {
-      "Insights without their events": [
-        "6 error policy-uncompilable of audit: ApiCallRateInsight on management events needs write management events, and this target records none / add a statement that records write management events, or ask for less",
-        "6 error policy-uncompilable of audit: ApiCallRateInsight on data events needs data events, and this target records none / add a statement that records data events, or ask for less",
-        "6 error policy-uncompilable of audit: ApiErrorRateInsight on data events needs data events, and this target records none / add a statement that records data events, or ask for less",
-      ],
-      "a name that basic selectors lose": [
-        "8 warning basic-name-lost of audit: basic selectors have no name, so \`Writes\` is lost / remove \`name\`, or use advanced selectors",
-      ],
-      "a statement that records nothing": [
-        "8 warning statement-empty of audit: this statement records nothing: all of it is left out / remove it, or the exclusion that leaves it empty",
-      ],
-      "an entry that touches nothing": [
-        "7 warning ignore-untouched of audit: this entry touches no statement / remove it, or correct it",
-      ],
-      "nothing": [],
-      "too many values, by the statements that have most": [
-        "3 error policy-uncompilable of audit: this compiles to 804 values; CloudTrail accepts 500 per trail (line 9: 502, line 8: 302) / use prefixes that cover several values, record more than you need, or spread it over two targets",
-      ],
-      "what basic selectors cannot say, at its statement": [
-        "9 error policy-uncompilable of audit: only advanced selectors record \`AWS::SQS::Queue\`; basic ones know AWS::S3::Object, AWS::Lambda::Function, AWS::DynamoDB::Table / use \`selectors: advanced\` or \`auto\`",
-      ],
-    }
-  `);
+      {
+        "Insights without their events": [
+          "6 error policy-uncompilable of audit: ApiCallRateInsight on management events needs write management events, and this target records none / add a statement that records write management events, or ask for less",
+          "6 error policy-uncompilable of audit: ApiCallRateInsight on data events needs data events, and this target records none / add a statement that records data events, or ask for less",
+          "6 error policy-uncompilable of audit: ApiErrorRateInsight on data events needs data events, and this target records none / add a statement that records data events, or ask for less",
+        ],
+        "a name that basic selectors lose": [
+          "8 warning basic-name-lost of audit: basic selectors have no name, so \`Writes\` is lost / remove \`name\`, or use advanced selectors",
+        ],
+        "a statement that records nothing": [
+          "8 warning statement-empty of audit: this statement records nothing: all of it is left out / remove it, or the exclusion that leaves it empty",
+        ],
+        "an entry that touches nothing": [
+          "7 warning ignore-untouched of audit: this entry touches no statement / remove it, or correct it",
+        ],
+        "more values than are worth compiling, exclusions too": [
+          "3 error policy-uncompilable of audit: this names 5500 values; CloudTrail accepts 500 per trail (line 8: 5500, line 9: 0) / use prefixes that cover several values, record more than you need, or spread it over two targets",
+        ],
+        "nothing": [],
+        "too many values, by the statements that have most": [
+          "3 error policy-uncompilable of audit: this compiles to 804 values; CloudTrail accepts 500 per trail (line 9: 502, line 8: 302) / use prefixes that cover several values, record more than you need, or spread it over two targets",
+        ],
+        "what basic selectors cannot say, at its statement": [
+          "9 error policy-uncompilable of audit: only advanced selectors record \`AWS::SQS::Queue\`; basic ones know AWS::S3::Object, AWS::Lambda::Function, AWS::DynamoDB::Table / use \`selectors: advanced\` or \`auto\`",
+        ],
+      }
+    `);
 });
 
 test('a target with a mistake does not compile, and the others do', () => {
