@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { desired, desiredIn, liveTrail, options } from '../../test/plan/making.js';
-import type { Selectors } from '../cloudtrail/index.js';
 import { applyPolicy, guardPolicy, planPolicy } from './iam.js';
 import { planTarget } from './plan.js';
 import type { LiveTarget, State } from './state.js';
 
 /** Everything that speaks against a plan, and calls and policies of IAM for parts of the state that few targets have. */
 
-const all: Selectors = { EventSelectors: [{ IncludeManagementEvents: true }] };
 const both = desired(['management: all', 'data: s3']);
 const said = (
   wanted: Parameters<typeof planTarget>[0]['desired'],
