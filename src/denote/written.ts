@@ -88,6 +88,15 @@ const mostKept = 256;
 
 /** What each selector records: all management events where a target has none. */
 export function clausesOfWritten(settings: SelectorSettings): WrittenClauses {
+  let clauses = clausesOfSettings.get(settings);
+  if (clauses === undefined) clausesOfSettings.set(settings, (clauses = sharedClauses(settings)));
+  return clauses;
+}
+
+/** Several rules ask for those of the same settings. */
+const clausesOfSettings = new WeakMap<SelectorSettings, WrittenClauses>();
+
+function sharedClauses(settings: SelectorSettings): WrittenClauses {
   const key = selectorsKey(settings);
   if (key === undefined) return denoted(settings);
   const present = keptClauses.get(key);

@@ -57,6 +57,9 @@ type Speaking = Map<string, ReadonlySet<Rule>>;
 /** So many different selectors are remembered before they are forgotten. */
 const mostRemembered = 10_000;
 
+/** Selectors that are longer are looked at each time, so that what is remembered stays small. */
+const longestKey = 4_000;
+
 function foundIn(
   target: WrittenTarget,
   assumptions: ReadonlySet<Assumption>,
@@ -68,7 +71,8 @@ function foundIn(
     const partition = partitionOfTarget(settings);
     const subject: SettingsSubject = { target, settings, partition, assumptions };
     const selectors = selectorsKey(settings);
-    const key = selectors === undefined ? undefined : `${target.kind} ${partition ?? ''} ${selectors}`;
+    const isLong = selectors === undefined || selectors.length > longestKey;
+    const key = isLong ? undefined : `${target.kind} ${partition ?? ''} ${selectors}`;
     const known = key === undefined ? undefined : speaking.get(key);
     const found: CaseFinding[] = [];
     const spoke = new Set<Rule>();

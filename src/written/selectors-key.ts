@@ -45,7 +45,7 @@ class Key {
   list<T>(name: string, { items, open }: Listed<T>, each: (item: T) => void): void {
     if (open.length > 0) this.isWhole = false;
     // With its length, no text can be taken for the beginning of another list.
-    this.written += `${name}[${items.length}`;
+    this.written += `${name}[${items.length} `;
     for (const item of items) each(item);
   }
 
