@@ -7,11 +7,14 @@ import { benchApply } from './apply.js';
 import { benchHardCases, hardCases } from './hard-cases.js';
 import { largeTexts } from './large-texts.js';
 import { decisions } from './eventset.js';
+import { benchEstates } from './estates.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
+import { benchReading } from './reading.js';
 
 /**
- * `npm run bench`: what is claimed about speed, measured in one run. Ratios compare two things of the same run; the
- * milliseconds only tell the order of magnitude on the machine at hand.
+ * `npm run bench -- [OTHER/bin/run.js]`: what is claimed about speed, measured in one run, where a build is given against
+ * that one. Ratios compare two things of the same run; the milliseconds only tell the order of magnitude on the machine at
+ * hand.
  */
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
@@ -68,6 +71,10 @@ const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
 console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1).padStart(8)} s`);
 removeFiles(folder);
+
+const other = process.argv[2];
+benchReading(other);
+benchEstates(other);
 
 console.log('\nTexts that are made to be slow (seconds of the processor):');
 largeTexts();
