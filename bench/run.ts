@@ -8,11 +8,14 @@ import { benchHardCases, hardCases } from './hard-cases.js';
 import { largeTexts } from './large-texts.js';
 import { benchLogs } from './logs.js';
 import { decisions } from './eventset.js';
+import { benchEstates } from './estates.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
+import { benchReading } from './reading.js';
 
 /**
- * `npm run bench`: what is claimed about speed, measured in one run. Ratios compare two things of the same run; the
- * milliseconds only tell the order of magnitude on the machine at hand.
+ * `npm run bench -- [OTHER/bin/run.js]`: what is claimed about speed, measured in one run, where a build is given against
+ * that one. Ratios compare two things of the same run; the milliseconds only tell the order of magnitude on the machine at
+ * hand.
  */
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
@@ -71,6 +74,9 @@ console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1
 removeFiles(folder);
 
 benchLogs();
+const other = process.argv[2];
+benchReading(other);
+benchEstates(other);
 
 console.log('\nTexts that are made to be slow (seconds of the processor):');
 largeTexts();

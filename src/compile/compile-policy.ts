@@ -6,6 +6,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
 import type { Place, Source } from '../text/source.js';
 import { compileTarget, factsOf, type CompiledTarget } from './compile.js';
+import { targetKey } from './target-key.js';
 
 /** A policy text, read and compiled as far as it can be. */
 export interface CompiledPolicy {
@@ -18,6 +19,9 @@ export interface CompiledPolicy {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** So many targets that differ are remembered: an estate has few kinds of them. */
+const mostAlike = 256;
+
 /** Reads and compiles a policy text. Never throws for what is written in it. */
 export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumption>): CompiledPolicy {
   const { document, diagnostics } = readDocument(source);
@@ -27,13 +31,20 @@ export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumptio
   const errors = findings.all
     .filter(({ severity }) => severity === 'error')
     .sort((a, b) => a.place.start - b.place.start);
+  // Most targets of an estate are alike: what compiled without a remark is not compiled again.
+  const alike = new Map<string, CompiledTarget>();
   const targets = (policy?.targets ?? [])
     .filter((target) => !isBroken(target, errors))
     .flatMap((target) => {
+      const key = targetKey(target);
+      const present = alike.get(key);
+      if (present !== undefined) return [{ ...present, target }];
       const own = new Findings();
       const compiled = compileTarget(target, factsOf(target, assumptions), own);
       for (const diagnostic of own.all) findings.add({ ...diagnostic, target: target.key });
-      return compiled === undefined || own.hasErrors ? [] : [compiled];
+      if (compiled === undefined || own.hasErrors) return [];
+      if (own.all.length === 0 && alike.size < mostAlike) alike.set(key, compiled);
+      return [compiled];
     });
   const inOrder = [...findings.all].sort((a, b) => a.place.start - b.place.start);
   return { source, policy, targets, diagnostics: inOrder };

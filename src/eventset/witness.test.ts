@@ -107,7 +107,7 @@ describe('what a record of its kind always carries', () => {
 
   test.each(partitions)('in the partition %s all is of that partition', (partition) => {
     const principal = only(management, ['userIdentity.arn', not('x')], ['partition', is(partition)]);
-    const { userIdentity } = recordOf(witness(principal, { ...inAws, partition })) as { userIdentity: { arn: string } }; // prettier-ignore
+    const { userIdentity } = recordOf(witness(principal, { ...inAws, partition })) as unknown as { userIdentity: { arn: string } }; // prettier-ignore
     expect(userIdentity.arn).toMatch(new RegExp(`^arn:${partition}:`));
   });
 
