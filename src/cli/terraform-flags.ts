@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 
 /** How Terraform would be run on what is read. */
 export interface TerraformRun {

@@ -1,4 +1,4 @@
-import * as Args from '@oclif/core/args';
+import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { packByName, packs } from '../cloudtrail/index.js';
 import { notCalled } from '../problem/did-you-mean.js';

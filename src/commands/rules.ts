@@ -1,4 +1,4 @@
-import * as Args from '@oclif/core/args';
+import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
 import { describeRule } from '../lint/describe.js';
 import { ruleGroups, rules } from '../lint/rules/index.js';

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { writeBundle, writeManifest } from './bundle.js';
+import { writeBundle } from './bundle.js';
 
-/** Writes `dist/` and `oclif.manifest.json`. */
+/** Writes `dist/`. */
 async function main(): Promise<void> {
   const root = path.join(import.meta.dirname ?? __dirname, '../..');
   await writeBundle(root);
-  await writeManifest(root);
 }
 
 void main();

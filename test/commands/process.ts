@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { bundlePath } from '../../src/dev/bundle.js';
+import { startPath } from '../../src/dev/bundle.js';
 import { capture, root, type Outcome, type Surroundings } from '../cli/captured.js';
 
 export { root, type Outcome, type Surroundings };
@@ -53,8 +53,8 @@ const preloads: string[] = [];
 
 /** Runs the bundle in this process, where most of what a process costs is paid once. */
 export function ctsel(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
-  const bundle = createRequire(import.meta.url)(path.join(root, bundlePath));
-  return capture(() => bundle.runCommandLine(bundle.COMMANDS, argv, root), surroundings);
+  const { runOnce } = createRequire(import.meta.url)(path.join(root, startPath));
+  return capture(() => runOnce(argv), surroundings);
 }
 
 /** Runs the built `bin/run.js` in a process of its own: for streams, signals, and what starts other processes. */
