@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -35,7 +36,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   try {
     const folder = path.join(baseFolder(env), 'ctsel');
     if (!path.isAbsolute(folder)) return undefined;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Not `recursive`: below `/proc` that never ends (Node 20 to 24).
+    for (const one of [path.dirname(folder), folder]) if (!existsSync(one)) mkdirSync(one, { mode: 0o700 });
     const found = lstatSync(folder);
     const uid = process.getuid?.();
     const isOwn = uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0);
