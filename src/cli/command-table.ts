@@ -25,7 +25,6 @@ export interface CommandSpec {
 }
 
 interface ValueSpec {
-  readonly description?: string;
   readonly hidden?: boolean;
   readonly required?: boolean;
   readonly options?: readonly string[];

@@ -1,11 +1,9 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.js';
-import { describeRule } from '../lint/describe.js';
-import { ruleGroups, rules } from '../lint/rules/index.js';
-import type { Rule } from '../lint/rule.js';
+import { ruleCatalog } from '../lint/catalog.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { ruleText, rulesText, type ShownRule } from '../report/rules.js';
+import { ruleText, rulesText } from '../report/rules.js';
 
 /** `ctsel rules`. */
 export class Rules extends BaseCommand {
@@ -15,23 +13,20 @@ export class Rules extends BaseCommand {
 
   async run(): Promise<object> {
     const { args } = await this.parse(Rules);
+    const groups = ruleCatalog();
     if (args.name === undefined) {
-      const groups = ruleGroups.map(({ title, rules: listed }) => ({ title, rules: listed.map(shown) }));
       this.log(rulesText(groups, this.paint));
       return {
         rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
       };
     }
+    const rules = groups.flatMap(({ rules: listed }) => listed);
     const rule = rules.find(({ name }) => name === args.name);
     if (rule === undefined) {
       const names = rules.map(({ name }) => name);
       throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
-    this.log(ruleText(shown(rule), this.paint));
-    return shown(rule);
+    this.log(ruleText(rule, this.paint));
+    return rule;
   }
-}
-
-function shown({ name, sources, examples }: Rule): ShownRule {
-  return { ...describeRule(name)!, sources, examples };
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { date, text } from '../../generated/calls.js';
 import { COMMANDS } from '../commands/index.js';
+import { ruleCatalog } from '../lint/catalog.js';
 import { hclGrammarFiles } from '../files/hcl-grammar.js';
 import { commandTable } from './command-table.js';
 
@@ -26,7 +27,7 @@ export async function writeBundle(root: string): Promise<void> {
     // Without `module` first, jsonc-parser would come as UMD, whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
     alias: { '@oclif/core': './src/cli/without-oclif.ts' },
-    plugins: [lateCalls, treeSitter, shortNames],
+    plugins: [lateCalls, lateRules, noExamples, treeSitter, shortNames],
     logOverride: { 'require-resolve-not-external': 'silent' },
   });
   const parts = await Promise.all(
@@ -42,6 +43,7 @@ export async function writeBundle(root: string): Promise<void> {
   const files = new Map<string, string | Uint8Array>([
     ...parts,
     ['calls.cjs', callsText()],
+    ['rules.json', JSON.stringify(ruleCatalog())],
     ['commands.json', JSON.stringify(await commandTable(root, COMMANDS))],
     ['THIRD-PARTY-LICENSES.txt', await licenses(root, inputs)],
     ['start.cjs', start.outputFiles[0]!.text],
@@ -74,7 +76,8 @@ const cjs = (name: string) => name.replace(/\.js$/, '.cjs');
 async function asCommonJs(text: string): Promise<string> {
   const { code } = await transform(text.replace(/(["']\.\/[\w-]+)\.js(?=["'])/g, '$1.cjs'), {
     format: 'cjs',
-    platform: 'node',
+    // For Node it would list the exports for who imports: nobody does.
+    platform: 'neutral',
     target,
     charset: 'ascii',
     // What runs from V8's cache has no `import()` on Node 20: what loads late is required.
@@ -83,7 +86,23 @@ async function asCommonJs(text: string): Promise<string> {
     minifySyntax: true,
     legalComments: 'none',
   });
-  return code;
+  return withLateModules(code);
+}
+
+/** Modules of Node that take milliseconds to load, and that most runs do not need. */
+const late = ['child_process', 'crypto', 'http', 'readline/promises', 'zlib'];
+
+/** Loads these modules where they are used, and not before. */
+function withLateModules(code: string): string {
+  return late.reduce((text, module) => {
+    const name = `import_node_${module.replace('/', '_')}\\d*`;
+    const load = `require("node:${module}")`;
+    const atTop = new RegExp(`\\b${name}=${load.replace(/[()]/g, '\\$&')}`, 'g');
+    if (!atTop.test(text)) return text;
+    return text
+      .replace(atTop, (found) => found.replace(load, 'void 0'))
+      .replace(new RegExp(`\\b${name}\\.`, 'g'), `${load}.`);
+  }, code);
 }
 
 /** What the file with the text of the table of calls has, which few commands read. */
@@ -111,6 +130,32 @@ const treeSitter: EsbuildPlugin = {
 export const { Language, Parser } = all;`,
       resolveDir: absWorkingDir,
     }));
+  },
+};
+
+/** Leaves the linter out of what shows its rules: the file beside it has them. */
+const lateRules: EsbuildPlugin = {
+  name: 'late-rules',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]lint[\\/]catalog\.ts$/ }, () => ({
+      contents: `export const ruleCatalog = () => require('./rules.json');`,
+      loader: 'js',
+    }));
+    onResolve({ filter: /^\.\/rules\.json$/ }, ({ path: file }) => ({ path: file, external: true }));
+  },
+};
+
+/** Leaves out the examples of rules, which are evaluated at each start, and which only those read who read about rules. */
+const noExamples: EsbuildPlugin = {
+  name: 'no-examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lint[\\/]rules[\\/][\w-]+\.ts$/ }, async ({ path: file }) => {
+      if (path.basename(file) === 'index.ts') return undefined;
+      const text = await readFile(file, 'utf8');
+      const contents = text.replace(/^  examples: (\{$[\s\S]*?^  \}|\{.*\}),$/m, '');
+      if (contents === text) throw new Error(`there are no examples in ${file}`);
+      return { contents, loader: 'ts' };
+    });
   },
 };
 

@@ -135,10 +135,9 @@ const usual = [
 const isInteger = (parse: unknown) => parse === Flags.integer().parse || parse === Args.integer().parse;
 
 function valueSpec(declared: Record<string, unknown>): ArgSpec {
-  const { parse, required, hidden, default: value, options, min, max, description } = declared;
+  const { parse, required, hidden, default: value, options, min, max } = declared;
   const isUsual = usual.some((one) => String(one.parse) === String(parse));
   return given({
-    description: typeof description === 'string' ? filled(description) : undefined,
     required: required || undefined,
     hidden: hidden || undefined,
     options,

@@ -1,17 +1,7 @@
 import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
+import type { ShownRule } from '../lint/catalog.js';
 import { plain, type Paint } from '../problem/paint.js';
 import { table, width, wrap } from './columns.js';
-
-/** A rule as `ctsel rules` shows it. */
-export interface ShownRule {
-  readonly name: string;
-  readonly severity: string;
-  readonly summary: string;
-  readonly why: string;
-  readonly url: string;
-  readonly sources: readonly string[];
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
-}
 
 /** All rules, group by group. */
 export function rulesText(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
@@ -38,9 +38,9 @@ export class Parts {
     const module = { exports: {} };
     this.#modules.set(id, module);
     const file = path.join(this.#folder, id);
-    // Parts are written in ASCII.
-    const text = readFileSync(file, 'latin1');
-    const run = this.#compile(id, file, text).runInThisContext() as (...given: unknown[]) => void;
+    const run = this.#compile(id, file, readFileSync(file)).runInThisContext() as (
+      ...given: unknown[]
+    ) => void;
     run(module.exports, this.load, module, file, this.#folder);
     return module.exports;
   };
@@ -50,13 +50,16 @@ export class Parts {
     if (this.#cache === undefined) return;
     const all = [...this.#compiled];
     if (all.every(([, { isCached }]) => isCached)) return;
-    const kept = new Map(this.#cached);
+    // What an earlier version of the program left is not kept.
+    const isThere = ([id]: readonly [string, CachedPart]) => existsSync(path.join(this.#folder, id));
+    const kept = new Map([...(this.#cached ?? [])].filter(isThere));
     for (const [id, { script, text }] of all) kept.set(id, { text, data: script.createCachedData() });
     writeCache(this.#cache.folder, this.#cache.name, kept);
   }
 
-  #compile(id: string, file: string, text: string): vm.Script {
-    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
+  #compile(id: string, file: string, text: Buffer): vm.Script {
+    // Parts are written in ASCII.
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text.toString('latin1')}\n})`;
     const { cached, sum } = this.#cachedOf(id, text);
     const script = new vm.Script(wrapped, {
       filename: file,
@@ -67,7 +70,7 @@ export class Parts {
     return script;
   }
 
-  #cachedOf(id: string, text: string): { readonly cached: Buffer | undefined; readonly sum: number } {
+  #cachedOf(id: string, text: Buffer): { readonly cached: Buffer | undefined; readonly sum: number } {
     if (this.#cache === undefined) return { cached: undefined, sum: 0 };
     this.#cached ??= readCache(path.join(this.#cache.folder, this.#cache.name));
     const sum = crc32(text);

@@ -68,6 +68,8 @@ describe('installed in an empty folder', () => {
       cwd,
       env,
       encoding: 'utf8',
+      // What hangs is ended: nothing else would end a test that waits for it.
+      timeout: 600_000,
     });
     return { status, stdout, stderr };
   };
