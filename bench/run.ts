@@ -9,6 +9,7 @@ import { largeTexts } from './large-texts.js';
 import { benchLogs } from './logs.js';
 import { decisions } from './eventset.js';
 import { benchEstates } from './estates.js';
+import { benchStart } from './start.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
 import { benchReading } from './reading.js';
 
@@ -60,13 +61,8 @@ console.log(`${(1 / ratio(5, ours, theirs)).toFixed(1).padStart(8)}x faster than
 
 const root = path.join(__dirname, '..');
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root });
-const lint = () => node('bin/run.js', 'lint', 'selectors/small-account/policy.yaml');
-console.log('\nA whole process (built with `npm run build`):');
-console.log(
-  `${ratio(9, lint, () => node('-e', '0'))
-    .toFixed(2)
-    .padStart(8)}x node -e 0: ctsel lint of a small policy`,
-);
+console.log(`\nA whole process (built with \`npm run build\`; processor time, Node ${process.version}):`);
+benchStart(root);
 
 const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');

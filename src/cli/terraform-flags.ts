@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 import type { TerraformRun } from '../app/terraform-run.js';
 
 /** `--var-file FILE` and `--workspace NAME`: read them with `terraformRun`. */

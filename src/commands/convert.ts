@@ -7,7 +7,7 @@ import { mustBeKnown, onlyTarget } from '../app/known-target.js';
 import { mustLoad } from '../app/load-targets.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
-import { formatJson } from '../emit/format.js';
+import { jsonText } from '../emit/layout.js';
 import type { KnownTarget } from '../import/known-target.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
@@ -60,7 +60,7 @@ export class Convert extends BaseCommand {
     note(
       printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record ${what}`),
     );
-    this.log((await formatJson(request)).trimEnd());
+    this.log(jsonText(request).trimEnd());
     return request;
   }
 }
