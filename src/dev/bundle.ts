@@ -6,7 +6,7 @@ import { COMMANDS } from '../commands/index.js';
 import { ruleCatalog } from '../lint/catalog.js';
 import { hclGrammarFiles } from '../files/hcl-grammar.js';
 import { completionTexts } from './completion-texts.js';
-import { libraryEntries, libraryFiles, nodeOrBrowser } from './library.js';
+import { libraryEntries, libraryFiles, libraryInputs, nodeOrBrowser } from './library.js';
 import { commandTable } from './command-table.js';
 import { replace } from './replace.js';
 
@@ -51,7 +51,7 @@ export async function writeBundle(root: string): Promise<void> {
     format: 'cjs',
   });
   const grammars = Object.values(hclGrammarFiles).map((file) => `node_modules/${file}`);
-  const inputs = [...Object.keys(metafile.inputs), ...grammars];
+  const inputs = [...Object.keys(metafile.inputs), ...grammars, ...libraryInputs];
   const files = new Map<string, string | Uint8Array>([
     ...parts,
     ['calls.cjs', callsText()],

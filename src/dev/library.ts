@@ -18,6 +18,9 @@ export const inBrowsers = {
   'hcl-bytes.cjs': 'hcl-bytes-browser.cjs',
 } as const;
 
+/** What is in those files besides. */
+export const libraryInputs = ['node_modules/path-browserify/index.js'];
+
 /** Leads what differs between Node and browsers to files of their own. */
 export const nodeOrBrowser: Plugin = {
   name: 'node-or-browser',

@@ -52,6 +52,12 @@ test('a part whose text has changed is compiled anew, also where that is as long
   expect(run('lint').answer).toBe(8);
 });
 
+test('a part may have any characters', () => {
+  part('two', `exports.two = ${JSON.stringify('¡é漢😀\u2028')}; exports.where = [];`);
+  const parts = new Parts(folder, folder, ['lint']);
+  expect(parts.load('./two.cjs')).toMatchObject({ two: '¡é漢😀\u2028' });
+});
+
 test('no word of a command line becomes a part of a path', () => {
   run('../../x', 'lint');
   run('a/b');

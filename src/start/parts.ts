@@ -58,8 +58,8 @@ export class Parts {
   }
 
   #compile(id: string, file: string, text: Buffer): vm.Script {
-    // Parts are written in ASCII.
-    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text.toString('latin1')}\n})`;
+    // The table of calls is not ASCII: read in any other way it is another table, and nothing would show it.
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text.toString('utf8')}\n})`;
     const { cached, sum } = this.#cachedOf(id, text);
     const script = new vm.Script(wrapped, {
       filename: file,

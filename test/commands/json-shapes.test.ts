@@ -77,6 +77,7 @@ const printed: readonly [name: string, status: number, ...argv: string[]][] = [
   ['resources', 0, 'resources', 'zzzz', '--network'],
   ['fields', 0, 'fields'],
   ['init', 0, 'init', 'new.yaml'],
+  ['completion', 0, 'completion', 'fish'],
 ];
 
 test.each(printed)('%s, with %i', async (name, status, ...argv) => {

@@ -39,7 +39,8 @@ test('nothing of oclif is in it, and every package that is has its license', () 
   for (const name of [
     '@aws-sdk/client-cloudtrail',
     '@smithy/core',
-    'prettier',
+    '@noble/hashes',
+    'path-browserify',
     'yaml',
     'js-yaml',
     'wrap-ansi',

@@ -62,14 +62,14 @@ describe('what tests check of the commands that they run', () => {
       checkDocument(['init', ...argv], { stdout: JSON.stringify(document) });
 
   test('accepts the document of the schema, and an error', () => {
-    expect(init({ written: 'a.yaml' }, '--json')).not.toThrow();
+    expect(init({ schema: 'a.json', schemaWas: 'current' }, '--json')).not.toThrow();
     expect(init({ error: { message: 'a', help: null, exitStatus: 3 } }, '--json')).not.toThrow();
   });
 
   test('fails with the pointer where a key is missing, undeclared or of another type', () => {
-    expect(init({}, '--json')).toThrow("init.schema.json: / must have required property 'written'");
-    expect(init({ written: 1 }, '--json')).toThrow('init.schema.json: /written must be string');
-    expect(init({ written: 'a', more: 1 }, '--json')).toThrow('{"additionalProperty":"more"}');
+    expect(init({}, '--json')).toThrow("init.schema.json: / must have required property 'schema'");
+    expect(init({ schema: 'a', schemaWas: 'current', written: 1 }, '--json')).toThrow('init.schema.json: /written must be string');
+    expect(init({ schema: 'a', schemaWas: 'current', more: 1 }, '--json')).toThrow('{"additionalProperty":"more"}');
     expect(init({ error: { message: 'a', exitStatus: 3 } }, '--json')).toThrow('error.schema.json: /error');
     expect(() => checkDocument(['init', '--json'], { stdout: 'text' })).toThrow('prints no JSON: text');
   });
