@@ -1,4 +1,5 @@
 import type { Assumption } from '../cloudtrail/index.js';
+import type { AccountsFile } from '../policy/accounts-file.js';
 import { readDocument } from '../policy/document.js';
 import type { Policy, Target } from '../policy/policy.js';
 import { resolvePolicy } from '../policy/resolve.js';
@@ -10,6 +11,8 @@ import { compileTarget, factsOf, type CompiledTarget } from './compile.js';
 /** A policy text, read and compiled as far as it can be. */
 export interface CompiledPolicy {
   readonly source: Source;
+  /** The file of accounts that it names. */
+  readonly accounts?: Source;
   /** Undefined where the text is not a policy at all. */
   readonly policy: Policy | undefined;
   /** The targets that compile, in the order written. */
@@ -18,9 +21,13 @@ export interface CompiledPolicy {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads and compiles a policy text. Never throws for what is written in it. */
-export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumption>): CompiledPolicy {
-  const { document, diagnostics } = readDocument(source);
+/** Reads and compiles a policy text, with the file of its accounts where it names one. Never throws for what is written in them. */
+export function compilePolicy(
+  source: Source,
+  assumptions: ReadonlySet<Assumption>,
+  accounts?: AccountsFile,
+): CompiledPolicy {
+  const { document, diagnostics } = readDocument(source, accounts);
   const findings = new Findings();
   for (const diagnostic of diagnostics) findings.add(diagnostic);
   const policy = document === undefined ? undefined : resolvePolicy(document, findings);
@@ -36,7 +43,8 @@ export function compilePolicy(source: Source, assumptions: ReadonlySet<Assumptio
       return compiled === undefined || own.hasErrors ? [] : [compiled];
     });
   const inOrder = [...findings.all].sort((a, b) => a.place.start - b.place.start);
-  return { source, policy, targets, diagnostics: inOrder };
+  const rows = accounts === undefined || 'unreadable' in accounts ? {} : { accounts };
+  return { source, ...rows, policy, targets, diagnostics: inOrder };
 }
 
 /** Whether something is wrong inside the target, so that compiling it would only find what follows from that. */
