@@ -199,13 +199,37 @@ export interface PolicyFile {
     region?:
       | string
       | {
+          /**
+           * The home Region in the partition aws.
+           */
           aws?: string;
+          /**
+           * The home Region in the partition aws-us-gov.
+           */
           'aws-us-gov'?: string;
+          /**
+           * The home Region in the partition aws-cn.
+           */
           'aws-cn'?: string;
+          /**
+           * The home Region in the partition aws-iso.
+           */
           'aws-iso'?: string;
+          /**
+           * The home Region in the partition aws-iso-b.
+           */
           'aws-iso-b'?: string;
+          /**
+           * The home Region in the partition aws-iso-e.
+           */
           'aws-iso-e'?: string;
+          /**
+           * The home Region in the partition aws-iso-f.
+           */
           'aws-iso-f'?: string;
+          /**
+           * The home Region in the partition aws-eusc.
+           */
           'aws-eusc'?: string;
         };
     /**

@@ -7,7 +7,6 @@ import { itemsOf, textIn } from './trees.js';
 /** The lists of `let`. */
 export class Lets {
   readonly #lists = new Map<string, readonly Tree[]>();
-  readonly #used = new Set<string>();
   readonly #spread = new Map<string, readonly Tree[]>();
   readonly #written: Tree | undefined;
 
@@ -54,7 +53,6 @@ export class Lets {
         '`use` has other keys beside it',
         'write `{ use: NAME }` as an element of its own',
       );
-    this.#used.add(name);
     if (within.includes(name)) {
       const cycle = [...within.slice(within.indexOf(name)), name].map((one) => `\`${one}\``);
       const shown = cycle.length > 6 ? [...cycle.slice(0, 3), '…', ...cycle.slice(-2)] : cycle;
@@ -87,11 +85,29 @@ export class Lets {
     return made;
   }
 
-  /** Reports lists that nothing uses. */
-  reportUnused(): void {
+  /** Reports lists that nothing in a policy uses, whether or not what uses them is right. */
+  reportUnused(policy: MapNode): void {
     if (this.#written?.kind !== 'map') return;
+    const used = new Set<string>();
+    const queue: Tree[] = [...policy.entries.values()].flatMap(({ key, value }) =>
+      key === 'let' ? [] : [value],
+    );
+    const seen = new Set<Tree>();
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      if (node.kind === 'list') for (const one of node.items) queue.push(one);
+      if (node.kind !== 'map') continue;
+      for (const { key, value } of node.entries.values()) {
+        queue.push(value);
+        const name = key === 'use' ? textIn(value) : undefined;
+        if (name === undefined || used.has(name)) continue;
+        used.add(name);
+        for (const one of this.#lists.get(name) ?? []) queue.push(one);
+      }
+    }
     for (const { key, keyPlace } of this.#written.entries.values())
-      if (!this.#used.has(key))
+      if (!used.has(key))
         this.findings.warning(
           'let-unused',
           keyPlace,

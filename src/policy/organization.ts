@@ -90,7 +90,7 @@ class WritingOut {
       const entries = at(this.root, section);
       if (entries !== undefined) values[section] = this.#naming(entries, key);
     }
-    if (isWhole) this.#writing.lets.reportUnused();
+    if (isWhole) this.#writing.lets.reportUnused(this.root);
     this.#writing.filling.report(this.#rows?.length ?? 0);
     return { root: withEntries(this.root, values), rows: this.#rows, blocks: this.#blocks };
   }
@@ -311,12 +311,14 @@ class WritingOut {
     return made === undefined ? [] : [made];
   }
 
-  #role(node: Tree, variables: Variables): Tree {
-    const later = ['account', 'region', 'partition'];
-    const kept = textIn(node)?.replace(/\$\{(account|region|partition)\}/g, '$$${$1}');
-    if (kept === undefined || !new RegExp(`\\$\\{(?!(${later.join('|')})\\})`).test(textIn(node)!))
-      return node;
-    return this.#writing.filling.text(textNode(kept, node.place), variables);
+  /** A role with its columns filled in; undefined where one is missing, which is reported. */
+  #role(node: Tree, variables: Variables): Tree | undefined {
+    const isLater = /\$\{(account|region|partition)\}/g;
+    const written = textIn(node);
+    if (written?.replace(isLater, '').includes('${') !== true) return node;
+    const kept = textNode(written.replace(isLater, '$$${$1}'), node.place);
+    const filled = this.#writing.filling.text(kept, variables);
+    return filled === kept ? undefined : filled;
   }
 
   #withDefaults(kind: TargetKind, block: MapNode, row: Row | undefined): MapNode {

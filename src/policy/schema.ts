@@ -609,7 +609,12 @@ const defaults = {
       title: 'a Region, or one for each partition',
       description: 'The home Region, one for all or one for each partition.',
       pattern: regionPattern,
-      properties: Object.fromEntries(partitions.map((partition) => [partition, regionName])),
+      properties: Object.fromEntries(
+        partitions.map((partition) => [
+          partition,
+          { ...regionName, description: `The home Region in the partition ${partition}.` },
+        ]),
+      ),
       additionalProperties: false,
       minProperties: 1,
     },
