@@ -34,17 +34,57 @@ export function compilePolicy(
   const errors = findings.all
     .filter(({ severity }) => severity === 'error')
     .sort((a, b) => a.place.start - b.place.start);
-  const targets = (policy?.targets ?? [])
-    .filter((target) => !isBroken(target, errors))
-    .flatMap((target) => {
-      const own = new Findings();
-      const compiled = compileTarget(target, factsOf(target, assumptions), own);
-      for (const diagnostic of own.all) findings.add({ ...diagnostic, target: target.key });
-      return compiled === undefined || own.hasErrors ? [] : [compiled];
-    });
+  const sound = (policy?.targets ?? []).filter((target) => !isBroken(target, errors));
+  const idle = new IdleEntries(sound);
+  const targets = sound.flatMap((target) => {
+    const own = new Findings();
+    const compiled = compileTarget(target, factsOf(target, assumptions), own);
+    for (const diagnostic of own.all) {
+      if (target.block !== undefined && isAboutIdle(diagnostic)) idle.add(diagnostic, target);
+      else findings.add({ ...diagnostic, target: target.key });
+    }
+    return compiled === undefined || own.hasErrors ? [] : [compiled];
+  });
+  for (const diagnostic of idle.everywhere()) findings.add(diagnostic);
   const inOrder = [...findings.all].sort((a, b) => a.place.start - b.place.start);
   const rows = accounts === undefined || 'unreadable' in accounts ? {} : { accounts };
   return { source, ...rows, policy, targets, diagnostics: inOrder };
+}
+
+/** Whether a diagnostic is about something that has no effect in a target. */
+function isAboutIdle({ rule }: Diagnostic): boolean {
+  return rule === 'ignore-untouched' || rule === 'statement-empty';
+}
+
+/** What has no effect in targets of blocks: what has some in one account is no mistake. */
+class IdleEntries {
+  /** How many targets of their blocks have an entry, by the place of the entry. */
+  readonly #having = new Map<string, number>();
+  readonly #found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
+
+  constructor(targets: readonly Target[]) {
+    for (const { block, statements, ignore } of targets) {
+      if (block === undefined) continue;
+      for (const { place } of [...statements, ...ignore]) {
+        const key = `${block} ${place.start}`;
+        this.#having.set(key, (this.#having.get(key) ?? 0) + 1);
+      }
+    }
+  }
+
+  add(diagnostic: Diagnostic, { block, key }: Target): void {
+    const id = `${block} ${diagnostic.place.start}`;
+    const found = this.#found.get(id) ?? { diagnostic: { ...diagnostic, target: key }, count: 0 };
+    found.count++;
+    this.#found.set(id, found);
+  }
+
+  /** What has no effect in any target of its block. */
+  everywhere(): readonly Diagnostic[] {
+    return [...this.#found].flatMap(([id, { diagnostic, count }]) =>
+      count < this.#having.get(id)! ? [] : [diagnostic],
+    );
+  }
 }
 
 /** Whether something is wrong inside the target, so that compiling it would only find what follows from that. */

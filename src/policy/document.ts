@@ -62,14 +62,17 @@ export function readDocument(source: Source, accounts?: AccountsFile): ReadDocum
   const findings = new Findings();
   const out = writeOut(sound, found.length === 0, findings);
   found.push(...findings.all);
-  const again = checkShape(out.root);
+  const again = checkShape(out.root, out.emptied);
   found.push(...again.diagnostics);
   if (again.sound?.kind !== 'map') return { document: undefined, diagnostics: found };
   return { document: documentOf(source, root, again.sound, again.value, out), diagnostics: found };
 }
 
-/** What is wrong with the shape of a tree, and the part that is right, with its value. */
-function checkShape(root: Tree): {
+/** What is wrong with the shape of a tree, and the part that is right, with its value. That some parts are empty has been reported. */
+function checkShape(
+  root: Tree,
+  emptied: ReadonlySet<Tree> = new Set(),
+): {
   readonly sound: Tree | undefined;
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
@@ -83,7 +86,7 @@ function checkShape(root: Tree): {
     // What does not hold is an error of its own.
     if (error.keyword === 'if') continue;
     const node = nodeAt(root, error.instancePath);
-    if (shape.length < mostDiagnostics) {
+    if (shape.length < mostDiagnostics && !emptied.has(node)) {
       const diagnostic = describe(error, node);
       const { source, start } = diagnostic.place;
       const key = `${source.name}:${start}:${diagnostic.message}`;

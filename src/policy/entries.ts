@@ -43,7 +43,7 @@ export function writtenOut(
   const named =
     name === undefined ? made : withEntries(made, { name: writing.filling.text(name.value, variables) });
   const except = named.entries.get('except')?.value;
-  if (except === undefined) return named;
+  if (except === undefined || itemsOf(except).length === 0) return named;
   const filters = writing.lets.spread(itemsOf(except)).flatMap((filter): Tree[] => {
     if (filter.kind !== 'map') return [filter];
     const own = withoutKind(filter, entry, writing.findings);
@@ -92,7 +92,7 @@ function filtersWrittenOut(
   const values: Record<string, Tree> = {};
   for (const filter of listFilters) {
     const list = entry.entries.get(filter)?.value;
-    if (list === undefined) continue;
+    if (list === undefined || itemsOf(list).length === 0) continue;
     const made: Tree[] = [];
     for (const element of writing.lets.spread(itemsOf(list))) {
       const role = element.kind === 'map' ? element.entries.get('role') : undefined;

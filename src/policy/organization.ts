@@ -20,6 +20,8 @@ export interface WrittenOut {
   readonly rows: readonly Row[] | undefined;
   /** The instances of each block that has `in`, by the block's key. */
   readonly blocks: ReadonlyMap<string, readonly Instance[]>;
+  /** Lists and maps of which nothing is left because of what was reported. */
+  readonly emptied: ReadonlySet<Tree>;
 }
 
 /** A target that a block comes to in one account. */
@@ -52,6 +54,7 @@ class WritingOut {
   readonly #targetKeys: string[] = [];
   readonly #instanceKeys = new Set<string>();
   readonly #selected = new Map<MapNode, Selected | undefined>();
+  readonly #emptied = new Set<Tree>();
 
   constructor(
     readonly root: MapNode,
@@ -92,7 +95,19 @@ class WritingOut {
     }
     if (isWhole) this.#writing.lets.reportUnused(this.root);
     this.#writing.filling.report(this.#rows?.length ?? 0);
-    return { root: withEntries(this.root, values), rows: this.#rows, blocks: this.#blocks };
+    return {
+      root: withEntries(this.root, values),
+      rows: this.#rows,
+      blocks: this.#blocks,
+      emptied: this.#emptied,
+    };
+  }
+
+  /** A list in the place of another; that it is empty now is because of what was reported. */
+  #list(items: readonly Tree[], before: Tree): Tree {
+    const made = listNode(items, before.place);
+    if (items.length === 0 && itemsOf(before).length > 0) this.#emptied.add(made);
+    return made;
   }
 
   #select(node: MapNode): Selected | undefined {
@@ -125,7 +140,7 @@ class WritingOut {
       const where = entry.value.entries.get('in')?.value;
       const made =
         where === undefined
-          ? [{ key: entry.key, value: this.#target(kind, entry, entry.value, undefined) }]
+          ? this.#single(kind, entry, entry.value)
           : this.#instances(kind, entry, entry.value, where as MapNode);
       for (const { key, value } of made) {
         if (entries.has(key))
@@ -139,7 +154,9 @@ class WritingOut {
         entries.set(key, { ...entry, key, value });
       }
     }
-    return { ...targets, entries };
+    const made = { ...targets, entries };
+    if (entries.size === 0 && targets.entries.size > 0) this.#emptied.add(made);
+    return made;
   }
 
   #instances(
@@ -180,12 +197,12 @@ class WritingOut {
     this.#blocks.set(entry.key, instances);
     for (const { key } of instances) this.#instanceKeys.add(key);
     const empty: Row[] = [];
-    const made = instances.map(({ key, row }) => {
+    const made = instances.flatMap(({ key, row }) => {
       const value = this.#target(kind, entry, block, row);
-      if (block.entries.has('log') && !value.entries.has('log')) empty.push(row);
-      return { key, value };
+      if (value === 'elsewhere') empty.push(row);
+      return typeof value === 'string' ? [] : [{ key, value }];
     });
-    if (empty.length > 0 && !this.findings.hasErrors)
+    if (empty.length > 0)
       this.findings.add({
         rule: 'policy-invalid',
         severity: 'error',
@@ -195,6 +212,19 @@ class WritingOut {
         related: empty.slice(0, 3).map((row) => ({ place: row.place, message: `\`${row.label}\`` })),
       });
     return made;
+  }
+
+  /** A target that is written for one account. */
+  #single(kind: TargetKind, entry: Entry, block: MapNode): readonly { key: string; value: MapNode }[] {
+    const value = this.#target(kind, entry, block, undefined);
+    if (value === 'elsewhere')
+      this.findings.error(
+        'policy-invalid',
+        entry.keyPlace,
+        `\`${entry.key}\` records nothing: each of its statements is for other accounts`,
+        'correct `in` of the statements, or `account` of the target',
+      );
+    return typeof value === 'string' ? [] : [{ key: entry.key, value }];
   }
 
   /** What the key of an instance ends with: the account's name where it can be part of a path and is nobody else's. */
@@ -218,8 +248,16 @@ class WritingOut {
   }
   #names: Map<string, number> | undefined;
 
-  /** A target with its defaults, in one account where it is an instance. */
-  #target(kind: TargetKind, { key }: Entry, block: MapNode, row: Row | undefined): MapNode {
+  /**
+   * A target with its defaults, in one account where it is an instance; `elsewhere` where all of its statements are for other
+   * accounts, and `wrong` where nothing is left of them because of what was reported.
+   */
+  #target(
+    kind: TargetKind,
+    { key }: Entry,
+    block: MapNode,
+    row: Row | undefined,
+  ): MapNode | 'elsewhere' | 'wrong' {
     const { filling } = this.#writing;
     const own = this.#withDefaults(kind, block, row);
     const account = textIn(own.entries.get('account')?.value);
@@ -266,24 +304,26 @@ class WritingOut {
     for (const list of ['log', 'ignore'] as const) {
       const written = own.entries.get(list)?.value;
       if (written === undefined) continue;
-      const entries = this.#writing.lets
-        .spread(itemsOf(written))
-        .flatMap((one) => this.#entry(one, known, variables, isOfOrganization, key));
+      const spread = this.#writing.lets.spread(itemsOf(written));
+      const made = spread.map((one) => this.#entry(one, known, variables, isOfOrganization, key));
+      const entries = made.filter((one) => typeof one !== 'string');
+      if (list === 'log' && entries.length === 0 && itemsOf(written).length > 0)
+        return made.length > 0 && made.every((one) => one === 'elsewhere') ? 'elsewhere' : 'wrong';
       const isKept = entries.length > 0 || itemsOf(written).length === 0;
       values[list] = isKept ? listNode(entries, written.place) : undefined;
     }
     return withEntries(own, { ...values, in: undefined });
   }
 
-  /** An entry of `log` or `ignore`, unless the account of the target is not one of its own. */
+  /** An entry of `log` or `ignore`, unless it is for other accounts than the target's, or wrong, which is reported. */
   #entry(
     entry: Tree,
     row: Row | undefined,
     variables: Variables,
     isOfOrganization: boolean,
     key: string,
-  ): readonly Tree[] {
-    if (entry.kind !== 'map') return [entry];
+  ): Tree | 'elsewhere' | 'wrong' {
+    if (entry.kind !== 'map') return entry;
     const where = entry.entries.get('in');
     if (where !== undefined) {
       const wrong = isOfOrganization
@@ -304,11 +344,12 @@ class WritingOut {
             : undefined;
       if (wrong !== undefined) this.findings.error('policy-invalid', where.keyPlace, wrong[0], wrong[1]);
       const selected = wrong === undefined ? this.#select(where.value as MapNode) : undefined;
-      if (selected === undefined || row === undefined || !selected.ids.has(row.id)) return [];
+      if (selected === undefined || row === undefined) return 'wrong';
+      if (!selected.ids.has(row.id)) return 'elsewhere';
       entry = withEntries(entry, { in: undefined });
     }
     const made = writtenOut(entry as MapNode, variables, true, this.#writing);
-    return made === undefined ? [] : [made];
+    return made ?? 'wrong';
   }
 
   /** A role with its columns filled in; undefined where one is missing, which is reported. */
@@ -419,7 +460,7 @@ class WritingOut {
       }
       for (const one of own) made.push(one);
     }
-    return listNode(made, section.place);
+    return this.#list(made, section);
   }
 
   #coverageEntry(written: MapNode): readonly MapNode[] {
@@ -548,7 +589,7 @@ class WritingOut {
       const own = this.#filled(made, undefined, undefined);
       return own === undefined ? [] : [own];
     });
-    return listNode(entries, section.place);
+    return this.#list(entries, section);
   }
 }
 
