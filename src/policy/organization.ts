@@ -254,12 +254,15 @@ class WritingOut {
    */
   #target(
     kind: TargetKind,
-    { key }: Entry,
+    { key, keyPlace }: Entry,
     block: MapNode,
     row: Row | undefined,
   ): MapNode | 'elsewhere' | 'wrong' {
     const { filling } = this.#writing;
-    const own = this.#withDefaults(kind, block, row);
+    const written = this.#withDefaults(kind, block, row);
+    // The key of an instance has its account, the name of its trail is the block's.
+    const isNamed = row === undefined || kind !== 'trail' || written.entries.has('name');
+    const own = isNamed ? written : withEntries(written, { name: textNode(key, keyPlace) });
     const account = textIn(own.entries.get('account')?.value);
     const arn = own.entries.get('arn');
     const number = account ?? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(textIn(arn?.value) ?? '')?.[1];
