@@ -59,7 +59,7 @@ export class Lets {
       return report(
         named.place,
         `the list \`${name}\` uses itself: ${shown.join(' → ')}`,
-        'take one of these `use` out',
+        'remove one of these `use`',
       );
     }
     const list = this.#lists.get(name);

@@ -5,7 +5,7 @@ export const letUnused: ReadingRule = {
   about: 'reading',
   severity: 'warning',
   summary: 'Nothing uses a list of `let`.',
-  why: 'What is in it is neither recorded nor left out, mostly because `{ use: NAME }` was forgotten or taken away.',
+  why: 'What is in it is neither recorded nor left out, mostly because `{ use: NAME }` was forgotten or removed.',
   sources: ['docs/policy.md'],
   examples: {
     bad: [
