@@ -8,11 +8,15 @@ import { benchHardCases, hardCases } from './hard-cases.js';
 import { largeTexts } from './large-texts.js';
 import { benchLogs } from './logs.js';
 import { decisions } from './eventset.js';
+import { benchEstates } from './estates.js';
+import { benchStart } from './start.js';
 import { atLimits, manyFiles, removeFiles } from './lint.js';
+import { benchReading } from './reading.js';
 
 /**
- * `npm run bench`: what is claimed about speed, measured in one run. Ratios compare two things of the same run; the
- * milliseconds only tell the order of magnitude on the machine at hand.
+ * `npm run bench -- [OTHER/bin/run.js]`: what is claimed about speed, measured in one run, where a build is given against
+ * that one. Ratios compare two things of the same run; the milliseconds only tell the order of magnitude on the machine at
+ * hand.
  */
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
@@ -57,13 +61,8 @@ console.log(`${(1 / ratio(5, ours, theirs)).toFixed(1).padStart(8)}x faster than
 
 const root = path.join(__dirname, '..');
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root });
-const lint = () => node('bin/run.js', 'lint', 'selectors/small-account/policy.yaml');
-console.log('\nA whole process (built with `npm run build`):');
-console.log(
-  `${ratio(9, lint, () => node('-e', '0'))
-    .toFixed(2)
-    .padStart(8)}x node -e 0: ctsel lint of a small policy`,
-);
+console.log(`\nA whole process (built with \`npm run build\`; processor time, Node ${process.version}):`);
+benchStart(root);
 
 const folder = manyFiles(root);
 console.log('\n1,000 policies, templates, requests and Terraform folders in one run:');
@@ -71,6 +70,9 @@ console.log(`${(time(() => node('bin/run.js', 'lint', folder)) / 1000).toFixed(1
 removeFiles(folder);
 
 benchLogs();
+const other = process.argv[2];
+benchReading(other);
+benchEstates(other);
 
 console.log('\nTexts that are made to be slow (seconds of the processor):');
 largeTexts();

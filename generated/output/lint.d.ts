@@ -160,7 +160,7 @@ export interface Fix {
   /**
    * the replacements, which do not overlap
    *
-   * Items: A replacement in the file of the finding.
+   * Items: A replacement in the file of the change.
    */
   readonly edits: readonly {
     /**
@@ -176,6 +176,10 @@ export interface Fix {
      */
     readonly text: string;
   }[];
+  /**
+   * the file that it changes; absent where it is the file of the finding
+   */
+  readonly file?: string;
 }
 /**
  * A record of CloudTrail, as short as one can be that shows the matter; a value that is not known before deployment is its expression. The shape is that of AWS, which may have more fields.

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Files, FoundInputs, LogFilePart, PassedOver } from '../files/index.js';
 import { listedIn } from '../files/listed-files.js';
-import { ofOpenTofu, policyNames, readable, skipped, skippedReason } from '../files/searched.js';
+import { policyNames, readable, skipped, skippedReason } from '../files/searched.js';
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
 import { readHclGrammar } from './hcl-grammar.js';
@@ -114,9 +114,7 @@ class MappedFiles implements Files {
         const over = path.join(folder, ...folders.slice(0, at + 1));
         if (folders[at] !== '.git')
           passedOver.set(over, { path: over, what: 'folder', reason: skippedReason });
-      } else if (ofOpenTofu.test(name))
-        passedOver.set(name, { path: name, what: 'other format', reason: 'files of OpenTofu are not read' });
-      else if (readable.test(name)) found.push(name);
+      } else if (readable.test(name)) found.push(name);
     }
     return {
       files: found.map((one) => ({ path: one, isNamed: false, root: this.workingFolder })),

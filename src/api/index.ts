@@ -5,11 +5,11 @@ import { layerOf, packsOf } from '../app/lint-settings.js';
 import { lintFiles } from '../app/lint.js';
 import { mustLoad } from '../app/load-targets.js';
 import { mustCompile } from '../app/must-compile.js';
-import { shownRules } from '../app/rules.js';
 import type { TerraformRun } from '../app/terraform-run.js';
 import { compareTargets } from '../compare/targets.js';
 import { emit, outputFiles } from '../emit/emit.js';
 import { formatNames } from '../emit/formats.js';
+import { ruleCatalog } from '../lint/catalog.js';
 import { describeRule } from '../lint/describe.js';
 import { readEvent } from '../match/event.js';
 import type { Diagnostic as Found } from '../problem/diagnostic.js';
@@ -173,7 +173,7 @@ export async function importPolicy(files: FileMap, options: ImportOptions = {}):
 
 /** All rules of the linter, with examples and the sources of what they rest on. */
 export function rules(): readonly Rule[] {
-  return shownRules();
+  return ruleCatalog().flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one })));
 }
 
 function toDiagnostics(found: readonly Found[]): readonly Diagnostic[] {

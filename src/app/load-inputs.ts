@@ -25,13 +25,14 @@ import { parseDocuments } from '../text/embedded.js';
 import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
 import { once } from '../text/once.js';
 import { isLeftOut } from '../text/path-glob.js';
-import { beginTogether, type Place, type Source } from '../text/source.js';
+import type { Source } from '../text/source.js';
 import { sha256 } from '../text/sha256.js';
 import type { Tree } from '../text/tree.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
 import type { Context } from './context.js';
 import { Modules } from './modules.js';
+import { Templates } from './templates.js';
 import type { TerraformRun } from './terraform-run.js';
 import { isAutomatic, VarFiles } from './var-files.js';
 import { unread } from './unread.js';
@@ -114,7 +115,7 @@ export async function loadInputs(
 
 /** Values and overrides of one machine, which Terraform reads whatever git ignores. */
 function isLocalToTerraform(file: string): boolean {
-  return /\.tfvars(\.json)?$|(^|[\\/_])override\.tf(\.json)?$/.test(file);
+  return /\.tfvars(\.json)?$|(^|[\\/_])override\.(tf|tofu)(\.json)?$/.test(file);
 }
 
 function isWithoutTargets({ policies, written, outputs, diagnostics }: LoadedInputs): boolean {
@@ -130,7 +131,8 @@ const readAhead = 16;
 
 class Loader {
   readonly #policies: Source[] = [];
-  readonly #written: WrittenTarget[] = [];
+  /** In the order in which what they are read from was met. */
+  readonly #written: WrittenTarget[][] = [];
   readonly #readings: WrittenReading[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   /** Terraform is evaluated folder by folder. */
@@ -141,8 +143,7 @@ class Loader {
   readonly #seen = new Set<string>();
   /** Folders that are not searched, and in which nothing else must be than what is called. */
   readonly #unsearched: string[] = [];
-  /** Real paths of nested templates. */
-  readonly #reached = new Set<string>();
+  readonly #templates: Templates;
   /** Named files of Terraform, which are read with their folders. */
   readonly #parts: string[] = [];
   readonly #beside = new Set<string>();
@@ -155,7 +156,9 @@ class Loader {
   constructor(
     readonly context: Context,
     readonly options: LoadOptions,
-  ) {}
+  ) {
+    this.#templates = new Templates(context.files);
+  }
 
   /** Reads the files of variables that are named as such. */
   async readVarFiles(): Promise<void> {
@@ -236,7 +239,7 @@ class Loader {
       ...policies.map(({ name }) => name),
       ...[...written, ...outputs].map(({ place }) => place.source.name),
     ];
-    const read = new Set(this.#written.map(({ place }) => this.#full(place.source.name)));
+    const read = new Set(this.#written.flat().map(({ place }) => this.#full(place.source.name)));
     for (const name of new Set(places)) {
       if (read.has(this.#full(name))) continue;
       this.#diagnostics.push({
@@ -334,24 +337,45 @@ class Loader {
     const broken = isOfNoFormat(source, root)
       ? [unrecognised('no format', source)]
       : problems.map(asDiagnostic);
+    if (root !== undefined && broken.length === 0 && kind === 'cloudformation')
+      return this.#templates.add({ file, isNamed, root, targets: this.#place() });
     const reading =
       root === undefined || broken.length > 0
         ? { found: [], diagnostics: broken }
-        : await this.#read(root, kind!, source);
+        : await this.#read(
+            root,
+            kind as Exclude<InputKind, 'policy' | 'terraform' | 'cloudformation'>,
+            source,
+          );
     if (!isNamed && reading.diagnostics.some(({ rule }) => rule === 'input-unrecognised')) return;
-    // What is in a folder and only deploys other files is nothing to check.
-    const isAbout =
-      isNamed ||
-      reading.found.length +
-        reading.diagnostics.filter(({ rule }) => rule !== 'cloudformation-stack-not-read').length >
-        0;
-    const rest = await this.#follow(reading, file);
-    if (!isAbout && !this.#isGuarded && rest.length === reading.diagnostics.length) return;
+    if (!isNamed && !this.#isGuarded && reading.found.length + reading.diagnostics.length === 0) return;
     // Anybody can add a state or a plan to a repository; one that is named comes from who deploys.
     const isCommitted = kind === 'terraform-state' && !isNamed;
     const found = reading.found.map((one) => (isCommitted ? { ...one, deploys: false as const } : one));
-    this.#take({ ...reading, found, diagnostics: rest });
+    this.#take({ ...reading, found });
     this.#filesRead++;
+  }
+
+  /** Templates that no other one deploys, with those that they deploy. */
+  async #readTemplates(): Promise<void> {
+    await this.#templates.follow();
+    this.#diagnostics.push(...this.#templates.diagnostics);
+    const options = {
+      defaultsHold: this.#defaultsHold,
+      templateAt: (name: string, from: Source) => this.#templates.at(name, from),
+    };
+    const isNestedToo = this.#isGuarded && this.options.deployed === undefined;
+    for (const { isNamed, root, targets } of this.#templates.roots(isNestedToo)) {
+      const reading = readCloudFormation(root, options);
+      // What is in a folder and only deploys other files is nothing to check.
+      const isAbout =
+        reading.found.length +
+          reading.diagnostics.filter(({ rule }) => rule !== 'cloudformation-stack-not-read').length >
+        0;
+      if (!isNamed && !isAbout && !this.#isGuarded) continue;
+      this.#take(reading, targets);
+      this.#filesRead += new Set([root.place.source, ...reading.found.map(({ place }) => place.source)]).size;
+    }
   }
 
   #addShell(source: Source, isNamed: boolean): void {
@@ -363,37 +387,6 @@ class Loader {
         : { found: [], diagnostics: [unrecognised('script', source)] },
     );
     this.#filesRead++;
-  }
-
-  /** Reads the files that a template deploys with itself; returns what is left to report. */
-  async #follow({ diagnostics, reaches = [] }: Reading, from: string): Promise<readonly Diagnostic[]> {
-    const read = new Set<Place>();
-    for (const { path: name, place } of reaches) {
-      const file = path.join(path.dirname(from), name);
-      const root = await this.#files.repositoryOf(file);
-      const found = await this.#files.lookInside(root, file);
-      if ('real' in found) {
-        read.add(place);
-        if (this.#reached.has(found.real)) continue;
-        this.#reached.add(found.real);
-        // In a folder that is searched it is found by itself.
-        if (this.#seen.has(this.#full(file))) continue;
-        this.#seen.add(this.#full(file));
-        const source = await this.#readReached(file, root, place);
-        if (source !== undefined) await this.add(file, false, source);
-      } else if (found.isOutside)
-        this.#diagnostics.push({
-          ...unread(file, `cannot read \`${file}\`: ${found.reason}`, 'error'),
-          place,
-        });
-    }
-    return diagnostics.filter(
-      ({ rule, place }) => rule !== 'cloudformation-stack-not-read' || !read.has(place),
-    );
-  }
-
-  #readReached(file: string, root: string | undefined, place: Place): Promise<Source | undefined> {
-    return this.#readOr(file, root, ({ message }) => ({ ...unread(file, message, 'error'), place }));
   }
 
   /** A file in a folder that cannot be read does not keep the others from being read. */
@@ -423,12 +416,11 @@ class Loader {
 
   async #read(
     root: Tree,
-    kind: Exclude<InputKind, 'policy' | 'terraform'>,
+    kind: Exclude<InputKind, 'policy' | 'terraform' | 'cloudformation'>,
     source: Source,
   ): Promise<Reading> {
     if (kind === 'manifest') return readManifest(root);
     if (kind === 'accelerator') return readAccelerator(root);
-    if (kind === 'cloudformation') return readCloudFormation(root, { defaultsHold: this.#defaultsHold });
     if (kind === 'selectors') return readJson(root, source);
     const { readTerraformState } = await import('../read/terraform/state.js');
     return readTerraformState(root);
@@ -438,12 +430,19 @@ class Loader {
     return this.context.assumptions.has('defaults-hold');
   }
 
-  #take(reading: Reading): void {
+  /** Where the targets of what is met now belong. */
+  #place(): WrittenTarget[] {
+    const own: WrittenTarget[] = [];
+    this.#written.push(own);
+    return own;
+  }
+
+  #take(reading: Reading, into: WrittenTarget[] = this.#place()): void {
     const partition: Partition | undefined = this.context.assumptions.has('aws-partition')
       ? 'aws'
       : undefined;
     const { targets, diagnostics, variants } = interpret(reading, partition);
-    this.#written.push(...targets);
+    into.push(...targets);
     if (reading.variants !== undefined) this.#readings.push({ targets, variants: once(variants) });
     this.#diagnostics.push(...diagnostics);
   }
@@ -499,10 +498,7 @@ class Loader {
           : { file: (name: string) => this.#files.readInside(root, this.#full(path.join(folder, name))) }),
         moduleAt: (...call) => modules.at(...call),
       });
-      const isTold = ({ rule, place }: Diagnostic) =>
-        rule === 'terraform-module-not-read' &&
-        modules.diagnostics.some((one) => beginTogether(one.place, place));
-      this.#take({ ...reading, diagnostics: reading.diagnostics.filter((one) => !isTold(one)) });
+      this.#take(reading);
       this.#filesRead += files - sources.filter(({ name }) => this.#beside.has(name)).length;
     }
   }
@@ -510,8 +506,9 @@ class Loader {
   async finish(): Promise<LoadedInputs> {
     await this.#readBeside();
     await this.#readTerraform();
+    await this.#readTemplates();
     for (const folder of this.#unsearched) await this.#searchAllTheSame(folder);
-    const all = joinInsights(this.#written);
+    const all = joinInsights(this.#written.flat());
     const isOutput = ({ place }: WrittenTarget) => this.#isOutput(place.source);
     return {
       policies: this.#policies,

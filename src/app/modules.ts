@@ -15,6 +15,8 @@ interface Folder {
   readonly isReached: boolean;
   /** Folders that it calls, by the `source` of the call. */
   readonly calls: Map<string, Folder>;
+  /** The `source` of the calls of which it is reported that they are not read. */
+  readonly reported: Set<string>;
   /** Whether it calls what is fetched from elsewhere. */
   fetches: boolean;
 }
@@ -64,8 +66,9 @@ export class Modules {
         }
         if (folder.calls.has(source)) continue;
         const called = await this.#called(path.resolve(folder.path, source), (message, help, severity) => {
-          if (severity === 'error' || suggestsTrail)
-            this.diagnostics.push({ rule: 'input-unreadable', severity, message, help, place });
+          if (severity !== 'error' && !suggestsTrail) return;
+          this.diagnostics.push({ rule: 'input-unreadable', severity, message, help, place });
+          folder.reported.add(source);
         });
         if (called === undefined) continue;
         if (called.isFresh) waiting.push(called.folder);
@@ -82,9 +85,12 @@ export class Modules {
     return path.relative(this.files.workingFolder, full);
   }
 
-  /** The files of the folder that a call names. */
-  at(folder: string, source: string): readonly Source[] | undefined {
-    return this.#byPath.get(this.#full(folder))?.calls.get(source)?.sources;
+  /** The files of the folder that a call names; `reported` where it is reported why they are not read. */
+  at(folder: string, source: string): readonly Source[] | 'reported' | undefined {
+    const caller = this.#byPath.get(this.#full(folder));
+    return (
+      caller?.calls.get(source)?.sources ?? (caller?.reported.has(source) === true ? 'reported' : undefined)
+    );
   }
 
   /** The folders that deploy by themselves, as far as they, or what they call, may have something for ctsel. */
@@ -111,7 +117,14 @@ export class Modules {
 
   async #add(full: string, sources: readonly Source[], isReached: boolean): Promise<Folder> {
     const real = await this.files.lookInside(undefined, full);
-    const folder: Folder = { path: full, sources, isReached, calls: new Map(), fetches: false };
+    const folder: Folder = {
+      path: full,
+      sources,
+      isReached,
+      calls: new Map(),
+      reported: new Set(),
+      fetches: false,
+    };
     if ('real' in real && !this.#folders.has(real.real)) this.#folders.set(real.real, folder);
     else this.#folders.set(full, folder);
     this.#byPath.set(full, folder);

@@ -108,13 +108,55 @@ aws --profile x cloudtrail put-event-selectors \\
   test.each([
     ['file://s.json', 'its selectors are in another file'],
     ['"$SELECTORS"', 'the shell puts something into its selectors'],
-    ['ReadWriteType=All', "its selectors are in the AWS CLI's shorthand"],
+    ['DataResources=[{Type@=file://t}]', 'a part of its selectors is in another file'],
   ])('selectors as %s are named', async (written, why) => {
     for (const { told, targets } of await read('setup.sh', command(written)))
       expect([told, targets]).toEqual([
         [`info input-passed-over: \`aws cloudtrail\` sets selectors that are not read: ${why}`],
         [],
       ]);
+  });
+
+  const short = 'DataResources=[{Type=AWS::S3::Object,Values=[arn:aws:s3:::x/]}]';
+  const target = { key: 'main', kind: 'trail', values: [[...value, 'arn:aws:s3:::x/']] };
+  const expands =
+    'warning input-invalid: bash makes several words of these braces, which the AWS CLI refuses';
+
+  test.each([
+    ['in quotes', `'${short}'`, []],
+    ['in quotes, beside another selector', `ReadWriteType=All '${short}'`, []],
+    ['without quotes', short, [expands]],
+  ])('shorthand %s', async (_, written, told) => {
+    for (const one of await read('setup.sh', command(written)))
+      expect([one.told, one.targets]).toEqual([told, [expect.objectContaining(target)]]);
+  });
+
+  test('shorthand without quotes is read as it is where no braces are expanded', async () => {
+    const script = command(short).replace('#!/bin/bash', '#!/bin/sh');
+    for (const { told, targets } of await read('setup.sh', script))
+      expect([told, targets]).toEqual([[], [expect.objectContaining(target)]]);
+  });
+
+  test('what the AWS CLI does not send is a warning at the name that replaces it', async () => {
+    const twice =
+      "'DataResources=[{Type=AWS::S3::Object,Values=[arn:aws:s3:::a/],Values=[arn:aws:s3:::x/]}]'";
+    for (const { told, targets } of await read('setup.sh', command(twice)))
+      expect([told, targets]).toEqual([
+        [
+          'warning input-invalid: `Values` is set a second time here, and the AWS CLI sends the last one alone',
+        ],
+        [expect.objectContaining(target)],
+      ]);
+  });
+
+  test('shorthand that the AWS CLI refuses is an error at its place', async () => {
+    const name = 'setup.sh';
+    const text = command("'ReadWriteType=All,DataResources=[{Type}]'");
+    const folder = filled(path.join(root, String(folders++)), { [name]: text });
+    const { diagnostics } = await loadInputs([path.join(folder, name)], context());
+    const [{ message, place }] = diagnostics as [(typeof diagnostics)[0]];
+    expect(message).toBe('the AWS CLI refuses this shorthand: `=` is missing');
+    expect(text.slice(place.start, place.end)).toBe('}');
   });
 
   test('without such a command are passed over, and refused when they are named', async () => {

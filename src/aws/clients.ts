@@ -74,28 +74,28 @@ export class Clients {
 
   cloudTrail(identity: Identity, region: string | undefined): Promise<CloudTrailClient> {
     return this.#client('cloudtrail', identity, region, async (settings) => {
-      const { CloudTrailClient: Made } = await import('@aws-sdk/client-cloudtrail');
+      const { CloudTrailClient: Made } = await import('./sdk/cloudtrail.js');
       return new Made({ ...settings, ...this.#endpoint });
     });
   }
 
   sts(identity: Identity, region: string | undefined): Promise<STSClient> {
     return this.#client('sts', identity, region, async (settings) => {
-      const { STSClient: Made } = await import('@aws-sdk/client-sts');
+      const { STSClient: Made } = await import('./sdk/sts.js');
       return new Made({ ...settings, ...this.#loopback });
     });
   }
 
   organizations(identity: Identity, region: string | undefined): Promise<OrganizationsClient> {
     return this.#client('organizations', identity, region, async (settings) => {
-      const { OrganizationsClient: Made } = await import('@aws-sdk/client-organizations');
+      const { OrganizationsClient: Made } = await import('./sdk/organizations.js');
       return new Made({ ...settings, ...this.#loopback });
     });
   }
 
   s3(identity: Identity, region: string | undefined): Promise<S3Client> {
     return this.#client('s3', identity, region, async (settings) => {
-      const { S3Client: Made } = await import('@aws-sdk/client-s3');
+      const { S3Client: Made } = await import('./sdk/s3.js');
       // Emulators have no host for each bucket.
       return new Made({
         ...settings,
@@ -108,7 +108,7 @@ export class Clients {
 
   /** Whose credentials an identity has. */
   async caller(identity: Identity, patience: Patience = usual): Promise<Caller> {
-    const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+    const { GetCallerIdentityCommand } = await import('./sdk/sts.js');
     const client = await this.sts(identity, await this.region(identity));
     const doing = 'find out whose credentials these are';
     const { value } = await persist(() => client.send(new GetCallerIdentityCommand({})), doing, { patience });
@@ -199,7 +199,7 @@ export class Clients {
     const key = JSON.stringify([profile, role, externalId]);
     const known = this.#roles.get(key);
     if (known !== undefined) return known;
-    const made = import('@aws-sdk/credential-providers').then(({ fromTemporaryCredentials }) =>
+    const made = import('./sdk/credentials.js').then(({ fromTemporaryCredentials }) =>
       fromTemporaryCredentials({
         params: {
           RoleArn: role,

@@ -71,7 +71,7 @@ export class AwsDoor implements Door {
   }
 
   async #ask(target: string, identity: Identity, region: string): Promise<Caller> {
-    const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+    const { GetCallerIdentityCommand } = await import('./sdk/sts.js');
     const client = await this.#clients.sts(identity, region);
     const { value } = await this.#persist(
       target,
@@ -84,7 +84,7 @@ export class AwsDoor implements Door {
 
   async isDelegatedAdministrator(address: Address, account: string): Promise<boolean> {
     const { identity, region } = await this.#at(address);
-    const { ListDelegatedAdministratorsCommand } = await import('@aws-sdk/client-organizations');
+    const { ListDelegatedAdministratorsCommand } = await import('./sdk/organizations.js');
     const client = await this.#clients.organizations(identity, region);
     const command = new ListDelegatedAdministratorsCommand({ ServicePrincipal: 'cloudtrail.amazonaws.com' });
     try {
@@ -118,7 +118,7 @@ export class AwsDoor implements Door {
 
   async write(address: Address, live: LiveTarget, { call, request }: Step): Promise<Receipt> {
     const at = await this.#at({ ...address, region: live.region });
-    const sdk = await import('@aws-sdk/client-cloudtrail');
+    const sdk = await import('./sdk/cloudtrail.js');
     const send = (client: CloudTrailClient) => {
       switch (call) {
         case 'PutEventSelectors':
@@ -145,7 +145,7 @@ export class AwsDoor implements Door {
   /** Every trail that the account sees by its own name: shadows of other Regions left out. */
   async trails(address: Address): Promise<readonly { readonly arn: string; readonly region: string }[]> {
     const at = await this.#at(address);
-    const { ListTrailsCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { ListTrailsCommand } = await import('./sdk/cloudtrail.js');
     const found = new Map<string, { arn: string; region: string }>();
     let NextToken: string | undefined;
     do {
@@ -165,7 +165,7 @@ export class AwsDoor implements Door {
   }
 
   async #stores(at: At): Promise<readonly { readonly arn: string; readonly name: string }[]> {
-    const { ListEventDataStoresCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { ListEventDataStoresCommand } = await import('./sdk/cloudtrail.js');
     const found: { arn: string; name: string }[] = [];
     let NextToken: string | undefined;
     do {
@@ -187,7 +187,7 @@ export class AwsDoor implements Door {
   }
 
   async #readTrail(at: At, { arn, name }: Address, wants: Wants): Promise<LiveTarget> {
-    const { GetTrailCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetTrailCommand } = await import('./sdk/cloudtrail.js');
     const Name = arn ?? name!;
     const { value } = await this.#call(at, 'GetTrail', `read the trail \`${Name}\``, (client) =>
       client.send(new GetTrailCommand({ Name })),
@@ -222,7 +222,7 @@ export class AwsDoor implements Door {
 
   /** Who may read the selectors may not always read the status: then nothing is said of it. */
   async #trailStatus(at: At, Name: string): Promise<Pick<LiveTrail, 'isLogging' | 'deliveryError'>> {
-    const { GetTrailStatusCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetTrailStatusCommand } = await import('./sdk/cloudtrail.js');
     let status: GetTrailStatusResponse;
     try {
       const doing = `read the status of \`${Name}\``;
@@ -242,7 +242,7 @@ export class AwsDoor implements Door {
   }
 
   async #trailState(at: At, TrailName: string, { configuration }: Wants): Promise<State> {
-    const { GetEventSelectorsCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetEventSelectorsCommand } = await import('./sdk/cloudtrail.js');
     const [selectors, insights, settings] = await Promise.all([
       this.#call(at, 'GetEventSelectors', `read the selectors of \`${TrailName}\``, (client) =>
         client.send(new GetEventSelectorsCommand({ TrailName })),
@@ -291,7 +291,7 @@ export class AwsDoor implements Door {
   }
 
   async #store(at: At, EventDataStore: string): Promise<GetEventDataStoreResponse> {
-    const { GetEventDataStoreCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetEventDataStoreCommand } = await import('./sdk/cloudtrail.js');
     const doing = `read the event data store \`${EventDataStore}\``;
     const { value } = await this.#call(at, 'GetEventDataStore', doing, (client) =>
       client.send(new GetEventDataStoreCommand({ EventDataStore })),
@@ -316,7 +316,7 @@ export class AwsDoor implements Door {
   }
 
   async #insights(at: At, of: { TrailName: string } | { EventDataStore: string }): Promise<LiveInsights> {
-    const { GetInsightSelectorsCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetInsightSelectorsCommand } = await import('./sdk/cloudtrail.js');
     try {
       const doing = `read the Insights of \`${Object.values(of)[0]}\``;
       const { value } = await this.#call(at, 'GetInsightSelectors', doing, (client) =>
@@ -338,7 +338,7 @@ export class AwsDoor implements Door {
     at: At,
     of: { TrailName: string } | { EventDataStore: string },
   ): Promise<EventConfiguration> {
-    const { GetEventConfigurationCommand } = await import('@aws-sdk/client-cloudtrail');
+    const { GetEventConfigurationCommand } = await import('./sdk/cloudtrail.js');
     const doing = `read the event configuration of \`${Object.values(of)[0]}\``;
     const { value } = await this.#call(at, 'GetEventConfiguration', doing, (client) =>
       client.send(new GetEventConfigurationCommand(of)),

@@ -36,7 +36,7 @@ export class JournalBucket implements JournalStore {
   }
 
   async write(path: string, text: string): Promise<void> {
-    const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+    const { PutObjectCommand } = await import('./sdk/s3.js');
     const input = {
       Bucket: this.#bucket,
       Key: `${this.#prefix}${path}`,
@@ -49,7 +49,7 @@ export class JournalBucket implements JournalStore {
   }
 
   async read(path: string): Promise<string> {
-    const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+    const { GetObjectCommand } = await import('./sdk/s3.js');
     const input = { Bucket: this.#bucket, Key: `${this.#prefix}${path}` };
     return this.#ask('read', path, async (client, owner) => {
       const { Body } = await client.send(new GetObjectCommand({ ...input, ...owner }));
@@ -58,7 +58,7 @@ export class JournalBucket implements JournalStore {
   }
 
   async list(): Promise<readonly string[]> {
-    const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+    const { ListObjectsV2Command } = await import('./sdk/s3.js');
     const found: string[] = [];
     let ContinuationToken: string | undefined;
     do {

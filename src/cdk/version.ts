@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** The version of ctsel, as package.json has it. */
-export const version: string = JSON.parse(
-  readFileSync(path.join(__dirname, '../../package.json'), 'utf8'),
-).version;
+export const version: string = createRequire(path.join(__dirname, 'x.js'))('../../package.json').version;

@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 import { accountPattern } from '../policy/schema.js';
 import { demands } from '../plan/unmet.js';
 import { suggestion } from '../problem/did-you-mean.js';

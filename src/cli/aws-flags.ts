@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 import type { DoorOptions } from '../aws/door.js';
 import { endpointUrl } from '../aws/endpoint.js';
 import { patience } from '../aws/patience.js';

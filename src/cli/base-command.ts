@@ -1,28 +1,41 @@
-import { Command } from '@oclif/core/command';
+import { Command } from '@oclif/core';
 import type { Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
 import type { Session } from '../app/context.js';
 import { disk } from '../files/index.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Paint } from '../problem/paint.js';
-import { printableJson, printableLines } from '../problem/printable.js';
+import { printableJson } from '../problem/printable.js';
 import { fitted } from '../report/columns.js';
 import { lintPretty } from '../report/pretty.js';
 import { wantsJson } from './arguments.js';
-import { colours, switchOffColours } from './colour.js';
+import { colours } from './colour.js';
 import type { ExitStatus } from './exit.js';
 import { chosenAssumptions, json, noColor } from './flags.js';
-import { reportError } from './report-error.js';
-import { usageFailure } from './usage.js';
+import type { Parsed } from './parse.js';
 
 /**
  * What every command shares. `run` returns what `--json` prints, throws a Failure when the work cannot be done, and
  * otherwise sets the exit status with `finish`.
+ *
+ * Commands are declared as oclif has them, for types, for its help and for the table that the build writes. In the bundle
+ * `without-oclif.ts` is in oclif's place: the command line is read by the table, and a command is given what it has.
  */
 export abstract class BaseCommand extends Command {
   static override baseFlags = { json, 'no-color': noColor };
   static override enableJsonFlag = true;
+  /** Whether the words after `--` are a command to run, and no arguments. */
+  static readonly takesCommand: boolean = false;
+
+  #parsed: Parsed | undefined;
 
   abstract override run(): Promise<object>;
+
+  /** Runs the command with what the command line gave it, and prints its result where that is asked for as JSON. */
+  async runWith(parsed: Parsed): Promise<void> {
+    this.#parsed = parsed;
+    const document = await this.run();
+    if (this.jsonEnabled()) this.logJson(document);
+  }
 
   /** Prints a line or more of the result; nothing under `--json`. */
   override log(text = ''): void {
@@ -65,37 +78,16 @@ export abstract class BaseCommand extends Command {
     return wantsJson(this.argv);
   }
 
-  override warn(input: string | Error): string | Error {
-    this.note(`warning: ${printableLines(typeof input === 'string' ? input : input.message)}`);
-    return input;
-  }
-
   protected override logJson(document: unknown): void {
     process.stdout.write(`${printableJson(document)}\n`);
   }
 
+  /** What the command line gave, with the types of what the command declares. */
   protected override async parse<
     F extends OutputFlags<any>,
     B extends OutputFlags<any>,
     A extends OutputArgs<any>,
-  >(
-    options: Input<F, B, A> = this.ctor as Input<F, B, A>,
-    argv: string[] = this.argv,
-  ): Promise<ParserOutput<F, B, A>> {
-    try {
-      // oclif would take an argument that is left out from standard input.
-      for (const arg of Object.values(options.args ?? {})) arg.ignoreStdin = true;
-      const parsed = await super.parse(options, argv);
-      if (argv.includes('--no-color')) switchOffColours();
-      return parsed;
-    } catch (error) {
-      const flags = Object.keys({ ...options.baseFlags, ...options.flags }).map((name) => `--${name}`);
-      throw usageFailure(error, this.id ?? '', flags);
-    }
-  }
-
-  protected override async catch(error: unknown): Promise<void> {
-    this.parsed = true;
-    reportError(error, this.jsonEnabled());
+  >(_options: Input<F, B, A>): Promise<ParserOutput<F, B, A>> {
+    return this.#parsed as ParserOutput<F, B, A>;
   }
 }

@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 import { allAssumptions, type Assumption } from '../cloudtrail/assumptions.js';
 import { suggestion } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';

@@ -1,4 +1,4 @@
-import * as Flags from '@oclif/core/flags';
+import { Flags } from '@oclif/core';
 import type { TerraformRun } from '../app/terraform-run.js';
 
 /** `--var-file FILE` and `--workspace NAME`: read them with `terraformRun`. */
@@ -14,6 +14,14 @@ export const terraformFlags = {
     helpValue: 'NAME',
   }),
 };
+
+/** The same where Terraform is read for another flag alone. */
+export function terraformFlagsOf(flag: string): typeof terraformFlags {
+  return {
+    'var-file': { ...terraformFlags['var-file'], dependsOn: [flag] },
+    workspace: { ...terraformFlags.workspace, dependsOn: [flag] },
+  };
+}
 
 /** What the flags have. */
 export function terraformRun(flags: {

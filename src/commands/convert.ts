@@ -5,8 +5,9 @@ import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
 import { mustBeKnown, onlyTarget } from '../app/known-target.js';
 import { mustLoad } from '../app/load-targets.js';
+import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
 import { convert, selectorForms, type SelectorForm } from '../compare/convert.js';
-import { formatJson } from '../emit/format.js';
+import { jsonText } from '../emit/layout.js';
 import type { KnownTarget } from '../import/known-target.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
@@ -28,13 +29,14 @@ export class Convert extends BaseCommand {
     to: Flags.string({ description: 'the form to write', options: [...selectorForms], required: true }),
     target,
     assume,
+    ...terraformFlags,
   };
 
   async run(): Promise<ConvertResult | ConvertRefused> {
     const { args, flags } = await this.parse(Convert);
     const session = this.session(flags.assume);
     const { assumptions, note } = session;
-    const loaded = await mustLoad([args.file], session);
+    const loaded = await mustLoad([args.file], session, { terraform: terraformRun(flags) });
     const to = flags.to as SelectorForm;
     const known = mustBeKnown(onlyTarget(loaded, flags.target), session, to === 'advanced');
     const { key, kind, selectors, partition, repairs = [] } = known;
@@ -58,7 +60,7 @@ export class Convert extends BaseCommand {
     note(
       printable(isThere ? `\`${key}\` has ${to} selectors already` : `\`${key}\`: proved to record ${what}`),
     );
-    this.log((await formatJson(request)).trimEnd());
+    this.log(jsonText(request).trimEnd());
     return request;
   }
 }

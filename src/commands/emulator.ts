@@ -21,6 +21,7 @@ export class Emulator extends BaseCommand {
     '<%= config.bin %> emulator --fault lost:PutEventSelectors:n1 --fault throttle:*:0.1',
   ];
   static override usage = 'emulator [FLAGS] [-- COMMAND...]';
+  static override readonly takesCommand = true;
   static override flags = {
     policy: Flags.string({
       description: 'begin with the trails and event data stores of this policy, as new ones',
@@ -71,11 +72,9 @@ export class Emulator extends BaseCommand {
   };
 
   async run(): Promise<EmulatorResult> {
-    // oclif mixes up words that stand on both sides of the dashes.
     const dashes = this.argv.indexOf('--');
-    const own = dashes < 0 ? this.argv : this.argv.slice(0, dashes);
     const [command, ...rest] = dashes < 0 ? [] : this.argv.slice(dashes + 1);
-    const { flags } = await this.parse(Emulator, own);
+    const { flags } = await this.parse(Emulator);
     const [management, ...members] = (flags.organization ?? '')
       .split(',')
       .filter((id) => id !== '')

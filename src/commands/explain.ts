@@ -8,6 +8,7 @@ import { explainersOfPolicy, explainersOf } from '../app/explainers.js';
 import { loadPolicy } from '../app/load.js';
 import { mustLoad } from '../app/load-targets.js';
 import { mustCompile } from '../app/must-compile.js';
+import { terraformFlagsOf, terraformRun } from '../cli/terraform-flags.js';
 import { readEvent } from '../match/event.js';
 import { Failure } from '../problem/failure.js';
 import { printable } from '../problem/printable.js';
@@ -43,6 +44,7 @@ export class Explain extends BaseCommand {
     }),
     target,
     assume,
+    ...terraformFlagsOf('selectors'),
   };
 
   async run(): Promise<object> {
@@ -67,7 +69,7 @@ export class Explain extends BaseCommand {
     const { all, lineOf } =
       flags.selectors === undefined
         ? explainersOfPolicy((await mustCompile(await loadPolicy(args.policy, files), session)).targets)
-        : explainersOf(await mustLoad(flags.selectors, session));
+        : explainersOf(await mustLoad(flags.selectors, session, { terraform: terraformRun(flags) }));
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);
     const tally = new ExplainedTally(keys);

@@ -1,5 +1,4 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
+import { Args, Flags } from '@oclif/core';
 import type { FieldList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { eventCategories, fieldRules, tablesDate, targetKinds } from '../cloudtrail/index.js';

@@ -1,56 +1,38 @@
-import type { CommandTable } from '../cli/start.js';
+import type { Commands } from '../cli/start.js';
 import { runCommandLine, start } from '../cli/start.js';
-import { Apply } from './apply.js';
-import { Compile } from './compile.js';
-import { completionOf } from './completion.js';
-import { Convert } from './convert.js';
-import { Diff } from './diff.js';
-import { Drift } from './drift.js';
-import { Emulator } from './emulator.js';
-import { Explain } from './explain.js';
-import { Fields } from './fields.js';
-import { IamPolicy } from './iam-policy.js';
-import { Import } from './import.js';
-import { Init } from './init.js';
-import { Lint } from './lint.js';
-import { Packs } from './packs.js';
-import { Plan } from './plan.js';
-import { Resources } from './resources.js';
-import { Rollback } from './rollback.js';
-import { Rules } from './rules.js';
-import { Show } from './show.js';
-import { Snapshot } from './snapshot.js';
-import { Test } from './test.js';
+import { commandTable } from './table.js';
 
-/** Every command by its name. To add one, add its line. */
-export const COMMANDS: CommandTable = {
-  apply: Apply,
-  compile: Compile,
-  completion: completionOf(() => COMMANDS),
-  convert: Convert,
-  diff: Diff,
-  drift: Drift,
-  emulator: Emulator,
-  explain: Explain,
-  fields: Fields,
-  'iam-policy': IamPolicy,
-  import: Import,
-  init: Init,
-  lint: Lint,
-  packs: Packs,
-  plan: Plan,
-  resources: Resources,
-  rollback: Rollback,
-  rules: Rules,
-  show: Show,
-  snapshot: Snapshot,
-  test: Test,
+/** Every command by its name, loaded when it is run. To add one, add its line. */
+export const COMMANDS: Commands = {
+  apply: async () => (await import('./apply.js')).Apply,
+  compile: async () => (await import('./compile.js')).Compile,
+  completion: async () => (await import('./completion.js')).Completion,
+  convert: async () => (await import('./convert.js')).Convert,
+  diff: async () => (await import('./diff.js')).Diff,
+  drift: async () => (await import('./drift.js')).Drift,
+  emulator: async () => (await import('./emulator.js')).Emulator,
+  explain: async () => (await import('./explain.js')).Explain,
+  fields: async () => (await import('./fields.js')).Fields,
+  'iam-policy': async () => (await import('./iam-policy.js')).IamPolicy,
+  import: async () => (await import('./import.js')).Import,
+  init: async () => (await import('./init.js')).Init,
+  lint: async () => (await import('./lint.js')).Lint,
+  packs: async () => (await import('./packs.js')).Packs,
+  plan: async () => (await import('./plan.js')).Plan,
+  resources: async () => (await import('./resources.js')).Resources,
+  rollback: async () => (await import('./rollback.js')).Rollback,
+  rules: async () => (await import('./rules.js')).Rules,
+  show: async () => (await import('./show.js')).Show,
+  snapshot: async () => (await import('./snapshot.js')).Snapshot,
+  test: async () => (await import('./test.js')).Test,
 };
 
 /** For many command lines in one process, as in tests. */
-export { runCommandLine };
+export function runOnce(argv: readonly string[]): Promise<void> {
+  return runCommandLine(COMMANDS, commandTable(), argv);
+}
 
-/** What `bin/run.js` calls; `root` is the folder of `package.json`. */
-export function run(argv: readonly string[], root: string): Promise<void> {
-  return start(COMMANDS, argv, root);
+/** What `bin/run.js` calls. */
+export function run(argv: readonly string[]): Promise<void> {
+  return start(COMMANDS, commandTable(), argv);
 }

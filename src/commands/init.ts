@@ -6,6 +6,7 @@ import { exit } from '../cli/exit.js';
 import { askBeginning, foundHere, type Beginning } from '../cli/first-steps.js';
 import type { Context } from '../app/context.js';
 import { importedPolicy } from '../app/imported.js';
+import { terraformFlagsOf, terraformRun } from '../cli/terraform-flags.js';
 import { writeNewFile } from '../files/index.js';
 import { describeRule } from '../lint/describe.js';
 import { firstPolicy } from '../policy/first-policy.js';
@@ -34,6 +35,7 @@ export class Init extends BaseCommand {
       helpValue: 'SOURCE',
       exclusive: ['account', 'region'],
     }),
+    ...terraformFlagsOf('from'),
     force: Flags.boolean({ description: 'overwrite a file that is there' }),
   };
 
@@ -47,7 +49,10 @@ export class Init extends BaseCommand {
       return { ...updated };
     }
     const { from, account, region = 'us-east-1' } = await this.#beginning(flags, session);
-    const imported = from === undefined ? undefined : await importedPolicy([from], session);
+    const imported =
+      from === undefined
+        ? undefined
+        : await importedPolicy([from], session, { terraform: terraformRun(flags) });
     const policy = imported?.policy ?? firstPolicy(account, region);
     const { force } = flags;
     const schema = await withSchemaBeside(args.file, () =>

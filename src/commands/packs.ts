@@ -1,4 +1,4 @@
-import * as Args from '@oclif/core/args';
+import { Args } from '@oclif/core';
 import type { PackDetails, PackList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { packByName, packs } from '../cloudtrail/index.js';

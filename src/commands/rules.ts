@@ -1,9 +1,7 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
+import { Args, Flags } from '@oclif/core';
 import type { RuleDetails, RuleList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { shownGroups, shownRule } from '../app/rules.js';
-import { ruleGroups, rules } from '../lint/rules/index.js';
+import { ruleCatalog } from '../lint/catalog.js';
 import { severityWords } from '../policy/words.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
@@ -19,9 +17,9 @@ export class Rules extends BaseCommand {
       helpValue: 'TEXT',
     }),
     group: Flags.string({
-      description: `only rules of this group: ${ruleGroups.map(slug).join(', ')}`,
+      description: `only rules of this group: ${ruleCatalog().map(slug).join(', ')}`,
       helpValue: 'GROUP',
-      options: ruleGroups.map(slug),
+      options: ruleCatalog().map(slug),
     }),
     severity: Flags.string({
       description: 'only rules of this severity by default',
@@ -45,14 +43,14 @@ export class Rules extends BaseCommand {
         rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
       };
     }
+    const rules = ruleCatalog().flatMap(({ rules: listed }) => listed);
     const rule = rules.find(({ name }) => name === args.name);
     if (rule === undefined) {
       const names = rules.map(({ name }) => name);
       throw new Failure('usage', notCalled('rule', args.name, names), '`ctsel rules` lists them');
     }
-    const shown = shownRule(rule);
-    this.show(ruleText(shown, this.paint));
-    return shown;
+    this.show(ruleText(rule, this.paint));
+    return rule;
   }
 }
 
@@ -68,7 +66,7 @@ function groupsOf({ match = '', group, severity }: Filters) {
   const fits = (rule: RuleDetails) =>
     [rule.name, rule.summary, rule.why].some((text) => text.toLowerCase().includes(wanted)) &&
     (severity === undefined || rule.severity === severity);
-  return shownGroups()
+  return ruleCatalog()
     .filter((one) => group === undefined || slug(one) === group)
     .map(({ title, rules: listed }) => ({ title, rules: listed.filter(fits) }))
     .filter((one) => one.rules.length > 0);

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { Findings } from '../problem/findings.js';
 import type { Place, Source } from '../text/source.js';
 import { compileTarget, factsOf, type CompiledTarget } from './compile.js';
+import { targetKey } from './target-key.js';
 
 /** A policy text, read and compiled as far as it can be. */
 export interface CompiledPolicy {
@@ -21,6 +22,9 @@ export interface CompiledPolicy {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** So many targets that differ are remembered: an estate has few kinds of them. */
+const mostAlike = 256;
+
 /** Reads and compiles a policy text, with the file of its accounts where it names one. Never throws for what is written in them. */
 export function compilePolicy(
   source: Source,
@@ -34,16 +38,23 @@ export function compilePolicy(
   const errors = findings.all
     .filter(({ severity }) => severity === 'error')
     .sort((a, b) => a.place.start - b.place.start);
+  // Most targets of an estate are alike: what compiled without a remark is not compiled again.
+  const alike = new Map<string, CompiledTarget>();
   const sound = (policy?.targets ?? []).filter((target) => !isBroken(target, errors));
   const idle = new IdleEntries(sound);
   const targets = sound.flatMap((target) => {
+    const key = targetKey(target);
+    const present = alike.get(key);
+    if (present !== undefined) return [{ ...present, target }];
     const own = new Findings();
     const compiled = compileTarget(target, factsOf(target, assumptions), own);
     for (const diagnostic of own.all) {
       if (target.block !== undefined && isAboutIdle(diagnostic)) idle.add(diagnostic, target);
       else findings.add({ ...diagnostic, target: target.key });
     }
-    return compiled === undefined || own.hasErrors ? [] : [compiled];
+    if (compiled === undefined || own.hasErrors) return [];
+    if (own.all.length === 0 && alike.size < mostAlike) alike.set(key, compiled);
+    return [compiled];
   });
   for (const diagnostic of idle.everywhere()) findings.add(diagnostic);
   const inOrder = [...findings.all].sort((a, b) => a.place.start - b.place.start);

@@ -10,6 +10,7 @@ import {
 import { eventFieldNames } from '../eventset/fields.js';
 import { domainOf, oneWorld } from '../eventset/domain.js';
 import { isSubset, Questions, type Facts } from '../eventset/questions.js';
+import { mayMeet, startsOf } from '../eventset/starts.js';
 import { joinedConjunction } from './join.js';
 import { literalsOf } from './redundant.js';
 
@@ -109,11 +110,23 @@ function withoutCovered(pieces: readonly Piece[], facts: Facts): Piece[] {
   );
   const terms = new Map(order.map(({ conjunction }) => [conjunction, { include: conjunction, except: [] }]));
   const questions = new Questions([...terms.values()], facts);
-  const isCovered = ({ conjunction }: Piece, by: readonly Piece[]) =>
-    questions.isCovered(
+  const starts = new Map(order.map(({ conjunction }) => [conjunction, startsOf(conjunction)]));
+  const empty = new Map<Conjunction, boolean>();
+  const isEmpty = (conjunction: Conjunction) => {
+    const known = empty.get(conjunction) ?? questions.isCovered(conjunction, []);
+    empty.set(conjunction, known);
+    return known;
+  };
+  const isCovered = ({ conjunction }: Piece, by: readonly Piece[]) => {
+    const own = starts.get(conjunction)!;
+    // Mostly the others are about other names, and those take nothing of it.
+    const near = by.filter((other) => mayMeet(own, starts.get(other.conjunction)!));
+    if (near.length === 0) return isEmpty(conjunction);
+    return questions.isCovered(
       conjunction,
-      by.map((other) => terms.get(other.conjunction)!),
+      near.map((other) => terms.get(other.conjunction)!),
     );
+  };
   let kept = [...pieces];
   for (const piece of order) {
     const now = kept.find((other) => other.conjunction === piece.conjunction) ?? piece;

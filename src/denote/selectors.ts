@@ -38,7 +38,6 @@ export function writtenClausesOf(selectors: Selectors): WrittenClauses {
 /** The same, and undefined where what they record is not known. */
 export function knownClausesOf(selectors: Selectors): readonly Clause[] | undefined {
   const { clauses, open } = writtenClausesOf(selectors);
-  const isOpen =
-    open.length > 0 || clauses.some(({ tests }) => tests.some(({ text }) => text.parts.length > 0));
+  const isOpen = open.length > 0 || clauses.some(({ tests }) => tests.length > 0);
   return isOpen ? undefined : clauses;
 }

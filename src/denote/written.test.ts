@@ -6,7 +6,9 @@ import type { Value } from '../read/value.js';
 import { knownSettings } from '../written/known.js';
 import type { WrittenSettings } from '../written/target.js';
 import { lift } from '../written/lift.js';
-import { clausesOfWritten, type WrittenClauses } from './written.js';
+import { refsOf, shown } from '../written/text.js';
+import { clausesOf, denoteSelectors, knownClausesOf } from './selectors.js';
+import { clausesOfWritten, doubted, type WrittenClauses } from './written.js';
 import { runs } from '../../test/runs.js';
 
 const place = { source: { name: 'a.json', text: '' }, start: 0, end: 0 };
@@ -149,5 +151,210 @@ describe('what is not known', () => {
     expect(found.clauses).toHaveLength(clauses);
     expect(found.clauses.flatMap((clause) => clause.tests)).toHaveLength(tests);
     expect(found.open.map(({ id }) => id)).toEqual(open);
+  });
+});
+
+describe('what selectors mean, clause by clause', () => {
+  /** A clause as a line: its selector, its group, the known lists of each field, then the tests that cannot be made. */
+  const lines = ({ clauses, open }: WrittenClauses) => [
+    ...clauses.map(({ index, name, conjunction: { group, fields }, tests }) =>
+      [
+        `${index}${name === undefined ? '' : ` "${name}"`} ${group.category} ${group.key}`.trim(),
+        ...[...fields].map(([field, { some, none }]) => {
+          const list = ({ equals, startsWith, endsWith }: typeof none) => [...equals, ...startsWith.map((one) => `${one}*`), ...endsWith.map((one) => `*${one}`)].join(); // prettier-ignore
+          return `${field} in ${some.map((one) => `[${list(one)}]`).join(' and ')} not [${list(none)}]`;
+        }),
+        ...tests.map(({ field = 'anything', comparison, isNegative, text }) => `${field} ${isNegative ? 'not ' : ''}${comparison} ${shown(text)}`), // prettier-ignore
+      ].join('; '),
+    ),
+    ...open.map(({ expression, reason }) => `open: ${reason ?? expression}`),
+  ];
+  const of = (plain: object) => lines(clausesOfWritten(settingsOf(plain)));
+  const field = (Field: string, lists: object | string) => typeof lists === 'string' ? { Field, Equals: [lists] } : { Field, ...lists }; // prettier-ignore
+  const selectors = (...fields: readonly object[]) => ({
+    AdvancedEventSelectors: [{ Name: 'n', FieldSelectors: fields }],
+  });
+  const s3 = [field('eventCategory', 'Data'), field('resources.type', 'AWS::S3::Object')];
+
+  test('of advanced selectors', () => {
+    expect([
+      of(selectors(field('eventCategory', 'Management'), field('eventSource', { NotEquals: ['kms.amazonaws.com'] }))), // prettier-ignore
+      of(selectors(field('eventCategory', { Equals: ['Management', 'Data'] }), field('resources.type', { Equals: ['AWS::S3::Object', 'AWS::SQS::Queue'] }))), // prettier-ignore
+      of(selectors(field('eventCategory', 'NetworkActivity'), field('eventSource', 'kms.amazonaws.com'), field('errorCode', 'VpceAccessDenied'))), // prettier-ignore
+      of(selectors(...s3, field('eventName', { StartsWith: ['Put'], EndsWith: ['Acl'], NotStartsWith: ['PutB'], NotEquals: ['PutAcl'] }))), // prettier-ignore
+      of(selectors(...s3, field('eventName', { StartsWith: ['Put', '${verb}'], NotEndsWith: ['${end}'], NotEquals: '${list}' }))), // prettier-ignore
+      of(selectors(...s3, field('eventName', { StartsWith: ['Put'] }), field('eventName', { EndsWith: ['Acl'] }))), // prettier-ignore
+      of(selectors(...s3, field('eventName', { StartsWith: ['Put'] }), field('eventName', { NotEndsWith: ['${end}'] }))), // prettier-ignore
+      of(selectors(...s3, field('userAgent', 'a'))),
+      of(selectors(...s3, field('${field}', 'a'))),
+      of(selectors(field('eventCategory', 'Data'), field('${field}', 'AWS::S3::Object'))),
+      of(selectors(field('${field}', 'Data'))),
+      of(selectors(field('eventCategory', 'Audio'))),
+      of(selectors(field('eventCategory', { NotEquals: ['Data'] }))),
+      of(selectors(field('eventCategory', 'Management'), field('resources.type', 'AWS::S3::Object'))),
+      of({ AdvancedEventSelectors: [{ Name: '${name}', FieldSelectors: [field('eventCategory', 'Management')] }] }), // prettier-ignore
+    ]).toMatchInlineSnapshot(`
+      [
+        [
+          "0 "n" Management; eventSource in  not [kms.amazonaws.com]",
+        ],
+        [
+          "0 "n" Management; anything anything \${resources.type}",
+          "0 "n" Data AWS::S3::Object",
+          "0 "n" Data AWS::SQS::Queue",
+        ],
+        [
+          "0 "n" NetworkActivity kms.amazonaws.com; errorCode in [VpceAccessDenied] not []",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; eventName in [Put*,*Acl] not [PutAcl,PutB*]",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; eventName in [Put*] not []; eventName StartsWith \${verb}; eventName not anything \${list}; eventName not EndsWith \${end}",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; eventName in [Put*] and [*Acl] not []",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; anything anything \${end}",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; anything anything \${userAgent}",
+        ],
+        [
+          "0 "n" Data AWS::S3::Object; anything anything \${field}",
+        ],
+        [
+          "open: \${field}",
+        ],
+        [
+          "open: \${field}",
+        ],
+        [
+          "open: ctsel does not know the category \`Audio\`",
+        ],
+        [
+          "open: \`eventCategory\` has only \`Equals\`",
+        ],
+        [
+          "0 "n" Management; anything anything \${resources.type}",
+        ],
+        [
+          "0 Management",
+        ],
+      ]
+    `);
+  });
+
+  test('of basic selectors', () => {
+    const basic = (...EventSelectors: readonly object[]) => of({ EventSelectors });
+    const resources = (Type: string, Values: unknown) => ({ IncludeManagementEvents: false, DataResources: [{ Type, Values }] }); // prettier-ignore
+    expect([
+      basic({}),
+      basic({ ReadWriteType: 'All' }, { ReadWriteType: 'ReadOnly' }, { ReadWriteType: 'WriteOnly' }),
+      basic({ ReadWriteType: 'Some' }),
+      basic({ ReadWriteType: '${which}' }),
+      basic({ IncludeManagementEvents: '${on}' }),
+      lines(
+        clausesOfWritten(lift({ EventSelectors: [{ IncludeManagementEvents: 'no' as unknown as boolean }] })),
+      ),
+      basic({ ExcludeManagementEventSources: ['kms.amazonaws.com', '${source}'] }),
+      basic({ ExcludeManagementEventSources: '${sources}' }),
+      basic(resources('AWS::S3::Object', ['arn:aws:s3:::a/', 'arn:aws:s3:::${bucket}/'])),
+      basic(resources('AWS::S3::Object', ['arn:aws:s3:::a/', 'arn:aws:s3'])),
+      basic(resources('AWS::Lambda::Function', ['arn:aws:lambda:us-east-1:111122223333:function:f'])),
+      basic(resources('AWS::Lambda::Function', ['arn:aws:lambda'])),
+      basic(resources('AWS::Lambda::Function', ['arn:${x}:lambda'])),
+      basic(resources('AWS::S3::Object', ['arn:aws:s3${rest}'])),
+      basic(resources('AWS::S3::Object', '${values}')),
+      basic(resources('AWS::S3::Object', [])),
+      basic(resources('${type}', ['arn:aws:s3'])),
+      basic({ ReadWriteType: 'WriteOnly', ...resources('AWS::S3::Object', ['arn:aws:s3']) }),
+    ]).toMatchInlineSnapshot(`
+      [
+        [
+          "0 Management",
+        ],
+        [
+          "0 Management",
+          "1 Management; readOnly in [true] not []",
+          "2 Management; readOnly in [false] not []",
+        ],
+        [
+          "0 Management; anything anything \${Some}",
+        ],
+        [
+          "0 Management; anything anything \${which}",
+        ],
+        [
+          "0 Management; anything anything \${on}",
+        ],
+        [
+          "0 Management; anything anything \${no}",
+        ],
+        [
+          "0 Management; eventSource in  not [kms.amazonaws.com]; eventSource not Equals \${source}",
+        ],
+        [
+          "0 Management; eventSource in  not []; eventSource not anything \${sources}",
+        ],
+        [
+          "0 Data AWS::S3::Object; resources.ARN in [arn:aws:s3:::a/*] not []; resources.ARN StartsWith arn:aws:s3:::\${bucket}/",
+        ],
+        [
+          "0 Data AWS::S3::Object",
+        ],
+        [
+          "0 Data AWS::Lambda::Function; resources.ARN in [arn:aws:lambda:us-east-1:111122223333:function:f] not []",
+        ],
+        [
+          "0 Data AWS::Lambda::Function",
+        ],
+        [
+          "0 Data AWS::Lambda::Function",
+        ],
+        [
+          "0 Data AWS::S3::Object; resources.ARN in [] not []; resources.ARN StartsWith arn:aws:s3\${rest}",
+        ],
+        [
+          "0 Data AWS::S3::Object; resources.ARN in [] not []; resources.ARN anything \${values}",
+        ],
+        [],
+        [
+          "open: \${type}",
+        ],
+        [
+          "0 Data AWS::S3::Object; readOnly in [false] not []",
+        ],
+      ]
+    `);
+  });
+
+  test('where all of it is in doubt', () => {
+    const because = refsOf(settingsOf({ Name: '${a}-${b}' }).name!);
+    const { clauses, open } = clausesOfWritten(settingsOf({ EventSelectors: [{ ExcludeManagementEventSources: ['${e}'] }, '${more}'] })); // prettier-ignore
+    expect(lines(doubted({ clauses, open }, because))).toMatchInlineSnapshot(`
+      [
+        "0 Management; eventSource in  not []; eventSource not Equals \${e}; anything anything \${a}; anything anything \${b}",
+        "open: \${more}",
+      ]
+    `);
+    expect(doubted({ clauses, open }, [])).toEqual({ clauses, open });
+  });
+
+  test('are known whole, or not at all', () => {
+    const advanced = (Field: string): Selectors => ({ AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, { Field, Equals: ['x'] }] }] }); // prettier-ignore
+    expect(denoteSelectors(advanced('eventName'))).toHaveLength(1);
+    expect(clausesOf(advanced('eventName'))).toHaveLength(1);
+    for (const selectors of [
+      advanced('userAgent'),
+      { EventSelectors: [{ ReadWriteType: 'Some' as 'All' }] },
+    ]) {
+      expect(knownClausesOf(selectors)).toBeUndefined();
+      expect(() => clausesOf(selectors)).toThrow('these selectors are not known whole');
+      expect(() => denoteSelectors(selectors)).toThrow('these selectors are not known whole');
+    }
+    const open: Selectors = { AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Audio'] }] }] }; // prettier-ignore
+    expect(knownClausesOf(open)).toBeUndefined();
   });
 });

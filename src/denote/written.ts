@@ -24,6 +24,7 @@ import {
 import type { Conjunction, ViewField } from '../eventset/event-set.js';
 import { isEventField, type EventField } from '../eventset/fields.js';
 import { lift } from '../written/lift.js';
+import { selectorsKey } from '../written/selectors-key.js';
 import type {
   Listed,
   WrittenAdvanced,
@@ -79,8 +80,39 @@ export interface WrittenClauses {
 /** Nothing at all is recorded. */
 export const nothingRecorded: WrittenClauses = { clauses: [], open: [] };
 
+/** What selectors record that are known whole, by how they are written. */
+const keptClauses = new Map<string, WrittenClauses>();
+
+/** So many are kept before they are forgotten. */
+const mostKept = 256;
+
 /** What each selector records: all management events where a target has none. */
-export function clausesOfWritten(settings: WrittenSettings): WrittenClauses {
+export function clausesOfWritten(settings: SelectorSettings): WrittenClauses {
+  let clauses = clausesOfSettings.get(settings);
+  if (clauses === undefined) clausesOfSettings.set(settings, (clauses = sharedClauses(settings)));
+  return clauses;
+}
+
+/** Several rules ask for those of the same settings. */
+const clausesOfSettings = new WeakMap<SelectorSettings, WrittenClauses>();
+
+function sharedClauses(settings: SelectorSettings): WrittenClauses {
+  const key = selectorsKey(settings);
+  if (key === undefined) return denoted(settings);
+  const present = keptClauses.get(key);
+  if (present !== undefined) return present;
+  const made = denoted(settings);
+  // What is not known has its place.
+  if (made.open.length > 0 || made.clauses.some(({ tests }) => tests.length > 0)) return made;
+  if (keptClauses.size === mostKept) keptClauses.clear();
+  keptClauses.set(key, made);
+  return made;
+}
+
+/** The settings that decide what is recorded. */
+type SelectorSettings = Pick<WrittenSettings, 'advanced' | 'basic' | 'isOnlyInsights'>;
+
+function denoted(settings: SelectorSettings): WrittenClauses {
   const { advanced, basic, isOnlyInsights } = settings;
   if (advanced === undefined && basic === undefined && isOnlyInsights !== true)
     return clausesOfWritten(lift({ EventSelectors: [{}] }));

@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { writeBundle, writeManifest } from './bundle.js';
-import { writeLibrary } from './library.js';
+import { writeBundle } from './bundle.js';
+import { writeManifest } from './manifest.js';
 
 /** Writes `dist/` and `oclif.manifest.json`. */
 async function main(): Promise<void> {
   const root = path.join(import.meta.dirname ?? __dirname, '../..');
   await writeBundle(root);
   await writeManifest(root);
-  await writeLibrary(root);
 }
 
 void main();

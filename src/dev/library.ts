@@ -1,100 +1,93 @@
 import { build, type Plugin } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { hclGrammarFiles } from '../files/hcl-grammar.js';
 
-/** Where the library is, from the folder of `package.json`. */
-export const libraryFolder = 'dist/api';
-/** Where the plugin of the AWS CDK is. */
-export const pluginFolder = 'dist/cdk';
+/** What others import: its parts are those of the program, so that they are shipped once. */
+export const libraryEntries = { api: 'src/api/index.ts', cdk: 'src/cdk/index.ts' } as const;
 
-/** Makes the library that others import: modules of ECMAScript that run in Node and in browsers, and their types. */
-export async function writeLibrary(root: string): Promise<readonly string[]> {
-  for (const one of [libraryFolder, pluginFolder])
-    await rm(path.join(root, one), { recursive: true, force: true });
-  const { metafile } = await build({
-    metafile: true,
-    absWorkingDir: root,
-    entryPoints: { index: 'src/api/index.ts' },
-    outdir: libraryFolder,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    platform: 'browser',
-    format: 'esm',
-    target: 'es2022',
-    alias: { 'node:path': 'path-browserify' },
-    // The parser of HCL gets its bytes handed in: it need not know that it runs in Node, where it would look for files.
-    define: { 'process.versions': 'undefined', 'process.cwd': 'undefined' },
-    legalComments: 'none',
-    plugins: [embeddedGrammar, noFiles],
-    logLevel: 'warning',
-  });
-  const plugin = await build({
-    metafile: true,
-    absWorkingDir: root,
-    entryPoints: { index: 'src/cdk/index.ts' },
-    outdir: pluginFolder,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20.19',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
-  await writeTypes(root, ['api/index', 'api/types', 'cdk/index', 'cdk/types']);
-  return [metafile, plugin.metafile].flatMap(({ inputs }) => Object.keys(inputs));
+/**
+ * Files that a browser needs in another way than Node: `browser` of `package.json` maps each to the one beside it. Everything
+ * else of the library runs in both.
+ */
+export const inBrowsers = {
+  'path.cjs': 'path-browser.cjs',
+  'hcl-bytes.cjs': 'hcl-bytes-browser.cjs',
+} as const;
+
+/** Leads what differs between Node and browsers to files of their own. */
+export const nodeOrBrowser: Plugin = {
+  name: 'node-or-browser',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:path$/ }, () => ({ path: './path.cjs', external: true }));
+    onResolve({ filter: /[\\/]files[\\/]hcl-grammar\.js$/ }, ({ importer }) =>
+      /[\\/]api[\\/]/.test(importer) ? { path: './hcl-bytes.cjs', external: true } : undefined,
+    );
+  },
+};
+
+/** The files beside the parts: those of both kinds, the door for `import`, and the types. */
+export async function libraryFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const names = Object.entries(hclGrammarFiles);
+  return new Map([
+    ['path.cjs', `module.exports=require('node:path');\n`],
+    [
+      'path-browser.cjs',
+      await bundled(root, `export * from 'path-browserify'; export { default } from 'path-browserify';`),
+    ],
+    [
+      'hcl-bytes.cjs',
+      `const read=(name)=>require('node:fs').readFileSync(require('node:path').join(__dirname,name));
+exports.readHclGrammar=async()=>({${names.map(([key, file]) => `${key}:read('${path.basename(file)}')`).join(',')}});\n`,
+    ],
+    [
+      'hcl-bytes-browser.cjs',
+      `const bytes=async(text)=>new Uint8Array(await new Response(new Blob([Uint8Array.from(atob(text),(one)=>one.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+exports.readHclGrammar=async()=>({${(await Promise.all(names.map(async ([key, file]) => `${key}:await bytes('${await compressed(root, file)}')`))).join(',')}});\n`,
+    ],
+    ['api.mjs', `import api from './api.cjs';\nexport const { ${await exportsOf(root)} } = api;\n`],
+    ...(await types(root, ['api', 'cdk'])),
+  ]);
 }
 
-/** What is left of a package's way to files: nothing. */
-const noFiles: Plugin = {
-  name: 'no-files',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(module|fs|fs\/promises)$/ }, ({ path: name }) => ({
-      path: name,
-      namespace: 'empty',
-    }));
-    onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: '' }));
-  },
-};
+/** What the library exports, as a list. */
+async function exportsOf(root: string): Promise<string> {
+  const text = await readFile(path.join(root, libraryEntries.api), 'utf8');
+  return [...text.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name).join(', ');
+}
 
-/** Puts the bytes of the parser of HCL into the library, in a module that is loaded when they are needed. */
-const embeddedGrammar: Plugin = {
-  name: 'embedded-grammar',
-  setup({ onResolve, onLoad }) {
-    const require = createRequire(path.join(__dirname, 'x.js'));
-    onResolve({ filter: /[\\/]files[\\/]hcl-grammar\.js$/ }, () => ({
-      path: 'hcl-grammar',
-      namespace: 'embedded',
-    }));
-    onLoad({ filter: /^hcl-grammar$/, namespace: 'embedded' }, () => ({
-      contents: `export async function readHclGrammar() {
-        const [runtime, grammar] = await Promise.all([import('runtime.wasm-bytes'), import('grammar.wasm-bytes')]);
-        return { runtime: runtime.default, grammar: grammar.default };
-      }`,
-      resolveDir: __dirname,
-    }));
-    onResolve({ filter: /\.wasm-bytes$/ }, ({ path: name }) => ({ path: name, namespace: 'wasm-bytes' }));
-    onLoad({ filter: /./, namespace: 'wasm-bytes' }, async ({ path: name }) => ({
-      contents: await readFile(
-        require.resolve(hclGrammarFiles[path.parse(name).name as keyof typeof hclGrammarFiles]),
-      ),
-      loader: 'binary',
-    }));
-  },
-};
+/** The bytes of a package's file, compressed, as Base64: a third of the bytes as they are. */
+async function compressed(root: string, file: string): Promise<string> {
+  return gzipSync(await readFile(path.join(root, 'node_modules', file)), { level: 9 }).toString('base64');
+}
 
-/** Emits the types of some modules, which rest on nothing but `generated/output`. */
-async function writeTypes(root: string, modules: readonly string[]): Promise<void> {
+/** A text as one module of CommonJS. */
+async function bundled(root: string, contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    absWorkingDir: root,
+    write: false,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outputFiles[0]!.text;
+}
+
+/** The types of some folders of `src`: of their index and what it exports, which rest on nothing but `generated/output`. */
+async function types(
+  root: string,
+  folders: readonly string[],
+): Promise<readonly (readonly [string, string])[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ctsel-types-'));
+  const modules = folders.flatMap((name) => [`${name}/index`, `${name}/types`]);
   try {
     const config = {
       extends: path.join(root, 'tsconfig.json'),
@@ -116,8 +109,16 @@ async function writeTypes(root: string, modules: readonly string[]): Promise<voi
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`the types of the library cannot be made:\n${stdout}`);
-    for (const name of modules)
-      await copyFile(path.join(folder, 'src', `${name}.d.ts`), path.join(root, 'dist', `${name}.d.ts`));
+    return await Promise.all(
+      modules.map(async (name) => {
+        const text = await readFile(path.join(folder, 'src', `${name}.d.ts`), 'utf8');
+        const [own] = name.split('/');
+        const moved = text
+          .replaceAll("'./types.js'", `'./${own}-types.js'`)
+          .replaceAll("'../../generated/", "'../generated/");
+        return [name.endsWith('/types') ? `${own}-types.d.ts` : `${own}.d.ts`, moved] as const;
+      }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

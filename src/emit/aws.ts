@@ -2,7 +2,7 @@ import type { PutEventConfigurationRequest, PutInsightSelectorsRequest } from '.
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Target } from '../policy/policy.js';
 import { aggregationConfigurations, contextKeySelectors } from './event-configuration.js';
-import { formatJson } from './format.js';
+import { jsonText } from './layout.js';
 import type { Emitted } from './writer.js';
 
 /** A request whose target is not known until it is planned: then the parameter that names it is left out. */
@@ -50,7 +50,7 @@ export async function writeAws(compiled: CompiledTarget): Promise<Emitted> {
   const { key } = compiled.target;
   const files = [...awsRequests(compiled)].map(async ([file, value]) => ({
     path: `${key}/${file}`,
-    text: await formatJson(value),
+    text: jsonText(value),
     value,
   }));
   return { files: await Promise.all(files), diagnostics: [] };

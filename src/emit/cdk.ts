@@ -1,7 +1,6 @@
 import type { CompiledTarget } from '../compile/compile.js';
-import { printableJson } from '../problem/printable.js';
 import { propertiesOf, refusedInCloudFormation } from './cloudformation-model.js';
-import { formatTypeScript } from './format.js';
+import { columns, memberLines } from './layout.js';
 import { headLines, typeName } from './names.js';
 import type { Emitted } from './writer.js';
 
@@ -15,29 +14,54 @@ export async function writeCdk(compiled: CompiledTarget): Promise<Emitted> {
   const said = Object.keys(asProps(recorded)).concat(
     target.kind === 'trail' ? ['advancedEventSelectors', 'eventSelectors', 'isLogging'] : [],
   );
-  const omitted = [...new Set(said)].sort().map((key) => `'${key}'`);
-  const code = `
-${headLines(target, 'cdk')
-  .map((line) => `// ${line}`)
-  .join('\n')}
-import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
-import type { Construct } from 'constructs';
-
-/** Everything that is not in the policy. */
-export type ${name}Props = Omit<cloudtrail.${base}Props, ${omitted.join(' | ')}>${isUnnamed ? ' & { readonly name: string }' : ''};
-
-export class ${name} extends cloudtrail.${base} {
-  constructor(scope: Construct, id: string, props: ${name}Props${target.kind === 'trail' || isUnnamed ? '' : ' = {}'}) {
-    super(scope, id, {
-      ${members(asProps(own))}
-      ...props,
-      ${members(asProps(recorded))}
-    });
-  }
-}
-`;
-  const files = [{ path: `${target.key}.ts`, text: await formatTypeScript(code) }];
+  const omitted = [...new Set(said)].sort().map((key) => `"${key}"`);
+  const text = [
+    ...headLines(target, 'cdk').map((line) => `// ${line}`),
+    'import * as cloudtrail from "aws-cdk-lib/aws-cloudtrail";',
+    'import type { Construct } from "constructs";',
+    '',
+    '/** Everything that is not in the policy. */',
+    ...typeLines(
+      `export type ${name}Props = Omit<`,
+      `cloudtrail.${base}Props`,
+      omitted,
+      isUnnamed ? '> & { readonly name: string };' : '>;',
+    ),
+    '',
+    ...classLines(`export class ${name}`, `extends cloudtrail.${base}`),
+    ...constructorLines(`props: ${name}Props${target.kind === 'trail' || isUnnamed ? '' : ' = {}'}`),
+    '    super(scope, id, {',
+    ...memberLines(asProps(own), 6),
+    '      ...props,',
+    ...memberLines(asProps(recorded), 6),
+    '    });',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+  const files = [{ path: `${target.key}.ts`, text }];
   return { files, diagnostics: refusedInCloudFormation(compiled, token) };
+}
+
+/** A type of another one without some keys, on as few lines as they fit. */
+function typeLines(head: string, base: string, keys: readonly string[], tail: string): readonly string[] {
+  const union = keys.join(' | ');
+  const whole = `${head}${base}, ${union}${tail}`;
+  if (whole.length <= columns) return [whole];
+  const inner = union.length + 2 <= columns ? [`  ${union}`] : keys.map((key) => `  | ${key}`);
+  return [head, `  ${base},`, ...inner, tail];
+}
+
+function classLines(head: string, heritage: string): readonly string[] {
+  const whole = `${head} ${heritage} {`;
+  return whole.length <= columns ? [whole] : [head, `  ${heritage}`, '{'];
+}
+
+function constructorLines(props: string): readonly string[] {
+  const parameters = ['scope: Construct', 'id: string', props];
+  const whole = `  constructor(${parameters.join(', ')}) {`;
+  if (whole.length <= columns) return [whole];
+  return ['  constructor(', ...parameters.map((one) => `    ${one},`), '  ) {'];
 }
 
 /** Texts that the CDK would take for a value that it fills in when it synthesizes. */
@@ -57,11 +81,4 @@ function inValue(value: unknown): unknown {
 
 function spelled(key: string): string {
   return key === 'Equals' ? 'equalTo' : key.slice(0, 1).toLowerCase() + key.slice(1);
-}
-
-/** The members of an object literal, without its braces; its keys are names of properties. */
-function members(value: object): string {
-  return Object.entries(value)
-    .map(([key, inner]) => `${key}: ${printableJson(inner)},`)
-    .join('\n');
 }

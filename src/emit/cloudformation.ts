@@ -1,6 +1,6 @@
 import type { CompiledTarget } from '../compile/compile.js';
 import { propertiesOf, refusedInCloudFormation } from './cloudformation-model.js';
-import { formatJson } from './format.js';
+import { jsonText } from './layout.js';
 import { headLines, typeName } from './names.js';
 import type { Emitted, WriterOptions } from './writer.js';
 import { yamlText, type Plain } from './yaml.js';
@@ -26,7 +26,7 @@ export async function writeCloudFormationJson(
   const path = isFragment ? `${key}.properties.json` : `${key}.template.json`;
   const value = documentOf(compiled, 'cloudformation-json', isFragment);
   return {
-    files: [{ path, text: await formatJson(value), value }],
+    files: [{ path, text: jsonText(value), value }],
     diagnostics: refusedInCloudFormation(compiled),
   };
 }

@@ -2,7 +2,7 @@ import type { CompiledTarget } from '../compile/compile.js';
 import type { Target } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { sha256 } from '../text/sha256.js';
-import { formatJson } from './format.js';
+import { jsonText } from './layout.js';
 import { formats, type Format, type FormatName } from './formats.js';
 import type { EmittedFile, WriterOptions } from './writer.js';
 
@@ -63,7 +63,7 @@ export async function outputFiles(
   }
   const sorted = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const index = { ...(format === 'aws' ? {} : { format }), targets: sorted };
-  files.set('index.json', await formatJson(index));
+  files.set('index.json', jsonText(index));
   return files;
 }
 

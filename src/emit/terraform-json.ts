@@ -1,5 +1,5 @@
 import type { CompiledTarget } from '../compile/compile.js';
-import { formatJson } from './format.js';
+import { jsonText } from './layout.js';
 import { headLines } from './names.js';
 import { terraformTarget, type Block, type Value } from './terraform-model.js';
 import type { Emitted, WriterOptions } from './writer.js';
@@ -13,7 +13,7 @@ export async function writeTerraformJson(compiled: CompiledTarget, options: Writ
     '//': headLines(target, 'terraform-json').join(' '),
     ...Object.fromEntries(blocks.map((one) => [one.type, jsonOf(one)])),
   };
-  return { files: [{ path: `${target.key}.tf.json`, text: await formatJson(value), value }], diagnostics };
+  return { files: [{ path: `${target.key}.tf.json`, text: jsonText(value), value }], diagnostics };
 }
 
 /** A block as the value of its type. */

@@ -163,6 +163,7 @@ describe('samples and characters', () => {
     const classes = new Classes([list], undefined);
     const samples = [...classes.samples(classes.all, 103)];
     expect(samples).toHaveLength(103);
+    expect([...classes.samples(classes.all, 5)]).toEqual([...many].sort().slice(0, 5));
     expect(samples.filter((one) => typeof one === 'string')).toEqual([...many].sort());
     expect([...classes.samples(classes.all, Number.POSITIVE_INFINITY)]).toHaveLength(100 + 3 * 2);
   });

@@ -8,6 +8,7 @@ import {
   countOf,
   hits,
   hitting,
+  isSameCondition,
   joined,
   keyOf,
   meets,
@@ -161,6 +162,31 @@ describe('lists', () => {
     );
   });
 
+  test.each<[string, Partial<Patterns>, Partial<Patterns>, Partial<Patterns>]>([
+    ['values', { equals: ['a', 'b'] }, { equals: ['b', 'c'] }, { equals: ['b'] }],
+    ['values and prefixes', { equals: ['ab', 'b'] }, { startsWith: ['a'] }, { equals: ['ab'] }],
+    ['values and suffixes', { equals: ['ab', 'a'] }, { endsWith: ['b'] }, { equals: ['ab'] }],
+    ['prefixes', { startsWith: ['a', 'bc'] }, { startsWith: ['ab', 'b'] }, { startsWith: ['ab', 'bc'] }],
+    ['suffixes', { endsWith: ['a', 'cb'] }, { endsWith: ['ba', 'b'] }, { endsWith: ['ba', 'cb'] }],
+    ['nothing', { startsWith: ['a'] }, { startsWith: ['b'] }, {}],
+    ['the same, with prefixes and suffixes', { startsWith: ['a'], endsWith: ['b'] }, { startsWith: ['a'], endsWith: ['b'] }, { startsWith: ['a'], endsWith: ['b'] }], // prettier-ignore
+  ])('common to both: %s', (_, a, b, expected) => {
+    expect(common(patterns(a), patterns(b))).toEqual(patterns(expected));
+    expect(common(patterns(b), patterns(a))).toEqual(patterns(expected));
+  });
+
+  test.each<[string, Partial<Condition>, Partial<Condition>, boolean]>([
+    ['the same', { some: [patterns({ equals: ['a'] })] }, { some: [patterns({ equals: ['a'] })] }, true],
+    ['another value', { some: [patterns({ equals: ['a'] })] }, { some: [patterns({ equals: ['b'] })] }, false],
+    ['more values', { some: [patterns({ equals: ['a'] })] }, { some: [patterns({ equals: ['a', 'b'] })] }, false],
+    ['another comparison', { some: [patterns({ startsWith: ['a'] })] }, { some: [patterns({ endsWith: ['a'] })] }, false],
+    ['more lists', { some: [patterns({ equals: ['a'] })] }, {}, false],
+    ['another refusal', { none: patterns({ equals: ['a'] }) }, { none: patterns({ equals: ['b'] }) }, false],
+  ])('written alike: %s', (_, a, b, expected) => {
+    expect(isSameCondition({ ...anything, ...a }, { ...anything, ...b })).toBe(expected);
+    expect(isSameCondition({ ...anything, ...b }, { ...anything, ...a })).toBe(expected);
+  }); // prettier-ignore
+
   test('keys tell lists and conditions apart', () => {
     const a = patterns({ equals: ['a', 'b'] });
     expect(sameList(a, patterns({ equals: ['a', 'b'] }))).toBe(true);
@@ -242,6 +268,33 @@ describe('the same of one string in fewer literals', () => {
   ])('united: %s', (_, a, b, expected) => {
     expect(united(a, b)).toEqual(expected);
     expect(united(b, a)).toEqual(expected);
+  });
+
+  const nothingBut = (given: Partial<Patterns>, none: Partial<Patterns>): Condition => ({ some: [patterns(given)], none: patterns(none) }); // prettier-ignore
+  test.each<[string, Condition, Condition | undefined]>([
+    ['a value that is refused', nothingBut({ equals: ['a', 'b'] }, { equals: ['a'] }), nothingBut({ equals: ['b'] }, {})], // prettier-ignore
+    ['all values refused', nothingBut({ equals: ['ab'] }, { startsWith: ['a'] }), undefined],
+    ['a prefix within a refused one', nothingBut({ startsWith: ['ab', 'b'] }, { startsWith: ['a'] }), nothingBut({ startsWith: ['b'] }, {})], // prettier-ignore
+    ['a suffix within a refused one', nothingBut({ endsWith: ['ba', 'b'] }, { endsWith: ['a'] }), nothingBut({ endsWith: ['b'] }, {})], // prettier-ignore
+    ['refusals within a prefix', nothingBut({ startsWith: ['a'] }, { equals: ['ab', 'b'], startsWith: ['aa', 'c'] }), nothingBut({ startsWith: ['a'] }, { equals: ['ab'], startsWith: ['aa'] })], // prettier-ignore
+    ['refusals within a suffix', nothingBut({ endsWith: ['a'] }, { equals: ['ba', 'b'], endsWith: ['aa', 'c'] }), nothingBut({ endsWith: ['a'] }, { equals: ['ba'], endsWith: ['aa'] })], // prettier-ignore
+    ['a refused end of a prefix, and a refused begin of a suffix', nothingBut({ startsWith: ['a'] }, { endsWith: ['b'] }), nothingBut({ startsWith: ['a'] }, { endsWith: ['b'] })], // prettier-ignore
+    ['refusals that no value has', nothingBut({ equals: ['ab'] }, { startsWith: ['b'], endsWith: ['a'] }), nothingBut({ equals: ['ab'] }, {})], // prettier-ignore
+  ])('tidied: %s', (_, given, expected) => {
+    expect(tidied(given)).toEqual(expected);
+  });
+
+  test.each<[string, Partial<Patterns>, Partial<Patterns>, Partial<Patterns> | undefined]>([
+    ['suffixes as prefixes', { endsWith: ['a', 'c'] }, { endsWith: ['a'] }, { endsWith: ['c'] }],
+    ['a longer suffix given back in part', { endsWith: ['a'] }, { endsWith: ['ba'] }, undefined],
+    ['a value given back in part of a suffix', { endsWith: ['a'] }, { equals: ['ba'] }, undefined],
+    ['a prefix across a suffix', { endsWith: ['a'] }, { startsWith: ['b'] }, undefined],
+    ['a suffix across a prefix', { startsWith: ['b'] }, { endsWith: ['a'] }, undefined],
+    ['values apart', { startsWith: ['b'], equals: ['c', 'd'] }, { equals: ['c'] }, { startsWith: ['b'], equals: ['d'] }], // prettier-ignore
+  ])('united: %s', (_, refused, back, expected) => {
+    const [a, b] = [missing(patterns(refused)), hitting(patterns(back))];
+    const wanted = expected === undefined ? undefined : missing(patterns(expected));
+    expect([united(a, b), united(b, a)]).toEqual([wanted, wanted]);
   });
 
   test('complement is not, absent fields included, and there is one for every single list', () => {

@@ -152,6 +152,7 @@ function backwards(suffixes: readonly string[]): readonly string[] {
 
 /** The same list, sorted, without duplicates and without literals that another literal of the list covers. */
 export function simplified(list: Patterns): Patterns {
+  if (countOf(list) < 2) return list;
   const startsWith = uncovered(list.startsWith);
   const turned = backwards(list.endsWith);
   const endsWith = turned.map(reversed).sort();

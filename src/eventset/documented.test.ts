@@ -75,6 +75,23 @@ describe('what the documents do not tell rules out nothing', () => {
       'a call that two services have, one to read and one to write',
       only(management, { eventName: is('UpdateTable') }),
     ],
+    [
+      'a call of its own service',
+      only(management, { eventName: is('CreateUser'), eventSource: is('iam.amazonaws.com') }),
+    ],
+    [
+      'a data event of its own service',
+      only(s3, { eventName: is('PutObject'), eventSource: is('s3.amazonaws.com') }),
+    ],
+    ['a call as a call', only(management, { eventName: is('CreateUser'), eventType: is('AwsApiCall') })],
+    [
+      'a call through an endpoint',
+      only({ category: 'NetworkActivity', key: kms }, { eventName: is('Decrypt') }),
+    ],
+    [
+      'names that begin as reads do',
+      only(management, { eventName: begins('Describe'), readOnly: is('true') }),
+    ],
     ['writes of objects', only(s3, { readOnly: is('false') })],
     ['writes by name', only(s3, { eventName: is('PutObject'), readOnly: is('false') })],
     ['a signing in', only(management, { eventName: is('ConsoleLogin'), eventType: is('AwsConsoleSignIn') })],
@@ -84,6 +101,21 @@ describe('what the documents do not tell rules out nothing', () => {
     ],
   ])('%s', (_, set) => {
     expect(isEmpty(set, facts)).toBe(false);
+  });
+
+  test('of a call that reads in one service and writes in another, each speaks for its own', () => {
+    const differing = [...new Set(['UpdateTable', 'GetSession', 'StartSession', 'ListTagsForResource', 'GetFederationToken', 'BatchGetItem', 'Search', 'Query', 'Scan'])] // prettier-ignore
+      .concat(callTable().startingWith('Get').map(({ eventName }) => eventName)) // prettier-ignore
+      .map((name) => callTable().named(name).filter(({ isManagement }) => isManagement)) // prettier-ignore
+      .find((rows) => rows.some((row) => row.readOnly === true) && rows.some((row) => row.readOnly === false)); // prettier-ignore
+    expect(differing).toBeDefined();
+    for (const { eventName, eventSource, readOnly } of differing!) {
+      if (readOnly === undefined) continue;
+      const as = (value: boolean) => only(management, { eventName: is(eventName), eventSource: is(eventSource), readOnly: is(String(value)) }); // prettier-ignore
+      const own = only(management, { eventName: is(eventName), eventSource: is(eventSource) });
+      expect(findView(own, facts)!.fields.get('readOnly')).toBe(String(readOnly));
+      expect([eventSource, isEmpty(as(readOnly), facts), isEmpty(as(!readOnly), facts)]).toEqual([eventSource, false, true]); // prettier-ignore
+    }
   });
 
   test('an open row', () => {

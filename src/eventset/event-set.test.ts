@@ -189,4 +189,6 @@ test('views of different groups never meet', () => {
   const lambda = setOf({ group: { category: 'Data', key: 'AWS::Lambda::Function' }, fields: new Map() });
   expect(isEmpty(intersect(s3, lambda), none)).toBe(true);
   expect(isSubset(s3, lambda, none)).toBe(false);
+  const view = findView(s3, none)!;
+  expect([contains(s3, view), contains(lambda, view)]).toEqual([true, false]);
 });

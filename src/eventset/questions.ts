@@ -17,6 +17,7 @@ import {
   type View,
   type ViewField,
 } from './event-set.js';
+import { shapeOf } from './shape.js';
 import { findIn, type BoxDemand, type BoxTerm } from './solve.js';
 import { describeView } from './witness.js';
 
@@ -118,8 +119,27 @@ export class Questions {
 /** Conditions that are all asked of a view, of one field more than once if need be. */
 type Conditions = readonly (readonly [ViewField, Condition])[];
 
+/** Answers by the shape of the question: estates are alike but for names. */
+const answers = new Map<string, boolean>();
+
+/** So many answers are kept before they are forgotten: a few megabytes. */
+const mostAnswers = 10_000;
+
 /** `findView` without the words: only whether there is one. */
 function anyView(set: EventSet, facts: Facts): boolean {
+  const shape = shapeOf(set, facts);
+  if (shape === undefined) return hasView(set, facts);
+  let answer = answers.get(shape);
+  if (answer === undefined) {
+    answer = hasView(set, facts);
+    if (answers.size === mostAnswers) answers.clear();
+    answers.set(shape, answer);
+  }
+  return answer;
+}
+
+/** The same, worked out for this set: what sets of its shape share. */
+export function hasView(set: EventSet, facts: Facts): boolean {
   for (const terms of grouped(set).values()) {
     for (const space of spacesOf(terms, facts))
       if (space.terms.some((term) => space.find(term) !== undefined)) return true;

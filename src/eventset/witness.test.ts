@@ -105,6 +105,12 @@ describe('what a record of its kind always carries', () => {
     expect(recordOf(witness(only(management)))).not.toHaveProperty('errorCode');
   });
 
+  test.each(partitions)('in the partition %s all is of that partition', (partition) => {
+    const principal = only(management, ['userIdentity.arn', not('x')], ['partition', is(partition)]);
+    const { userIdentity } = recordOf(witness(principal, { ...inAws, partition })) as unknown as { userIdentity: { arn: string } }; // prettier-ignore
+    expect(userIdentity.arn).toMatch(new RegExp(`^arn:${partition}:`));
+  });
+
   test('an account and a Region that the policy does not name are examples', () => {
     const record = recordOf(
       witness(only(management, ['recipientAccountId', is(unnamed)], ['awsRegion', is(unnamed)])),

@@ -5,7 +5,7 @@ import { Failure } from '../problem/failure.js';
 import { isWithin } from '../text/path-within.js';
 import { exists, realInside, repositoryOf } from './inside.js';
 import { osCode, osReason } from './os-reason.js';
-import { ofOpenTofu, readable, skipped, skippedReason } from './searched.js';
+import { readable, skipped, skippedReason } from './searched.js';
 
 /** A file to read, and whether the user named it; what is only found in a folder may have nothing for ctsel. */
 export interface FoundInput {
@@ -18,7 +18,7 @@ export interface FoundInput {
 /** What is in a folder and not read, though its name promises something for ctsel, or it may hold such files. */
 export interface PassedOver {
   readonly path: string;
-  readonly what: 'folder' | 'link out' | 'unreadable' | 'other format';
+  readonly what: 'folder' | 'link out' | 'unreadable';
   readonly reason: string;
 }
 
@@ -122,8 +122,7 @@ class Walk {
   }
 
   #file(path: string, found: { isFile(): boolean }): void {
-    if (ofOpenTofu.test(path)) this.#pass(path, 'other format', 'files of OpenTofu are not read');
-    else if (!readable.test(path)) return;
+    if (!readable.test(path)) return;
     else if (found.isFile()) this.found.push(path);
     else this.#pass(path, 'unreadable', 'it is no regular file');
   }

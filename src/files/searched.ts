@@ -2,8 +2,6 @@
 
 /** Files in folders that may have something for ctsel. */
 export const readable = /\.(ya?ml|json|template|tf|tofu|tfvars|sh|bash)$/i;
-/** Files that deploy as Terraform's do, but by another tool's rules. */
-export const ofOpenTofu = /\.tofu(\.json)?$/;
 
 /** Folders that hold nothing of the user's own; one that is named itself is read all the same. */
 export const skipped: ReadonlySet<string> = new Set([

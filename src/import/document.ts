@@ -33,6 +33,12 @@ export function policyText(targets: readonly TargetText[], head: readonly string
     document.add(document.createPair(key, section));
   }
   visit(document, {
+    Seq(_, node) {
+      padded(node, '');
+    },
+    Map(_, node) {
+      padded(node, ' ');
+    },
     Scalar(_, node) {
       const type = typeof node.value === 'string' ? quotes(node.value) : undefined;
       if (type !== undefined) node.type = type;
@@ -40,6 +46,12 @@ export function policyText(targets: readonly TargetText[], head: readonly string
   });
   // What does not print stands in double quotes, where its escape says the same.
   return printableLines(document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true }));
+}
+
+/** Writes what is inside of the brackets or braces of a collection with this padding. */
+function padded(node: YAMLSeq | YAMLMap, flowCollectionPadding: string): void {
+  const write = node.toString.bind(node);
+  node.toString = (context, ...more) => write(context && { ...context, flowCollectionPadding }, ...more);
 }
 
 /** How a text is quoted; undefined where YAML needs no quotes, or its writer knows that it does. */

@@ -7,7 +7,6 @@ import {
 } from '../cloudtrail/index.js';
 import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import { denoteSelectors } from '../denote/selectors.js';
-import { formatYaml } from '../emit/format.js';
 import { withoutCalls } from '../eventset/domain.js';
 import { unnamed } from '../eventset/event-set.js';
 import { areEqual, type Facts } from '../eventset/questions.js';
@@ -39,14 +38,12 @@ export async function importPolicy(
     return { target, key: unusedKey(target.name ?? target.key, target.kind, keys) };
   });
   const render = (forms: ReadonlyMap<string, string>) =>
-    formatYaml(
-      policyText(
-        named.map(({ target, key }) => targetText(target, key, forms.get(key), assumptions)),
-        headOf(targets),
-        tablesDate,
-      ),
+    policyText(
+      named.map(({ target, key }) => targetText(target, key, forms.get(key), assumptions)),
+      headOf(targets),
+      tablesDate,
     );
-  const text = await render(new Map());
+  const text = render(new Map());
   const compiled = compilePolicy({ name: 'imported policy', text }, assumptions);
   // Where «auto» would choose another form than the selectors have, the policy says which.
   const forms = new Map(
@@ -58,7 +55,7 @@ export async function importPolicy(
     }),
   );
   if (forms.size === 0) return proved(text, compiled, named, assumptions);
-  const again = await render(forms);
+  const again = render(forms);
   return proved(
     again,
     compilePolicy({ name: 'imported policy', text: again }, assumptions),

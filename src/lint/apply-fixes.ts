@@ -14,8 +14,9 @@ export function applyFixes(findings: readonly Diagnostic[]): readonly Fixed[] {
   const bySource = new Map<Source, Fix[]>();
   for (const { fix, place } of findings) {
     if (fix === undefined) continue;
-    const present = bySource.get(place.source);
-    if (present === undefined) bySource.set(place.source, [fix]);
+    const { source = place.source } = fix;
+    const present = bySource.get(source);
+    if (present === undefined) bySource.set(source, [fix]);
     else present.push(fix);
   }
   return [...bySource].map(([source, fixes]) => {

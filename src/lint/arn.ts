@@ -46,7 +46,7 @@ export function isNoArn({ text, isWhole }: Start): boolean {
 export const partitionPattern = '(?:aws(?:-[a-z]+)*|<partition>)';
 
 /** The name of a bucket of Terraform's, which has no slash. */
-const bucketName = /^terraform:(?:data\.)?aws_s3_bucket\.[^.]+\.bucket$/;
+const bucketName = /^terraform:(?:module\..*\.)?(?:data\.)?aws_s3_bucket\.[^.]+\.bucket$/;
 
 /** Whether the text is surely a bucket's ARN, with nothing behind the bucket's name. */
 export function isBucketArn(text: Text): boolean {

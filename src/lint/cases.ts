@@ -1,5 +1,5 @@
 import { stronger, weaker, type Diagnostic, type Severity } from '../problem/diagnostic.js';
-import { beginTogether } from '../text/source.js';
+import { beginTogether, placeKey } from '../text/source.js';
 import type { Guard } from '../written/target.js';
 import { telling, whenWords, type Way } from '../written/ways.js';
 import { asDiagnostic, type CaseFinding } from './run-rule.js';
@@ -84,7 +84,7 @@ export function switches(when: Way): NonNullable<Diagnostic['related']> {
 
 function keyOf(finding: CaseFinding): string {
   const { rule, place, message, target } = asDiagnostic(finding);
-  return JSON.stringify([rule, place.source.name, place.start, message, target]);
+  return JSON.stringify([rule, placeKey(place), message, target]);
 }
 
 /**

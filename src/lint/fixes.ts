@@ -1,5 +1,5 @@
 import type { Fix } from '../problem/diagnostic.js';
-import type { Place } from '../text/source.js';
+import { originOf, type Place } from '../text/source.js';
 import { known, type Text } from '../written/text.js';
 
 /** Changes of texts that people wrote, in every format. */
@@ -10,7 +10,10 @@ const plain = /^[\w .:/()+=@,-]+$/;
 /** Another value in the place of one that is known whole and stands there as it is; otherwise no fix. */
 export function replaced(text: Text, value: string, title: string): { fix?: Fix } {
   const literal = known(text);
-  const { source, start, end } = text.place;
+  const { writtenAt } = text.place;
+  // A change there would change other uses too.
+  if (writtenAt?.isShared === true) return {};
+  const { source, start, end } = originOf(text.place);
   const written = source.text.slice(start, end);
   if (literal === undefined || literal === '' || !plain.test(value)) return {};
   const at = written.indexOf(literal);
@@ -20,7 +23,7 @@ export function replaced(text: Text, value: string, title: string): { fix?: Fix 
   // Without quotes some texts would be read as something else.
   if (around === '' && !/^[A-Za-z][\w.:/-]*$/.test(value)) return {};
   const edit = { start: start + at, end: start + at + literal.length, text: value };
-  return { fix: { title, edits: [edit] } };
+  return { fix: { title, edits: [edit], ...(writtenAt === undefined ? {} : { source }) } };
 }
 
 /** The same as a suggestion: for a value that is only likely to be meant. */
@@ -54,7 +57,7 @@ const orders = new WeakMap<readonly Placed[], Order>();
 function orderOf(items: readonly Placed[]): Order {
   const present = orders.get(items);
   if (present !== undefined) return present;
-  const inOrder = items.map(({ place }) => place).sort((a, b) => a.start - b.start);
+  const inOrder = items.map(({ place }) => originOf(place)).sort((a, b) => a.start - b.start);
   const order = {
     inOrder,
     indexes: new Map(inOrder.map(({ start }, index) => [start, index] as const).reverse()),
@@ -65,12 +68,18 @@ function orderOf(items: readonly Placed[]): Order {
 }
 
 /** The items of a list without some of them, where the list is written with brackets and commas, or a line an item. */
-export function withoutItem(item: Place, items: readonly Placed[], title: string): { fix?: Fix } {
+export function withoutItem(place: Place, items: readonly Placed[], title: string): { fix?: Fix } {
+  const item = originOf(place);
   const { source } = item;
   const { inOrder, indexes, isOfOneSource } = orderOf(items);
   const index = indexes.get(item.start);
   if (!isOfOneSource || inOrder[0]?.source !== source || inOrder.length < 2 || index === undefined) return {};
-  const remove = (start: number, end: number) => ({ fix: { title, edits: [{ start, end, text: '' }] } });
+  // A change there would change other uses too.
+  if (place.writtenAt?.isShared === true) return {};
+  const own = place.writtenAt === undefined ? {} : { source };
+  const remove = (start: number, end: number) => ({
+    fix: { title, edits: [{ start, end, text: '' }], ...own },
+  });
   const before = inOrder[index - 1];
   const after = inOrder[index + 1];
   const between = (from: number, to: number) => source.text.slice(from, to);

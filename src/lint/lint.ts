@@ -4,7 +4,7 @@ import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Findings } from '../problem/findings.js';
-import type { Place } from '../text/source.js';
+import { originOf, placeKey, type Place } from '../text/source.js';
 import { noTraffic, type Traffic } from '../traffic/traffic.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { WrittenReading } from '../written/variant.js';
@@ -91,7 +91,7 @@ function assumedBy({ only = rules, ...input }: LintInput): readonly Assumption[]
   const judges = only.filter(({ name }) => aboutDemands.has(name));
   const missing = (assumptions: ReadonlySet<Assumption>) =>
     found({ ...input, only: judges, assumptions }).findings.map(({ rule, place, target }) =>
-      JSON.stringify([rule, place.source.name, place.start, target]),
+      JSON.stringify([rule, placeKey(place), target]),
     );
   const own = new Set(missing(input.assumptions));
   return fewestOf(input.assumptions, (some) => missing(some).every((one) => own.has(one)));
@@ -109,7 +109,10 @@ function found(input: LintInput): Omit<LintOutcome, 'assuming'> {
       for (const own of atLevel([one], levels(withSettings(input, one), []))) all.add(own);
   const isToTell = tellable(input);
   const told = all.all.filter(isToTell);
-  const places = [...unread, ...written, ...told].map(({ place }) => place.source);
+  const places = [...unread, ...written, ...told].flatMap(({ place }) => [
+    place.source,
+    originOf(place).source,
+  ]);
   const sources = new Set([...policies.map(({ compiled }) => compiled.source), ...places]);
   const known = rules.map(({ name }) => name);
   const today = input.today ?? '0000-00-00';
@@ -132,7 +135,9 @@ function tellable({ beside = new Set(), written = [] }: LintInput): (finding: Di
     written.filter(({ place }) => !beside.has(place.source.name)).map(({ label }) => label),
   );
   return ({ place, target }) =>
-    !beside.has(place.source.name) || (target !== undefined && labels.has(target));
+    !beside.has(place.source.name) ||
+    !beside.has(originOf(place).source.name) ||
+    (target !== undefined && labels.has(target));
 }
 
 function withSettings(input: LintInput, { place }: { readonly place: Place }): Part {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { beginTogether } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
 import type { Parameter, WrittenReading, WrittenVariant } from '../written/variant.js';
 import { isOfOnePlace } from './lint-targets.js';
@@ -58,7 +59,7 @@ function notChecked({ of, place }: Parameter): Diagnostic {
 /** What does not fit with other values of parameters alone. */
 export function problemsOf({ runs }: Variants, known: readonly Diagnostic[]): readonly MergedFinding[][] {
   const isKnown = ({ rule, place, message }: Diagnostic) =>
-    known.some((one) => one.rule === rule && one.message === message && one.place.start === place.start);
+    known.some((one) => one.rule === rule && one.message === message && beginTogether(one.place, place));
   return runs.map(({ variant: { diagnostics } }) =>
     diagnostics.filter((one) => !isKnown(one)).map((one) => ({ ...one, isOfCombination: false })),
   );

@@ -1,4 +1,4 @@
-import type { Assumption } from '../cloudtrail/index.js';
+import type { Assumption, Partition } from '../cloudtrail/index.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Policy, PolicyTest } from '../policy/policy.js';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
@@ -27,15 +27,26 @@ export type Finding = Omit<Diagnostic, 'rule' | 'severity'> & {
   readonly rule?: string;
 };
 
-/** What rules about selectors look at: a target as it is written, with conditions fallen in one way. */
+/**
+ * What rules about selectors look at: those of a target as they are written, with conditions fallen in one way. There is
+ * nothing else of the target to be seen, so that targets with the same selectors are looked at once.
+ */
 export interface WrittenSubject {
-  readonly target: WrittenTarget;
-  readonly settings: WrittenSettings;
+  readonly target: Pick<WrittenTarget, 'kind' | 'place'>;
+  readonly settings: Pick<WrittenSettings, 'advanced' | 'basic' | 'insights' | 'isOnlyInsights'>;
+  /** The partition of the target; undefined where nothing tells it. */
+  readonly partition: Partition | undefined;
   readonly assumptions: ReadonlySet<Assumption>;
 }
 
+/** The same with everything that is written of the target. */
+export interface SettingsSubject extends WrittenSubject {
+  readonly target: WrittenTarget;
+  readonly settings: WrittenSettings;
+}
+
 /** One check: what it looks for, why that matters, and examples that are run as tests: every bad one is found, no good one is. */
-export type Rule = TargetRule | EstateRule | PolicyRule | ReadingRule;
+export type Rule = TargetRule | SettingsRule | EstateRule | PolicyRule | ReadingRule;
 
 interface RuleText {
   /** The kebab id: the file's name, and what users switch off. */
@@ -51,15 +62,28 @@ interface RuleText {
   readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
 
-/** Looks at how the selectors of one target are written; its examples are JSON as `readJson` takes it. */
-export interface TargetRule extends RuleText {
+interface TargetRuleText extends RuleText {
   readonly about: 'target';
   /**
    * Whether it is about what follows from several values or blocks together, or from none being left: it is as severe as it
    * is only where it is so in every case. What AWS refuses wherever it is written is an error if any case has it.
    */
   readonly isOfCombination?: true;
+}
+
+/**
+ * Looks at how the selectors of one target are written; its examples are JSON as `readJson` takes it. What it finds rests
+ * on nothing but its subject: it is not asked again for other targets with the same selectors if it finds nothing.
+ */
+export interface TargetRule extends TargetRuleText {
+  readonly looksAt?: never;
   check(subject: WrittenSubject): Iterable<Finding>;
+}
+
+/** Looks at other settings of one target, and is asked for each. */
+export interface SettingsRule extends TargetRuleText {
+  readonly looksAt: 'settings';
+  check(subject: SettingsSubject): Iterable<Finding>;
 }
 
 /** Looks at what targets record, wherever that is written; its examples are policies. */

@@ -1,11 +1,9 @@
 import { withoutCalls } from '../eventset/domain.js';
 import type { Facts } from '../eventset/questions.js';
-import { partitionOfTarget } from '../written/whereabouts.js';
 import type { WrittenSubject } from './rule.js';
 
 /** What is known of all records that reach a written target. */
-export function partitionFacts({ settings, assumptions }: WrittenSubject): Facts {
-  const partition = partitionOfTarget(settings);
+export function partitionFacts({ partition, assumptions }: WrittenSubject): Facts {
   return partition === undefined ? { assumptions } : { assumptions, partition };
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic, Fix } from '../problem/diagnostic.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { isDay } from '../text/day.js';
 import { quote } from '../text/parsed.js';
-import { lineStart, lineText, positionAt, type Place, type Source } from '../text/source.js';
+import { lineStart, lineText, originOf, positionAt, type Place, type Source } from '../text/source.js';
 import { isSettable } from './levels.js';
 import type { Finding } from './rule.js';
 
@@ -94,9 +94,11 @@ export function quieted(
   }
   const kept = diagnostics.filter((one) => {
     if (!isSettable(one.rule) || isGuarded(one.rule)) return true;
-    const line = positionAt(one.place.source, one.place.start).line;
-    const by = (byLine.get(one.place.source)?.get(line) ?? []).filter(
-      ({ rules, reason, until }) => rules.includes(one.rule) && reason !== '' && !isOver(until, today),
+    // A comment holds above what uses a value, and above what is written for it.
+    const by = [...new Set([one.place, originOf(one.place)])].flatMap(({ source, start }) =>
+      (byLine.get(source)?.get(positionAt(source, start).line) ?? []).filter(
+        ({ rules, reason, until }) => rules.includes(one.rule) && reason !== '' && !isOver(until, today),
+      ),
     );
     for (const { place } of by) used.add(`${place.source.name} ${place.start} ${one.rule}`);
     return by.length === 0;

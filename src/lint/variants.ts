@@ -1,6 +1,6 @@
 import { isAtLeast, type Diagnostic } from '../problem/diagnostic.js';
 import { joinedBy } from '../problem/words.js';
-import { beginTogether } from '../text/source.js';
+import { beginTogether, placeKey } from '../text/source.js';
 import type { Parameter, WrittenVariant } from '../written/variant.js';
 import { asDiagnostic, type CaseFinding } from './run-rule.js';
 import type { MergedFinding } from './cases.js';
@@ -84,8 +84,7 @@ function ofOtherValues(
         one.variant.parameter.id,
         finding.rule,
         finding.target,
-        finding.place.source.name,
-        finding.place.start,
+        placeKey(finding.place),
         finding.message,
       ]);
       const present = found.get(key);

@@ -53,6 +53,7 @@ test('names and resources, as far as they are texts', () => {
     read: undefined,
   });
   expect(read({ resources: 'x' })!.resources).toEqual([]);
+  expect(read({ eventSource: 's3.amazonaws.com' })!.eventSource).toBe('s3.amazonaws.com');
 });
 
 test('a missing `readOnly` is not known, but where no record has it', () => {
@@ -60,6 +61,7 @@ test('a missing `readOnly` is not known, but where no record has it', () => {
   expect(read({ eventCategory: 'NetworkActivity' })!.read('readOnly')).toEqual({ text: undefined });
   expect(readEvent({ eventCategory: 'Data' }, new Set())!.read('readOnly')).toEqual({ text: undefined });
   expect(read({ readOnly: true })!.read('readOnly')).toEqual({ text: 'true' });
+  expect(read({ eventCategory: 'Data' })!.read('errorCode')).toEqual({ text: undefined });
 });
 
 test('a beginning of an ARN', () => {

@@ -4,6 +4,7 @@ import { compilePolicy } from '../compile/compile-policy.js';
 import { targetsOf } from '../lint/lint-json.js';
 import { explainTarget } from '../lint/run-tests.js';
 import { fromWritten } from '../recording/from-written.js';
+import type { Scope } from '../recording/recording.js';
 import { readEvent } from './event.js';
 import { explainer, type FieldVerdict, type TargetVerdict } from './explain.js';
 
@@ -573,6 +574,145 @@ describe('written selectors', () => {
     expect(found.at(-1)).toMatchInlineSnapshot(
       `"    resources.ARN  actual=arn:aws:s3:::a/b because=arn:aws:s3:::\${one}/, arn:aws:s3:::\${two}/"`,
     );
+  });
+
+  test('with literals that are not known, beside others of the field', () => {
+    const of = (asked: Asked) =>
+      byWritten([...data, { Field: 'resources.ARN', ...asked }], object('pay/a')).at(-1);
+    const call = { eventCategory: 'NetworkActivity', eventSource: 'kms.amazonaws.com' };
+    const network = Object.entries(call).map(([Field, value]) => ({ Field, Equals: [value] }));
+    const ofAbsent = (asked: Asked) =>
+      byWritten([...network, { Field: 'vpcEndpointId', ...asked }], call).at(-1);
+    const other = 'arn:aws:sns:${region}';
+    expect([
+      of({ StartsWith: ['arn:aws:s3:::${bucket}/'], NotStartsWith: ['arn:aws:s3:::pay/'] }),
+      of({ StartsWith: [other], NotStartsWith: ['arn:aws:sqs:${region}'] }),
+      of({ NotStartsWith: [other] }),
+      of({ StartsWith: ['arn:aws:s3:::pay/'], NotStartsWith: [other] }),
+      ofAbsent({ Equals: ['${endpoint}'] }),
+      ofAbsent({ NotEquals: ['...${endpoints}'] }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "    resources.ARN false actual=arn:aws:s3:::pay/a operator=NotStartsWith value=arn:aws:s3:::pay/",
+        "    resources.ARN false actual=arn:aws:s3:::pay/a",
+        "    resources.ARN true actual=arn:aws:s3:::pay/a",
+        "    resources.ARN true actual=arn:aws:s3:::pay/a operator=StartsWith value=arn:aws:s3:::pay/",
+        "    vpcEndpointId false",
+        "    vpcEndpointId true",
+      ]
+    `);
+  });
+
+  test('with literals that are not known, each of its own field', () => {
+    const fields = [
+      { Field: 'eventName', StartsWith: ['${verb}'] },
+      { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::${bucket}/'] },
+    ];
+    expect(byWritten([...data, ...fields], object('pay/a')).slice(-2)).toMatchInlineSnapshot(`
+      [
+        "    eventName  actual=PutObject because=\${verb}",
+        "    resources.ARN  actual=arn:aws:s3:::pay/a because=arn:aws:s3:::\${bucket}/",
+      ]
+    `);
+  });
+
+  test('with a `readOnly` that is not known', () => {
+    const of = (...Equals: readonly string[]) =>
+      byWritten([...data, { Field: 'readOnly', Equals }], { readOnly: undefined, ...object('a') }).at(-1);
+    expect([of('true'), of('${flag}'), of('maybe')]).toMatchInlineSnapshot(`
+      [
+        "    readOnly ",
+        "    readOnly ",
+        "    any field  reason=AWS refuses this: \`maybe\` is no value of \`readOnly\`",
+      ]
+    `);
+  });
+
+  test('shows the resource that comes nearest, of several the first', () => {
+    const of = (StartsWith: readonly string[], ...names: readonly string[]) =>
+      byWritten([...data, { Field: 'resources.ARN', StartsWith }], object(...names))[1];
+    expect([
+      of(['arn:aws:s3:::'], 'a', 'b'),
+      of(['arn:aws:s3:::${bucket}/', 'arn:aws:s3:::b'], 'a/x', 'b/x'),
+      of(['arn:aws:s3:::${bucket}/'], 'a', 'b/x'),
+    ]).toMatchInlineSnapshot(`
+      [
+        "  0 resource 0: true",
+        "  0 resource 1: true",
+        "  0 resource 0: null",
+      ]
+    `);
+  });
+
+  test('is open only for what no deployment settles, where that decides', () => {
+    const userAgent = { Field: 'userAgent', Equals: ['a'] };
+    const name = (value: string) => ({ Field: 'eventName', Equals: [value] });
+    const of = (...selectors: readonly (readonly Asked[])[]) => {
+      const AdvancedEventSelectors = selectors.map((fields) => ({ FieldSelectors: [...data, ...fields] }));
+      return byWritten([], object('a'), { AdvancedEventSelectors })[0];
+    };
+    expect([
+      of([userAgent, name('GetObject')], [name('${name}')]),
+      of([userAgent], [name('GetObject')]),
+      of([userAgent], [name('PutObject')]),
+    ]).toMatchInlineSnapshot(`
+      [
+        "null; assuming own-scope",
+        "null; assuming own-scope; open",
+        "true; assuming own-scope",
+      ]
+    `);
+  });
+
+  test('and a record of another account or Region, where it is known how far the trail reaches', () => {
+    const target = fromWritten(targetsOf('{ "EventSelectors": [{}] }')[0]!, allAssumptions).cases[0]!;
+    const own = { partition: 'aws', account: '111122223333', region: 'us-east-1' } as const;
+    const of = (more: object, wide: Pick<Scope, 'organization' | 'multiRegion'>) =>
+      lines(explainer('audit', 'trail', { ...target, ...own, ...wide })(readEvent({ ...record, ...call, ...more }, allAssumptions)!, allAssumptions)).slice(0, 2); // prettier-ignore
+    const account = { recipientAccountId: '444455556666' };
+    const region = { awsRegion: 'eu-west-1' };
+    const single = { organization: false, multiRegion: false };
+    const unknown = { organization: undefined, multiRegion: undefined };
+    expect([
+      of({}, unknown),
+      of(account, unknown),
+      of(account, { ...single, multiRegion: undefined }),
+      of(account, { ...single, organization: undefined }),
+      of(region, { ...single, organization: undefined }),
+      of(region, { ...single, multiRegion: undefined }),
+      of({ awsRegion: 'cn-north-1' }, unknown),
+    ]).toMatchInlineSnapshot(`
+      [
+        [
+          "true",
+          "  0: true",
+        ],
+        [
+          "true; assuming own-scope",
+          "  0: true",
+        ],
+        [
+          "false",
+          "  scope recipientAccountId false actual=444455556666 operator=Equals value=111122223333",
+        ],
+        [
+          "true; assuming own-scope",
+          "  0: true",
+        ],
+        [
+          "false",
+          "  scope awsRegion false actual=eu-west-1 operator=Equals value=us-east-1",
+        ],
+        [
+          "true; assuming own-scope",
+          "  0: true",
+        ],
+        [
+          "false; assuming own-scope",
+          "  scope partition false actual=aws-cn operator=Equals value=aws",
+        ],
+      ]
+    `);
   });
 
   test('and Insights', () => {

@@ -255,7 +255,8 @@ function fieldVerdicts(
           : isUnknownField(field)
             ? 'unknown'
             : event.read(field);
-      if (value === 'unknown') return { field, matched: undecided(field, condition) };
+      // Of no field that a record may lack do selectors have all values.
+      if (value === 'unknown') return { field, matched: null };
       if (value.assuming !== undefined) used.add(value.assuming);
       return withTests(
         field,
@@ -290,23 +291,14 @@ function withTests(
     if (test.comparison === 'anything') return null;
     return hitsTemplate(text, test.comparison, placeholders.stringOf(test.text));
   });
-  const positive = tests.some(({ isNegative }) => !isNegative);
-  const isHit = sure.matched === true && (condition.some.length > 0 || !positive);
   const matched = allOf([
-    anyOf([isHit, ...answers.filter((_, index) => !tests[index]!.isNegative)]),
+    anyOf([sure.matched, ...answers.filter((_, index) => !tests[index]!.isNegative)]),
     allOf(answers.map((answer, index) => (tests[index]!.isNegative && answer !== false ? null : true))),
   ]);
   if (matched !== null) return { ...sure, matched };
   const open = tests.filter((_, index) => answers[index] === null).map((test) => shown(test.text));
   const { operator: _, value: __, ...rest } = sure;
   return { ...rest, matched, because: open.join(', ') };
-}
-
-/** A field that cannot be known matches only where every value does. */
-function undecided(field: ViewField, condition: Condition): Answer {
-  if (field !== 'readOnly') return null;
-  const answers = ['true', 'false'].map((text) => fieldVerdict(field, condition, { text }).matched);
-  return answers[0] === answers[1] ? answers[0]! : null;
 }
 
 /** A negative literal that is hit decides first, then a positive one; without either, nothing was hit. */

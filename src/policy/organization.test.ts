@@ -346,10 +346,16 @@ trails:
 
   test('one name of two accounts is no key', () => {
     const text = policy(
-      'trails:\n  t: { in: { id: "*" }, log: [{ management: all }] }',
+      'trails:\n  all: { in: { id: "*" }, log: [{ management: all }] }',
       'accounts: [{ id: "111122223333", name: App }, { id: "222233334444", name: app }, { id: "333344445555", name: a/b }, { id: "444455556666", name: ok }]\ndefaults: { region: us-east-1 }\n',
     );
-    expect(Object.keys(values(text))).toEqual(['t.111122223333', 't.222233334444', 't.333344445555', 't.ok']);
+    expect(new Set(compiled(text).targets.map(({ target }) => target.name))).toEqual(new Set(['all']));
+    expect(Object.keys(values(text))).toEqual([
+      'all.111122223333',
+      'all.222233334444',
+      'all.333344445555',
+      'all.ok',
+    ]);
   });
 
   test('a block names its targets', () => {

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../../generated/output/index.js';
-import type { Place } from '../text/source.js';
+import type { Place, Source } from '../text/source.js';
 
 /** How sure we are and how much it matters; `off` is only a setting, never a finding's severity. */
 export const severities = ['error', 'warning', 'info'] as const;
@@ -23,7 +23,9 @@ export function isAtLeast(a: Severity, b: Severity): boolean {
 /** A change of the text after which a diagnostic is gone. */
 export interface Fix {
   readonly title: string;
-  /** Replacements in the diagnostic's own source; offsets as in `Place`. */
+  /** The text that it changes; the diagnostic's own where left out. */
+  readonly source?: Source;
+  /** Replacements in that text; offsets as in `Place`. */
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
 

@@ -6,6 +6,7 @@ import { isCloudFormation } from './cloudformation/index.js';
 import { isAboutSelectors } from './json/index.js';
 import { isOfAnotherTool } from './json/what-it-is.js';
 import { isAccelerator } from './others/accelerator.js';
+import { readBy } from './terraform/program.js';
 import { isManifest } from './others/manifest.js';
 
 /** What a file is: one of ctsel's own policies, or something that it reads selectors from. */
@@ -98,7 +99,7 @@ const definition = /^(?:(?:resource|data)[ \t]+"[^"\n]*"|variable|output|module)
 
 /** Whether files, taken as one folder of Terraform, define something twice; override files may. */
 export function definesTwice(sources: readonly Source[]): boolean {
-  const all = sources
+  const all = readBy('OpenTofu', sources)
     .filter(({ name }) => /\.(tf|tofu)$/.test(name) && !/(^|[\\/_])override\.(tf|tofu)$/.test(name))
     .flatMap(({ text }) => [...text.matchAll(definition)].map(([found]) => found.replace(/[ \t]+/g, ' ')));
   return new Set(all).size < all.length;

@@ -120,15 +120,6 @@ export interface Reading {
     }[];
     readonly skipped: readonly Parameter[];
   };
-  /** Other files that it deploys too, by their paths as they are written. */
-  readonly reaches?: readonly Reached[];
-}
-
-/** A file that another one deploys. */
-export interface Reached {
-  readonly path: string;
-  /** Where it is named, and where it is reported that it is not read. */
-  readonly place: Place;
 }
 
 /** What a value begins or stands at. */

@@ -105,6 +105,7 @@ function gated(settings: WrittenSettings, { kind, place }: WrittenTarget): Writt
   }
   const refused = refusals(settings, kind);
   const recorded = clausesOfWritten(settings);
+  if (refused.length === 0) return recorded;
   const { clauses, open } = doubted(recorded, refused);
   return { clauses, open: [...open, ...refused] };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic as DiagnosticDocument, LintResult } from '../../generated/output/index.js';
-import type { Diagnostic } from '../problem/diagnostic.js';
+import type { Diagnostic, Fix } from '../problem/diagnostic.js';
 import { locate, summarise } from './located.js';
 import type { LintReport } from './lint-report.js';
 
@@ -39,9 +39,14 @@ function diagnosticJson(diagnostic: Diagnostic, url: string | undefined): Diagno
     start,
     end,
     ...(target === undefined ? {} : { target }),
-    ...(fix === undefined ? {} : { fix }),
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(fix === undefined ? {} : { fix: fixJson(fix) }),
+    ...(suggestion === undefined ? {} : { suggestion: fixJson(suggestion) }),
     ...(related === undefined ? {} : { related }),
     ...(witness === undefined ? {} : { witness }),
   };
+}
+
+/** A change, with the file that it changes where that is not the finding's own. */
+function fixJson({ source, ...fix }: Fix): NonNullable<DiagnosticDocument['fix']> {
+  return source === undefined ? fix : { ...fix, file: source.name };
 }

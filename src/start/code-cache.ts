@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -8,16 +9,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import vm from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /**
- * Loads the bundle with what V8 made of it the last time, which is most of what a start costs. The cache can be removed at
- * any time; whatever is wrong with it, the bundle is compiled as if there were none.
+ * What V8 made of the program the last time, which is most of what a start costs. The cache can be removed at
+ * any time; whatever is wrong with it, the program is compiled as if there were none.
  *
  * V8 takes the cache of another patch release of Node, that of another text of the same length, and damaged data, and may
  * crash by it (Node 20.19 to 20.20, 2026-11-30): so the name of a cache has everything that it depends on, and its content a
@@ -26,22 +25,6 @@ import { crc32 } from 'node:zlib';
 
 /** Caches that nobody read for so long are removed, in milliseconds. */
 const longAgo = 30 * 24 * 60 * 60 * 1000;
-
-/** The exports of the bundle. */
-export function loadBundle(file: string): unknown {
-  const folder = cacheFolder(process.env);
-  if (folder === undefined) return createRequire(file)(file);
-  const { enableCompileCache } = Module as { enableCompileCache?: (folder: string) => unknown };
-  if (enableCompileCache !== undefined) {
-    try {
-      enableCompileCache(folder);
-    } catch {
-      // Without a cache it starts more slowly, and that is all.
-    }
-    return createRequire(file)(file);
-  }
-  return loadCompiled(file, folder);
-}
 
 /**
  * The user's own folder for caches, made if need be; undefined where there is none, or where somebody else could write into
@@ -53,7 +36,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   try {
     const folder = path.join(baseFolder(env), 'ctsel');
     if (!path.isAbsolute(folder)) return undefined;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Not `recursive`: below `/proc` that never ends (Node 20 to 24).
+    for (const one of [path.dirname(folder), folder]) if (!existsSync(one)) mkdirSync(one, { mode: 0o700 });
     const found = lstatSync(folder);
     const uid = process.getuid?.();
     const isOwn = uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0);
@@ -70,52 +54,51 @@ function baseFolder(env: NodeJS.ProcessEnv): string {
   return path.join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
 }
 
-function loadCompiled(file: string, folder: string): unknown {
-  const bytes = readFileSync(file);
-  const name = cacheName(bytes);
-  const cached = readCache(path.join(folder, name));
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${bytes.toString('utf8')}\n})`;
-  const script = new vm.Script(wrapped, {
-    filename: file,
-    ...(cached === undefined ? {} : { cachedData: cached }),
-  });
-  if (cached === undefined || script.cachedDataRejected === true)
-    process.once('exit', () => writeCache(folder, name, script.createCachedData()));
-  // Whoever requires the file afterwards gets the same module.
-  const module = new Module(file);
-  const require = createRequire(file);
-  module.filename = file;
-  require.cache[file] = module;
-  script.runInThisContext()(module.exports, require, module, file, path.dirname(file));
-  module.loaded = true;
-  return module.exports;
+/** What V8 made of a part of the program. */
+export interface CachedPart {
+  /** Checksum of the text that it was made of. */
+  readonly text: number;
+  readonly data: Buffer;
 }
 
-/** Everything that a cache depends on, as the name of a file. */
-export function cacheName(bundle: Uint8Array): string {
+/** Everything but the text that a cache depends on, and the command that it is of, as the name of a file. */
+export function cacheName(command: string): string {
   const { version, arch, versions } = process;
-  const parts = [version, arch, versions.v8, cachedDataVersionTag(), bundle.length, crc32(bundle)];
-  return `${parts.join('-')}.v8`;
+  return `${['ctsel', version, arch, versions.v8, cachedDataVersionTag(), command].join('-')}.v8`;
 }
 
-/** What V8 made of the bundle; undefined where that is not there, or is not what was written. */
-export function readCache(file: string): Buffer | undefined {
+/**
+ * What V8 made of parts, by their names; nothing where that is not there, or is not what was written. The file has the checksum of
+ * the rest, the length of the head, and the head: name, checksum of the text and length of each part, whose data follows.
+ */
+export function readCache(file: string): ReadonlyMap<string, CachedPart> {
+  const parts = new Map<string, CachedPart>();
   try {
     const bytes = readFileSync(file);
-    const data = bytes.subarray(4);
-    return bytes.length > 4 && bytes.readUInt32LE(0) === crc32(data) ? data : undefined;
+    if (bytes.length < 8 || bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return parts;
+    let at = 8 + bytes.readUInt32LE(4);
+    const head = JSON.parse(bytes.toString('utf8', 8, at)) as [string, number, number][];
+    for (const [name, text, length] of head) {
+      parts.set(name, { text, data: bytes.subarray(at, at + length) });
+      at += length;
+    }
+    return parts;
   } catch {
-    return undefined;
+    return parts;
   }
 }
 
 /** Written beside and renamed, so that nobody reads a part of it. */
-export function writeCache(folder: string, name: string, data: Uint8Array): void {
+export function writeCache(folder: string, name: string, parts: ReadonlyMap<string, CachedPart>): void {
   const draft = path.join(folder, `${name}.${process.pid}`);
   try {
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(crc32(data));
-    writeFileSync(draft, Buffer.concat([head, data]), { mode: 0o600 });
+    const rows = [...parts].map(([part, { text, data }]) => [part, text, data.length]);
+    const head = Buffer.from(JSON.stringify(rows));
+    const sizes = Buffer.alloc(8);
+    sizes.writeUInt32LE(head.length, 4);
+    const bytes = Buffer.concat([sizes, head, ...[...parts.values()].map(({ data }) => data)]);
+    bytes.writeUInt32LE(crc32(bytes.subarray(4)));
+    writeFileSync(draft, bytes, { mode: 0o600 });
     renameSync(draft, path.join(folder, name));
     for (const other of readdirSync(folder)) {
       const old = path.join(folder, other);

@@ -10,6 +10,19 @@ export interface Place {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
+  /** Of a value that is used here and written elsewhere: where it is written. */
+  readonly writtenAt?: WrittenAt;
+}
+
+/** Where a value is written that is used elsewhere. */
+export interface WrittenAt extends Place {
+  /** Whether what is written there is used, or may be, in another place too. */
+  readonly isShared: boolean;
+}
+
+/** Where a value is written, wherever it is used. */
+export function originOf(place: Place): Place {
+  return place.writtenAt ?? place;
 }
 
 /** The name of a source for people. */
@@ -17,14 +30,23 @@ export function sourceName({ name }: Source): string {
   return name === '<stdin>' ? 'standard input' : name;
 }
 
-/** Whether two places begin at one character, by the name of the source. */
+/** Whether what is at two places is written at one character, by the name of the source. */
 export function beginTogether(a: Place, b: Place): boolean {
-  return a.source.name === b.source.name && a.start === b.start;
+  const [one, other] = [originOf(a), originOf(b)];
+  return one.source.name === other.source.name && one.start === other.start;
+}
+
+/** A text that two places share where they begin together, and what is written there is used at one character. */
+export function placeKey(place: Place): string {
+  const used = `${place.source.name} ${place.start}`;
+  return place.writtenAt === undefined
+    ? used
+    : `${used} ${place.writtenAt.source.name} ${place.writtenAt.start}`;
 }
 
 /** The first character of a place, to point at something long. */
-export function headOf({ source, start, end }: Place): Place {
-  return { source, start, end: Math.min(end, start + 1) };
+export function headOf(place: Place): Place {
+  return { ...place, end: Math.min(place.end, place.start + 1) };
 }
 
 /** A position as people and editors count it: line and column from 1, columns in UTF-16 code units. */

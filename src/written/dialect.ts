@@ -24,7 +24,7 @@ export function dialectOf(
 
 function formatOf({ label, place, spelling }: Pick<WrittenTarget, 'label' | 'place' | 'spelling'>): Format {
   // Only Terraform's names differ from the API's.
-  if (spelling !== undefined) return place.source.name.endsWith('.tf') ? 'hcl' : 'terraform-json';
+  if (spelling !== undefined) return /\.(tf|tofu)$/.test(place.source.name) ? 'hcl' : 'terraform-json';
   return label.startsWith('AWS::CloudTrail::') ? 'cloudformation' : 'json';
 }
 

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exit } from '../../src/cli/exit.js';
-import { manifestText } from '../../src/dev/bundle.js';
 import { root, type Outcome } from './captured.js';
 
 const real = ['bin/run.js'];
@@ -87,12 +86,6 @@ describe('bin/run.js', () => {
     expect(
       (await node([...real, 'resources', 's3'], { FORCE_COLOR: '1', NO_COLOR: '1' })).stderr,
     ).not.toContain('Warning');
-  });
-
-  test('is started by what the committed manifest says', async () => {
-    const committed = readFileSync(path.join(root, 'oclif.manifest.json'), 'utf8');
-    expect(committed).toBe(await manifestText(root));
-    expect(committed).not.toContain(root);
   });
 });
 

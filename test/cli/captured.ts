@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { vi } from 'vitest';
-import { runCommandLine, type CommandTable } from '../../src/cli/start.js';
+import type { CommandTable } from '../../src/cli/command-table.js';
+import { runCommandLine, type Commands } from '../../src/cli/start.js';
+import { commandTable } from '../../src/dev/command-table.js';
 import { checkDocument } from './json-documents.js';
 
 /** The folder of `package.json`. */
@@ -24,9 +26,19 @@ export interface Surroundings {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+const tables = new Map<Commands, Promise<CommandTable>>();
+
+/** The table that the build makes of commands; made once. */
+export function tableOf(commands: Commands): Promise<CommandTable> {
+  const table = tables.get(commands) ?? commandTable(root, commands);
+  tables.set(commands, table);
+  return table;
+}
+
 /** Runs a command line in this process. */
-export async function captured(commands: CommandTable, ...argv: string[]): Promise<Outcome> {
-  const outcome = await capture(() => runCommandLine(commands, argv, root));
+export async function captured(commands: Commands, ...argv: string[]): Promise<Outcome> {
+  const table = await tableOf(commands);
+  const outcome = await capture(() => runCommandLine(commands, table, argv));
   checkDocument(argv, outcome);
   return outcome;
 }

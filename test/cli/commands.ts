@@ -1,14 +1,14 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../src/cli/base-command.js';
 import { exit } from '../../src/cli/exit.js';
 import { chooseTargets } from '../../src/app/choose-targets.js';
 import { assume, chosenAssumptions, target } from '../../src/cli/flags.js';
-import type { CommandTable } from '../../src/cli/start.js';
+import type { Commands } from '../../src/cli/start.js';
 import { Failure, type FailureKind } from '../../src/problem/failure.js';
 
 /** Throws a Failure of the kind that is named. */
 class Fail extends BaseCommand {
+  static override summary = 'A command of the tests.';
   static override args = { kind: Args.string({ required: true }) };
 
   async run(): Promise<object> {
@@ -22,6 +22,7 @@ class Fail extends BaseCommand {
 
 /** Has a bug. */
 class Bug extends BaseCommand {
+  static override summary = 'A command of the tests.';
   async run(): Promise<object> {
     await this.parse(Bug);
     this.finish(exit.found);
@@ -31,6 +32,7 @@ class Bug extends BaseCommand {
 
 /** Has a bug that nobody waits for. */
 class Late extends BaseCommand {
+  static override summary = 'A command of the tests.';
   async run(): Promise<object> {
     await this.parse(Late);
     setImmediate(() => {
@@ -42,6 +44,7 @@ class Late extends BaseCommand {
 
 /** Prints three megabytes and ends with «found». */
 class Big extends BaseCommand {
+  static override summary = 'A command of the tests.';
   async run(): Promise<object> {
     await this.parse(Big);
     const lines = Array.from({ length: 30_000 }, (_, index) => String(index).padStart(99, '.'));
@@ -54,6 +57,7 @@ class Big extends BaseCommand {
 
 /** Has every sort of flag. */
 class Pick extends BaseCommand {
+  static override summary = 'A command of the tests.';
   static override args = {
     first: Args.string({ required: true }),
     second: Args.string({ options: ['read', 'write'] }),
@@ -74,4 +78,10 @@ class Pick extends BaseCommand {
 }
 
 /** Commands that behave as no real one should, or as every real one may. */
-export const testCommands: CommandTable = { fail: Fail, bug: Bug, late: Late, big: Big, pick: Pick };
+export const testCommands: Commands = {
+  fail: async () => Fail,
+  bug: async () => Bug,
+  late: async () => Late,
+  big: async () => Big,
+  pick: async () => Pick,
+};

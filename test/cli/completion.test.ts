@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completionTable, valuesByPlace } from '../../src/cli/completion.js';
-import { COMMANDS } from '../../src/commands/index.js';
+import { COMMANDS as LOADED } from '../../src/commands/index.js';
+import { declaredCommands } from '../../src/dev/completion-texts.js';
 import { rules } from '../../src/lint/rules/index.js';
 import {
   completionScripts,
@@ -14,6 +15,7 @@ import {
 } from '../../src/report/completion/index.js';
 import { captured, root } from './captured.js';
 
+const COMMANDS = await declaredCommands();
 const table = completionTable(COMMANDS);
 const folder = mkdtempSync(path.join(tmpdir(), 'ctsel-completion-'));
 beforeAll(() => {
@@ -66,12 +68,12 @@ describe('the table', () => {
 });
 
 test.each(shells)('`ctsel completion %s` prints the script', async (shell) => {
-  const { status, stdout } = await captured(COMMANDS, 'completion', shell);
+  const { status, stdout } = await captured(LOADED, 'completion', shell);
   expect({ status, stdout }).toEqual({ status: 0, stdout: `${completionScripts[shell](table)}\n` });
 });
 
 test('another shell is refused', async () => {
-  const { status, stderr } = await captured(COMMANDS, 'completion', 'tcsh');
+  const { status, stderr } = await captured(LOADED, 'completion', 'tcsh');
   expect(status).toBe(64);
   expect(stderr).toContain('known are `bash`, `zsh`, `fish`');
 });

@@ -64,7 +64,7 @@ describe('wrong use exits with 64 and says what is right', () => {
     [
       'a property of every object',
       ['constructor'],
-      'unknown command `constructor`; known are `fail`, `bug`, `late`, `big`, `pick`',
+      'unknown command `constructor`; known are `big`, `bug`, `fail`, `late`, `pick`',
     ],
     ['a flag instead of a command', ['--frob'], 'unknown flag `--frob` before a command'],
     ['a flag', ['pick', 'a', '--jso'], 'unknown flag `--jso`; did you mean `--json`?'],

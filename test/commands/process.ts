@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { bundlePath } from '../../src/dev/bundle.js';
+import { startPath } from '../../src/dev/bundle.js';
 import { capture, root, type Outcome, type Surroundings } from '../cli/captured.js';
 import { checkDocument } from '../cli/json-documents.js';
 
@@ -54,8 +54,8 @@ const preloads: string[] = [];
 
 /** Runs the bundle in this process, where most of what a process costs is paid once. */
 export async function ctsel(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
-  const bundle = createRequire(import.meta.url)(path.join(root, bundlePath));
-  const outcome = await capture(() => bundle.runCommandLine(bundle.COMMANDS, argv, root), surroundings);
+  const { runOnce } = createRequire(import.meta.url)(path.join(root, startPath));
+  const outcome = await capture(() => runOnce(argv), surroundings);
   checkDocument(argv, outcome);
   return outcome;
 }

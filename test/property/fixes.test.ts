@@ -129,7 +129,14 @@ ${fields}`;
   const found = targets.flatMap((target) =>
     rules.flatMap((rule) =>
       rule.about === 'target' && rule.name === 'redundant-value'
-        ? [...rule.check({ target, settings: target.cases[0]!.settings!, assumptions: allAssumptions })]
+        ? [
+            ...rule.check({
+              target,
+              settings: target.cases[0]!.settings!,
+              partition: undefined,
+              assumptions: allAssumptions,
+            }),
+          ]
         : [],
     ),
   );

@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Parser } from '@oclif/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { outputsOf } from '../../src/cli/lint-flags.js';
+import { parseWords } from '../../src/cli/parse.js';
+import { parsersOf } from '../../src/cli/start.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { parseYaml } from '../../src/text/yaml.js';
 import { toValue } from '../../src/text/value.js';
+import { tableOf } from '../cli/captured.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -19,6 +21,7 @@ function yaml(name: string): any {
   return toValue(tree!);
 }
 
+const table = await tableOf(COMMANDS);
 const action = yaml('action.yml');
 const { version } = JSON.parse(read('package.json')) as { version: string };
 const steps = action.runs.steps as {
@@ -243,7 +246,7 @@ describe('what ctsel is called with', () => {
   ];
 
   test.each(lines)('%s: ctsel %s%s', (_, command, rest) => {
-    const known = Object.keys({ ...COMMANDS[command]!.flags, ...COMMANDS[command]!.baseFlags });
+    const known = Object.keys(table.commands[command]!.flags);
     const flags = [...rest.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)].map(([, name]) => name!);
     expect(flags.filter((name) => !known.includes(name))).toEqual([]);
   });
@@ -251,11 +254,10 @@ describe('what ctsel is called with', () => {
   /** Those that are whole, not parts of a sentence. */
   const whole = lines.filter(([name]) => !/docs.(ci|lint).md/.test(name));
   test.each(whole)('%s: the command takes %s%s', async (_, command, rest) => {
-    const { flags } = await Parser.parse(rest.split(/\s+/).filter(Boolean), {
-      flags: { ...COMMANDS[command]!.baseFlags, ...COMMANDS[command]!.flags },
-      strict: false,
-    });
-    if (command === 'lint') expect(outputsOf(flags['format'] ?? [])).not.toEqual([]);
+    const load = async () => parsersOf(await COMMANDS[command]!());
+    const open = { ...table.commands[command]!, isOpen: true };
+    const { flags } = await parseWords(open, rest.split(/\s+/).filter(Boolean), load);
+    if (command === 'lint') expect(outputsOf((flags['format'] ?? []) as string[])).not.toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { resourceTypeByName, type Operator, type ResourceType } from '../../cloudtrail/index.js';
 import type { Text } from '../../written/text.js';
 import { advancedOf, fieldsNamed, typeOf, valuesOf, type Given } from '../advanced.js';
-import { partitionOfTarget } from '../../written/whereabouts.js';
 import { completeSegments, isEnd, startOf } from '../arn.js';
 import { arnServicesOf, isService } from '../arn-services.js';
 import { data, equals, trail } from '../examples.js';
@@ -71,9 +70,8 @@ function hasNoArns({ note }: ResourceType): boolean {
 }
 
 /** No resource and no caller of another partition is in what a target records. */
-function* otherPartition({ operator, text }: Given, { settings }: WrittenSubject): Iterable<Finding> {
+function* otherPartition({ operator, text }: Given, { partition: own }: WrittenSubject): Iterable<Finding> {
   if (isEnd(operator)) return;
-  const own = partitionOfTarget(settings);
   const [arn, partition] = completeSegments(startOf(text));
   if (arn !== 'arn' || own === undefined || partition === own) return;
   if (partition === undefined || !/^aws[a-z-]*$/.test(partition)) return;

@@ -1,4 +1,3 @@
-import { partitionOfTarget } from '../../written/whereabouts.js';
 import { shown } from '../../written/text.js';
 import { completeSegments, startOf } from '../arn.js';
 import { resourceValues } from '../basic.js';
@@ -41,7 +40,7 @@ export const basicPartition: TargetRule = {
       const isNamed = arn === 'arn' && partition !== undefined && /^aws(-[a-z]+)*$/.test(partition);
       return isNamed ? [{ value, partition }] : [];
     });
-    const own = partitionOfTarget(subject.settings);
+    const own = subject.partition;
     const expected = own ?? values[0]?.partition;
     if (expected === undefined) return;
     for (const { value, partition } of values) {

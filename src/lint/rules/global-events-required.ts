@@ -1,11 +1,12 @@
 import { known } from '../../written/text.js';
 import { trailWith } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 
 /** A multi-Region trail includes the events of global services. */
-export const globalEventsRequired: TargetRule = {
+export const globalEventsRequired: SettingsRule = {
   name: 'global-events-required',
   about: 'target',
+  looksAt: 'settings',
   isOfCombination: true,
   severity: 'error',
   summary: 'A multi-Region trail leaves out the events of global services.',

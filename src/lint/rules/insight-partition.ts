@@ -1,5 +1,4 @@
 import { partitionsWithoutInsights } from '../../cloudtrail/index.js';
-import { partitionOfTarget } from '../../written/whereabouts.js';
 import { management, trail, withInsights } from '../examples.js';
 import type { TargetRule } from '../rule.js';
 
@@ -24,9 +23,9 @@ export const insightPartition: TargetRule = {
     bad: [trailIn('aws-iso', 'us-iso-east-1')],
     good: [trailIn('aws-us-gov', 'us-gov-west-1'), withInsights(trail(management()), rate)],
   },
-  *check({ settings }) {
+  *check({ settings, partition: own }) {
     const { insights } = settings;
-    const partition = partitionsWithoutInsights.find((one) => one === partitionOfTarget(settings));
+    const partition = partitionsWithoutInsights.find((one) => one === own);
     const [first] = insights?.items ?? [];
     if (partition === undefined || first === undefined) return;
     yield {

@@ -1,7 +1,7 @@
 import { partitionOfTarget, regionOfTarget } from '../../written/whereabouts.js';
 import { completeSegments, startOf } from '../arn.js';
 import { trailWith } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 const encrypting = (key: string) =>
@@ -11,9 +11,10 @@ const encrypting = (key: string) =>
   });
 
 /** The key of a trail is where its bucket is. */
-export const kmsKeyRegion: TargetRule = {
+export const kmsKeyRegion: SettingsRule = {
   name: 'kms-key-region',
   about: 'target',
+  looksAt: 'settings',
   severity: 'warning',
   summary: 'The KMS key of a trail is in another Region than the trail, or in another partition.',
   why: 'AWS refuses a key that is not in the Region of the bucket. A bucket of the same Region as the trail is the rule; where it is elsewhere, the key must be there too. A key of another partition is refused wherever the bucket is.',

@@ -1,15 +1,16 @@
 import { known } from '../../written/text.js';
 import { trailWith } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 /** Longer prefixes are refused (API Reference: CreateTrail). */
 const longestPrefix = 200;
 
 /** A trail delivers to a bucket, by its name. */
-export const logBucketName: TargetRule = {
+export const logBucketName: SettingsRule = {
   name: 'log-bucket-name',
   about: 'target',
+  looksAt: 'settings',
   severity: 'error',
   summary: 'The bucket of a trail is not given by a name that CloudTrail accepts, or its prefix is too long.',
   why: `The value is the name of the bucket, not its ARN or address, and CloudTrail refuses names with an underscore or another character that no bucket of today has. A prefix has up to ${longestPrefix} characters.`,

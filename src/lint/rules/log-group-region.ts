@@ -1,7 +1,7 @@
 import { partitionOfTarget, regionOfTarget } from '../../written/whereabouts.js';
 import { completeSegments, startOf } from '../arn.js';
 import { trailWith } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 const delivering = (logGroup: string) =>
@@ -12,9 +12,10 @@ const delivering = (logGroup: string) =>
   });
 
 /** The log group of a trail is in its home Region. */
-export const logGroupRegion: TargetRule = {
+export const logGroupRegion: SettingsRule = {
   name: 'log-group-region',
   about: 'target',
+  looksAt: 'settings',
   severity: 'error',
   summary: 'The log group of a trail is in another Region or partition, or is no log group.',
   why: 'AWS refuses a log group outside of the Region in which the trail is made, a multi-Region trail too: its events of all Regions are delivered to the one log group.',

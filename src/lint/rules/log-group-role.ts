@@ -1,14 +1,15 @@
 import { known, type Text } from '../../written/text.js';
 import { trailWith } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 
 const logGroup = 'arn:aws:logs:us-east-1:111122223333:log-group:audit:*';
 const role = 'arn:aws:iam::111122223333:role/delivery';
 
 /** A log group comes with the role that writes to it. */
-export const logGroupRole: TargetRule = {
+export const logGroupRole: SettingsRule = {
   name: 'log-group-role',
   about: 'target',
+  looksAt: 'settings',
   isOfCombination: true,
   severity: 'error',
   summary: 'A trail has a log group without a role, or a role without a log group.',

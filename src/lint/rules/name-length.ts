@@ -1,7 +1,7 @@
 import { quotas, trailNameProblem } from '../../cloudtrail/index.js';
 import { known, type Text } from '../../written/text.js';
 import { management, trail } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 import { said } from '../words.js';
 
 const { limit } = quotas.selectorName;
@@ -12,9 +12,10 @@ const named = (Name: string) => ({
 });
 
 /** Names are such as AWS takes. */
-export const nameLength: TargetRule = {
+export const nameLength: SettingsRule = {
   name: 'name-length',
   about: 'target',
+  looksAt: 'settings',
   severity: 'error',
   summary: 'The name of a selector or of a trail is one that AWS refuses.',
   why: `The name of a selector has up to ${limit} characters on one line. Names of trails have 3 to ${quotas.trailName.limit} letters, digits, \`.\`, \`_\` and \`-\`, with rules about their order.`,

@@ -3,7 +3,7 @@ import { regionProblem } from '../../policy/regions.js';
 import { known } from '../../written/text.js';
 import { arnValues } from '../arn-values.js';
 import { data, equals, trail } from '../examples.js';
-import type { TargetRule } from '../rule.js';
+import type { SettingsRule } from '../rule.js';
 import { code, said } from '../words.js';
 
 const functionIn = (region: string) =>
@@ -15,9 +15,10 @@ const functionIn = (region: string) =>
   );
 
 /** Regions are Regions of AWS. */
-export const regionUnknown: TargetRule = {
+export const regionUnknown: SettingsRule = {
   name: 'region-unknown',
   about: 'target',
+  looksAt: 'settings',
   severity: 'warning',
   summary: 'A Region is not one that AWS has, or not one of the partition of its ARN.',
   why: `With a slip in the Region a value matches nothing, and a policy proves something of a place that does not exist. What no Region looks like, an Availability Zone for one, is an error; a Region that is only not in the table of ${regionsDate} may be newer than it. In policies the same is found in \`region\`, \`in\` and ARNs.`,

@@ -1,14 +1,8 @@
 import { eventFieldsOf } from '../../cloudtrail/index.js';
 import { clausesOfWritten, type OpenClause } from '../../denote/written.js';
-import {
-  contains,
-  groupBy,
-  groupKey,
-  setOf,
-  type Conjunction,
-  type ViewField,
-} from '../../eventset/event-set.js';
+import { contains, groupBy, groupKey, setOf } from '../../eventset/event-set.js';
 import { findView, isSubset, type Facts } from '../../eventset/questions.js';
+import { mayMeet, startsOf } from '../../eventset/starts.js';
 import { data, equals, management, trail } from '../examples.js';
 import { shapeFacts } from '../subject-facts.js';
 import { withoutItem } from '../fixes.js';
@@ -99,29 +93,4 @@ function subsumed(clauses: readonly OpenClause[], count: number, facts: Facts): 
     if (isSubset(set, others, facts)) found.unshift(index);
   }
   return found;
-}
-
-/** What a field must begin with one of, where it has a positive list without ends: for each such field. */
-function startsOf({ fields }: Conjunction): ReadonlyMap<ViewField, readonly string[]> {
-  return new Map(
-    [...fields].flatMap(([field, { some }]): [ViewField, readonly string[]][] => {
-      const [list] = some;
-      return list === undefined || list.endsWith.length > 0
-        ? []
-        : [[field, [...list.equals, ...list.startsWith]]];
-    }),
-  );
-}
-
-type Starts = ReturnType<typeof startsOf>;
-
-/** Whether an event may meet both: not where each asks a field to begin with something else. */
-function mayMeet(a: Starts, b: Starts): boolean {
-  for (const [field, starts] of a) {
-    const others = b.get(field);
-    if (others === undefined) continue;
-    if (!starts.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one))))
-      return false;
-  }
-  return true;
 }

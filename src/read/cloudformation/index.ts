@@ -7,7 +7,7 @@ import { at, type Entry, type MapNode, type Tree } from '../../text/tree.js';
 import { unique } from '../../written/text.js';
 import { variantsOf, withParameters, type Binding, type Bindings, type BoundReading } from '../parameters.js';
 import type { Parameter } from '../../written/variant.js';
-import type { Found, Reached, Reading, Value, ValueEntry } from '../value.js';
+import type { Found, Reading, Value, ValueEntry } from '../value.js';
 import { callOf, isCustom, withSelectors } from './custom-resource.js';
 import { isForEach, resourcesOf } from './for-each.js';
 import { intrinsicOf, itemsOf, scalarText } from './intrinsic.js';
@@ -45,6 +45,28 @@ const nestedTemplates: Readonly<Record<string, string>> = {
   'AWS::Serverless::Application': 'Location',
 };
 
+/** The local path of the template that a resource deploys: its own, or that of CDK's asset. */
+function localPath(resource: Tree, type: string): string | undefined {
+  const property = nestedTemplates[type]!;
+  const metadata = at(resource, 'Metadata');
+  const asset =
+    scalarText(at(metadata, 'aws:asset:property')) === property
+      ? scalarText(at(metadata, 'aws:asset:path'))
+      : undefined;
+  const written = scalarText(at(at(resource, 'Properties'), property)) ?? asset;
+  return written === undefined || /^[a-z][a-z0-9+.-]*:/i.test(written) ? undefined : written;
+}
+
+/** The local paths of the templates that a template deploys, with what deploys each. */
+export function nestedIn(root: Tree): readonly { readonly path: string; readonly place: Place }[] {
+  const resources = at(root, 'Resources');
+  return [...(resources?.kind === 'map' ? resources.entries.values() : [])].flatMap(({ keyPlace, value }) => {
+    const type = scalarText(at(value, 'Type')) ?? '';
+    const local = Object.hasOwn(nestedTemplates, type) ? localPath(value, type) : undefined;
+    return local === undefined ? [] : { path: local, place: keyPlace };
+  });
+}
+
 /** Transforms that leave resources of CloudTrail as they are. */
 const harmless = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];
 
@@ -74,7 +96,12 @@ interface Scope {
   /** Before the names of its parameters, which are its own. */
   readonly prefix: string;
   /** What deploys it, where that is not the file; for people and as a unit. */
-  readonly of?: { readonly words: string; readonly unit: string };
+  readonly of?: {
+    readonly words: string;
+    readonly unit: string;
+    /** Settings of a resource as those of one that is there only where the stack is. */
+    readonly made?: (settings: Value) => Value;
+  };
 }
 
 /** Templates in templates are not looked at further down than this. */
@@ -85,7 +112,6 @@ class Reader {
   readonly #found: Found[] = [];
   readonly #again: ((bindings: Bindings) => BoundReading)[] = [];
   readonly #defaults: Parameter[] = [];
-  readonly #reaches: Reached[] = [];
   readonly #roots = new Map<string, Tree>();
 
   constructor(readonly options: TemplateOptions) {}
@@ -99,7 +125,6 @@ class Reader {
       found: this.#found,
       diagnostics: this.#findings.all,
       variants: () => variantsOf(this.#again, unique(this.#defaults), defaultOf, this.#found.length),
-      ...(this.#reaches.length === 0 ? {} : { reaches: this.#reaches }),
     };
   }
 
@@ -120,7 +145,7 @@ class Reader {
       if (Object.hasOwn(resourceKinds, type)) this.#resource(entry, resourceKinds[type]!, root, scope);
       else if (type === stackSet) this.#stackSet(entry, whole, scope, depth);
       else if (isCustom(type)) this.#custom(entry, whole, scope);
-      else this.#nested(entry, type);
+      else this.#nested(entry, type, whole, scope, depth);
     }
   }
 
@@ -140,7 +165,8 @@ class Reader {
         ...(of === undefined ? {} : { unit: of.unit }),
       };
       const asked = template.asked.map((parameter) => ({ ...parameter, name: prefix + parameter.name }));
-      return { found: settings === undefined ? [] : [{ ...one, settings }], asked };
+      const made = settings === undefined ? undefined : (of?.made?.(settings) ?? settings);
+      return { found: made === undefined ? [] : [{ ...one, settings: made }], asked };
     };
     const own = withParameters((bindings) => read(bindings, this.#findings));
     if (own.found.length === 0) notMade(value, this.#findings);
@@ -210,17 +236,42 @@ class Reader {
     this.#again.push(() => ({ found: [found], asked: [] }));
   }
 
-  #nested({ key, keyPlace, value }: Entry, type: string): void {
+  /** The template of another file that is deployed with this one, with what it is given for its parameters. */
+  #nested(entry: Entry, type: string, template: Template, scope: Scope, depth: number): void {
+    const { key, keyPlace, value } = entry;
     if (type.endsWith('::MODULE')) {
       this.#notRead(keyPlace, `the module ${quote(key)} of the type ${quote(type)}`);
       return;
     }
-    const nested = Object.hasOwn(nestedTemplates, type) ? nestedTemplates[type]! : undefined;
-    if (nested === undefined) return;
-    const url = scalarText(at(at(value, 'Properties'), nested));
-    if (url !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url))
-      this.#reaches.push({ path: url, place: keyPlace });
-    this.#notRead(keyPlace, `the template of the nested stack ${quote(key)}`);
+    if (!Object.hasOwn(nestedTemplates, type)) return;
+    const local = localPath(value, type);
+    const root =
+      local === undefined || depth >= deepestTemplate
+        ? undefined
+        : this.options.templateAt?.(local, keyPlace.source);
+    if (root === 'reported') return;
+    if (root === undefined) {
+      this.#notRead(keyPlace, `the template of the nested stack ${quote(key)}`);
+      return;
+    }
+    const name = scalarText(at(value, 'Condition'));
+    const holds = name === undefined ? true : template.condition(name, at(value, 'Condition')!.place);
+    if (holds === false) return;
+    const { prefix, of } = scope;
+    const unit = of?.unit ?? keyPlace.source.name;
+    const made = (settings: Value): Value => {
+      const own: Value =
+        holds === true
+          ? settings
+          : { kind: 'choice', condition: holds, yes: settings, no: undefined, place: keyPlace };
+      return of?.made === undefined ? own : of.made(own);
+    };
+    const inner = { words: ` of the nested stack ${key}${of?.words ?? ''}`, unit, made };
+    const given = at(at(value, 'Properties'), 'Parameters');
+    this.read(
+      { root: withArguments(root, given, template), prefix: `${prefix}${key}/`, of: inner },
+      depth + 1,
+    );
   }
 
   #notRead(place: Place, what: string): void {

@@ -46,27 +46,32 @@ function afterSub(node: Tree, name: string, outer: Template): Tree {
   return { ...node, tag: node.tag ?? '!Sub', value: text, raw: text };
 }
 
-/** The template with what the stack set gives to its parameters in the place of their defaults. */
+/** The template with what the stack or stack set gives to its parameters in the place of their defaults. */
 export function withArguments(root: Tree, given: Tree | undefined, outer: Template): Tree {
   const parameters = at(root, 'Parameters');
-  const items = given === undefined ? [] : itemsOf(given);
-  if (root.kind !== 'map' || parameters?.kind !== 'map' || (items !== undefined && items.length === 0))
-    return root;
-  const values = new Map<string, Tree | undefined>();
-  for (const item of items ?? []) {
-    const name = scalarText(at(item, 'ParameterKey'));
-    if (name !== undefined) values.set(name, at(item, 'ParameterValue'));
-  }
+  if (root.kind !== 'map' || parameters?.kind !== 'map') return root;
+  const values = given === undefined ? new Map<string, Tree>() : valuesIn(given);
+  if (values?.size === 0) return root;
   const entries = [...parameters.entries].map(([key, entry]): [string, Entry] => {
     // A list that is not known may give any of them.
-    if (items !== undefined && !values.has(key)) return [key, entry];
-    const value = values.get(key);
+    if (values !== undefined && !values.has(key)) return [key, entry];
+    const value = values?.get(key);
     return [
       key,
       { ...entry, value: withDefault(entry.value, value, value && knownText(outer.value(value))) },
     ];
   });
   return replaced(root, 'Parameters', { ...parameters, entries: new Map(entries) });
+}
+
+/** By name: a map, or a list of keys and values; undefined where that is not known. */
+function valuesIn(given: Tree): ReadonlyMap<string, Tree | undefined> | undefined {
+  if (given.kind === 'map' && intrinsicOf(given) === undefined)
+    return new Map([...given.entries.values()].map(({ key, value }) => [key, value]));
+  return itemsOf(given)?.reduce((values, item) => {
+    const name = scalarText(at(item, 'ParameterKey'));
+    return name === undefined ? values : values.set(name, at(item, 'ParameterValue'));
+  }, new Map<string, Tree | undefined>());
 }
 
 function withDefault(parameter: Tree, from: Tree | undefined, text: string | undefined): Tree {

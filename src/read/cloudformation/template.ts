@@ -1,11 +1,11 @@
 import type { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
-import type { Place } from '../../text/source.js';
+import type { Place, Source } from '../../text/source.js';
 import { at, type MapNode, type Tree } from '../../text/tree.js';
 import { allOf, anyOf, opposite, type Answer } from '../../written/template.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import type { AllowedValue, Parameter } from '../../written/variant.js';
-import { expressionAt } from '../expression.js';
+import { expressionAt, expressionId } from '../expression.js';
 import { boundRef, type Bindings } from '../parameters.js';
 import { isTooLarge } from '../size.js';
 import { concatenated, knownText, textValue } from '../text-value.js';
@@ -16,6 +16,8 @@ import { cutAtPlaceholders } from '../../text/linear.js';
 export interface TemplateOptions {
   /** Whether parameters have their defaults; otherwise they are unknown. */
   readonly defaultsHold: boolean;
+  /** The template at a local path that the template of a source has; undefined where it is not read, `reported` where it is reported why. */
+  templateAt?(path: string, from: Source): Tree | 'reported' | undefined;
 }
 
 /** The ARN of a resource by its type, before its own name, and the property that names it. */
@@ -83,7 +85,8 @@ export class Template {
   unknown(node: Tree): UnknownValue {
     const tag = node.tag === undefined ? '' : `${node.tag} `;
     const expression = `${tag}${expressionAt(node.place)}`;
-    return { kind: 'unknown', ref: { id: `cloudformation:${expression}`, expression, place: node.place } };
+    const id = `cloudformation:${tag}${expressionId(node.place)}`;
+    return { kind: 'unknown', ref: { id, expression, place: node.place } };
   }
 
   /** Whether a named condition holds, or the reference to it where that is not known. */

@@ -1,6 +1,6 @@
 import type { TargetKind } from '../../cloudtrail/index.js';
 import { at, type MapNode, type Tree } from '../../text/tree.js';
-import { expressionAt } from '../expression.js';
+import { expressionAt, expressionId } from '../expression.js';
 import { plainValue } from '../plain.js';
 import { knownText } from '../text-value.js';
 import type { Found, Reading, Value, ValueEntry } from '../value.js';
@@ -99,7 +99,8 @@ function open(value: Value): Value {
   if (value.kind === 'map') {
     if ([...value.entries.keys()].some((key) => /^fn::/i.test(key))) {
       const expression = expressionAt(value.place);
-      return { kind: 'unknown', ref: { id: `pulumi:${expression}`, expression, place: value.place } };
+      const id = `pulumi:${expressionId(value.place)}`;
+      return { kind: 'unknown', ref: { id, expression, place: value.place } };
     }
     const entries = [...value.entries].map(([key, entry]): [string, ValueEntry] => [
       key,

@@ -1,32 +1,50 @@
 import type { Place } from '../../text/source.js';
 import type { MapValue, Spread, Value, ValueEntry } from '../value.js';
-import { Evaluator, madeOf, pairsOf, type Scope } from './evaluate.js';
+import { type Evaluator, madeOf, pairsOf, type Scope } from './evaluate.js';
 import { mapOf } from './plain.js';
 import type { BlockSchema } from './schema.js';
-import type { Block, Body } from './syntax.js';
+import type { Block, Body, Expression } from './syntax.js';
+import { usedIn } from './used.js';
+import type { Uses } from './uses.js';
 
 /** From blocks to values in the API's spelling. */
 
+/** By what the arguments of a block are evaluated. */
+export interface BlockReader {
+  readonly evaluator: Evaluator;
+  readonly scope: Scope;
+  /** The expressions that the values of the scope come from. */
+  readonly through: readonly Expression[];
+  readonly uses: Uses;
+}
+
+/** The value of an argument, at the argument. */
+function used(expression: Expression, { evaluator, scope, through, uses }: BlockReader): Value {
+  const value = evaluator.evaluate(expression, scope);
+  const last = lastUsed.get(expression);
+  if (last?.value === value) return last.used;
+  const own = usedIn(expression, value, uses.sharedBy(expression, through));
+  lastUsed.set(expression, { value, used: own });
+  return own;
+}
+
+/** A list that every copy of a resource uses is put there once. */
+const lastUsed = new WeakMap<Expression, { readonly value: Value; readonly used: Value }>();
+
 /** The arguments and blocks of a body that the schema names. */
-export function bodyValue(
-  body: Body,
-  schema: BlockSchema,
-  evaluator: Evaluator,
-  scope: Scope,
-  place: Place,
-): MapValue {
+export function bodyValue(body: Body, schema: BlockSchema, reader: BlockReader, place: Place): MapValue {
   const entries = new Map<string, ValueEntry>();
   for (const [name, key] of Object.entries(schema.arguments)) {
     const argument = body.arguments.get(name);
     if (argument === undefined) continue;
-    const value = evaluator.evaluate(argument.value, scope);
+    const value = used(argument.value, reader);
     entries.set(key, { key, written: name, keyPlace: argument.namePlace, value });
   }
   for (const [type, [key, inner]] of Object.entries(schema.blocks)) {
     const blocks = body.blocks(type);
     const [first] = blocks;
     if (first === undefined) continue;
-    const items = blocks.flatMap((block) => itemsOf(block, inner, evaluator, scope));
+    const items = blocks.flatMap((block) => itemsOf(block, inner, reader));
     // Dynamic blocks that make nothing are as if they were not there.
     if (items.length === 0) continue;
     entries.set(key, {
@@ -43,8 +61,7 @@ export function bodyValue(
 export function attributesValue(
   body: Body,
   schema: BlockSchema,
-  evaluator: Evaluator,
-  scope: Scope,
+  reader: BlockReader,
   place: Place,
 ): MapValue {
   const entries = new Map<string, ValueEntry>();
@@ -53,7 +70,7 @@ export function attributesValue(
       key: name,
       written: name,
       keyPlace: namePlace,
-      value: evaluator.evaluate(value, scope),
+      value: used(value, reader),
     });
   return { kind: 'map', entries, place };
 }
@@ -94,13 +111,9 @@ function renamed(value: Value, schema: BlockSchema): Value {
 }
 
 /** What a block makes: itself, or one for each item of a dynamic block's `for_each`. */
-function itemsOf(
-  block: Block,
-  schema: BlockSchema,
-  evaluator: Evaluator,
-  scope: Scope,
-): readonly (Value | Spread)[] {
-  if (!block.isDynamic) return [bodyValue(block.body, schema, evaluator, scope, block.place)];
+function itemsOf(block: Block, schema: BlockSchema, reader: BlockReader): readonly (Value | Spread)[] {
+  if (!block.isDynamic) return [bodyValue(block.body, schema, reader, block.place)];
+  const { evaluator, scope, through } = reader;
   const forEach = block.body.arguments.get('for_each');
   const [content] = block.body.blocks('content');
   if (forEach === undefined || content === undefined) return [];
@@ -127,7 +140,8 @@ function itemsOf(
           ],
           block.place,
         );
-        return bodyValue(content.body, schema, evaluator, new Map(scope).set(iterator, each), content.place);
+        const inner = { scope: new Map(scope).set(iterator, each), through: [...through, forEach.value] };
+        return bodyValue(content.body, schema, { ...reader, ...inner }, content.place);
       });
     });
     return { kind: 'list', items, place: block.place };

@@ -3,6 +3,7 @@ import { byBytes, booleanIn, isNull, isReference, isWholly, itemsIn, numberIn, t
 import { isEqual } from './equal.js';
 import { Failed, Unsure } from './failed.js';
 import { hashText } from './set-order.js';
+import { inEachWay } from './ways.js';
 import { hasAny, isConvertible, isSameType, typeOf, unified, type ObjectType, type Type } from './types.js';
 
 /**
@@ -12,10 +13,7 @@ import { hasAny, isConvertible, isSameType, typeOf, unified, type ObjectType, ty
  */
 export function converted(value: Value, type: Type): Value {
   if (type === 'any' || value.kind === 'unknown') return value;
-  if (value.kind === 'choice') {
-    const [yes, no] = [value.yes, value.no].map((one) => (one === undefined ? one : converted(one, type)));
-    return { ...value, yes, no };
-  }
+  if (value.kind === 'choice') return inEachWay(value, (one) => converted(one, type));
   // Of null with parts, whether these become what is asked for.
   if (value.kind === 'bare' && value.value === null && typeof value.type === 'object') throw new Unsure();
   if (isNull(value)) return { ...value, type } as Value;

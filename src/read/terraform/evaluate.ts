@@ -1,6 +1,6 @@
 import type { Place } from '../../text/source.js';
 import type { Ref } from '../../written/text.js';
-import { expressionAt } from '../expression.js';
+import { expressionAt, expressionId } from '../expression.js';
 import { concatenated } from '../text-value.js';
 import type { ListValue, Spread, Value } from '../value.js';
 import {
@@ -25,6 +25,7 @@ import { isTooLarge, sizeOf, sizesOf } from '../size.js';
 import { attempt, fromLiteral, mapOf } from './plain.js';
 import type { Call, Conditional, Expression, For, Splat, Template } from './syntax.js';
 import { hasAny, isSameType, typeOf, unified, type Type } from './types.js';
+import { inEachWay } from './ways.js';
 
 /** Values of names that hold in one place only: `each`, `count`, an iterator, the names of a `for`. */
 export type Scope = ReadonlyMap<string, Value>;
@@ -58,6 +59,8 @@ export class Evaluator {
   constructor(
     readonly surroundings: Surroundings,
     readonly work: Work = { done: 0 },
+    /** What tells unknown values of its module from those of others. */
+    readonly label = '',
   ) {}
 
   /** The value; what fails or takes too much is unknown. */
@@ -75,6 +78,17 @@ export class Evaluator {
     return { kind: 'unknown', ref: this.#ref(expression, scope, what) };
   }
 
+  /** The reference to whether there is something of a value, such as copies by `count`; the value itself where it is known. */
+  condition(expression: Expression, scope: Scope): Ref {
+    return this.#conditionRef(expression, this.evaluate(expression, scope), scope);
+  }
+
+  /** A condition is the same wherever the same unknown value is what it comes to. */
+  #conditionRef(expression: Expression, value: Value, scope: Scope): Ref {
+    const ref = this.#ref(expression, scope, 'condition ');
+    return value.kind === 'unknown' ? { ...ref, id: `condition ${value.ref.id}` } : ref;
+  }
+
   #ref(expression: Expression, scope: Scope, what = ''): Ref {
     const { place } = expression;
     const text = expressionAt(place);
@@ -83,7 +97,8 @@ export class Evaluator {
       const value = scope.get(name);
       return value === undefined ? [] : [`${name}=${keyOf(value)}`];
     });
-    return { id: `terraform:${what}${[text, ...used].join(' ')}`, expression: text, place };
+    const id = `terraform:${this.label}${what}${[expressionId(place), ...used].join(' ')}`;
+    return { id, expression: text, place };
   }
 
   /** Throws only what `try` catches, and what is too much. */
@@ -174,7 +189,9 @@ export class Evaluator {
     const holds = this.#condition(condition, scope);
     if (typeof holds !== 'boolean') {
       const sides = [this.evaluate(expression.yes, scope), this.evaluate(expression.no, scope)];
-      const [yes, no] = attempt(() => alike(sides)) ?? sides;
+      const own = attempt(() => alike(sides));
+      if (own === undefined && sides.every((one) => !hasAny(typeOf(one)))) throw new Failed();
+      const [yes, no] = own ?? sides;
       return holds.isNegated
         ? { kind: 'choice', condition: holds.ref, yes: no!, no: yes!, place }
         : { kind: 'choice', condition: holds.ref, yes: yes!, no: no!, place };
@@ -217,7 +234,7 @@ export class Evaluator {
       return booleanIn(value);
     } catch (error) {
       if (error instanceof TooMuch || !(error instanceof Unsure)) throw error;
-      return { ref: this.#ref(expression, scope, 'condition '), isNegated: false };
+      return { ref: this.#conditionRef(expression, value, scope), isNegated: false };
     }
   }
 
@@ -243,7 +260,7 @@ export class Evaluator {
 
   #taken(of: Value, key: Value, isName: boolean): Value {
     if (of.kind === 'choice' && of.yes !== undefined && of.no !== undefined)
-      return { ...of, yes: this.#taken(of.yes, key, isName), no: this.#taken(of.no, key, isName) };
+      return inEachWay(of, (one) => this.#taken(one, key, isName));
     if (of.kind === 'map') {
       const found = of.entries.get(textIn(key));
       if (found === undefined) throw new Failed();
@@ -282,10 +299,8 @@ export class Evaluator {
   #for(expression: For, scope: Scope): Value {
     const { place } = expression;
     const of = this.#value(expression.of, scope);
-    if (of.kind === 'choice' && of.yes !== undefined && of.no !== undefined) {
-      const each = (value: Value) => this.#forOver(expression, value, scope);
-      return { ...of, yes: each(of.yes), no: each(of.no), place };
-    }
+    if (of.kind === 'choice' && of.yes !== undefined && of.no !== undefined)
+      return { ...inEachWay(of, (value) => this.#forOver(expression, value, scope)), place };
     return this.#forOver(expression, of, scope);
   }
 
@@ -308,7 +323,9 @@ export class Evaluator {
       const holds = condition === undefined ? true : this.#condition(condition, inner);
       if (holds === false) continue;
       const make = (item: Value) => this.#value(expression.value, new Map(inner).set(valueName, item));
-      const made = key === undefined ? madeOf(value, make) : make(value);
+      const making = () => (key === undefined ? madeOf(value, make) : make(value));
+      // What fails does no harm where it is left out.
+      const made = holds === true ? making() : sureOf(making);
       if (holds !== true) {
         if (key !== undefined) throw new Unsure();
         items.push({
@@ -376,9 +393,8 @@ export class Evaluator {
     const at = args.findIndex((one) => one.kind === 'choice');
     const choice = args[at];
     if (choice?.kind === 'choice' && choice.yes !== undefined && choice.no !== undefined && depth < 4) {
-      const yes = this.#applied(call, args.with(at, choice.yes), depth + 1);
-      const no = this.#applied(call, args.with(at, choice.no), depth + 1);
-      return { ...choice, yes, no, place };
+      const each = (one: Value) => this.#applied(call, args.with(at, one), depth + 1);
+      return { ...inEachWay(choice, each), place };
     }
     const own = functionOf(name);
     if (own === undefined) throw new Unsure();
@@ -426,6 +442,16 @@ export class Evaluator {
       }
     }
     throw new Failed();
+  }
+}
+
+/** What is made; what Terraform would refuse if it came to it is not known. */
+function sureOf<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Failed) throw new Unsure();
+    throw error;
   }
 }
 

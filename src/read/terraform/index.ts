@@ -3,25 +3,37 @@ import type { Diagnostic } from '../../problem/diagnostic.js';
 import { quote } from '../../text/parsed.js';
 import { parseJson } from '../../text/json.js';
 import type { Place, Source } from '../../text/source.js';
+import type { Parameter } from '../../written/variant.js';
 import { variantsOf, withParameters, type Bindings, type BoundReading } from '../parameters.js';
 import type { Found, Reading, Value } from '../value.js';
 import { literalOf } from './allowed-values.js';
 import { attributesValue, bodyValue } from './blocks.js';
-import { mostWork, pairsOf, type Evaluator, type Scope, type Work } from './evaluate.js';
+import {
+  argumentsOf,
+  folderOf,
+  ofTheCall,
+  relativeFolder,
+  sourceOf,
+  suggestsTrail,
+  textAt,
+} from './call-block.js';
+import { outputsOf } from './called.js';
+import { both, copiedBy, copiesOf, type Made } from './copies.js';
+import { mostWork, type Work } from './evaluate.js';
 import { readArguments, readBlocks, readTemplate, type HclParser } from './hcl.js';
 import { jsonBody, labelled } from './json-body.js';
-import { Module, type ModuleParts, type VarFileChoice } from './module.js';
+import { Module, type CalledModule, type ModuleParts, type VarFileChoice } from './module.js';
 import { reportIgnored } from './ignored-changes.js';
 import { isOverride, merged } from './overrides.js';
-import { attempt, mapOf } from './plain.js';
-import { integerIn, isWholly, number as numberValue } from './ask.js';
-import { jsonOf } from './functions/json.js';
+import { asOnlyInsights, withInsights } from './insight-selectors.js';
 import { loadParser, type GrammarBytes } from './parser.js';
+import { dependsOnProgram, programOf, programParameter, readBy, type Program } from './program.js';
 import { Providers, type Deployment } from './providers.js';
 import { resources } from './schema.js';
-import type { Argument, Block, Expression } from './syntax.js';
+import type { Argument, Block } from './syntax.js';
 import { reportUnknown } from './unknown-names.js';
-import { upToLast } from '../../text/linear.js';
+import type { IsShared } from './uses.js';
+import { once } from '../../text/once.js';
 
 /** Terraform's configuration: the `.tf`, `.tf.json` and `.tfvars` files of one folder, which is one module. */
 
@@ -40,35 +52,63 @@ export interface TerraformOptions {
   readonly isAboutEveryModule?: boolean;
   /** The grammar of HCL, read when it is first needed. */
   grammar(): Promise<GrammarBytes>;
-  /** The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these are not read. */
-  moduleAt?(folder: string, source: string): readonly Source[] | undefined;
+  /**
+   * The files of the folder that a module call names by its `source`, seen from the folder of the call; undefined where these
+   * are not read, `reported` where it is reported already why.
+   */
+  moduleAt?(folder: string, source: string): readonly Source[] | 'reported' | undefined;
 }
-
-const empty: Scope = new Map();
-
-/** How many copies of a resource are read. */
-const mostCopies = 1_000;
 
 /** The trails and event data stores of a folder's files, and of the modules that these call, as far as they can be read. */
 export async function readTerraform(sources: readonly Source[], options: TerraformOptions): Promise<Reading> {
   const parser = await loadParser(options.grammar);
   const folder = folderOf(sources[0]?.name ?? '');
-  const run: Run = { parser, options, work: { done: 0 }, folders: new Map(), unread: new Findings() };
+  const work: Work = { done: 0 };
+  const unread = new Findings();
   const caller: Caller = {
     folders: [folder],
     label: '',
     unitOf: (provider) => (provider === undefined ? folder : `${folder} ${provider}`),
   };
-  const own = folderParts(sources, run);
-  const root = { ...own, settings: [...own.settings, ...namedSettings(run)], choices: looseSettings(run) };
-  reportLoose(root, run);
-  const read = (bindings: Bindings, into: Findings) => readModule(root, run, caller, into, bindings);
+  let byProgram: Parameter | undefined;
+  const startedBy = (program: Program) =>
+    once(() => {
+      const noteFiles = (files: readonly Source[]) => {
+        if (dependsOnProgram(files)) byProgram ??= programOf(files);
+      };
+      const run: Run = { parser, options, work, folders: new Map(), unread, program, noteFiles };
+      const own = folderParts(sources, run);
+      const root = {
+        ...own,
+        settings: [...own.settings, ...namedSettings(run)],
+        choices: looseSettings(run),
+      };
+      reportLoose(root, run);
+      return { run, root };
+    });
+  const started = { OpenTofu: startedBy('OpenTofu'), Terraform: startedBy('Terraform') };
+  const read = (bindings: Bindings, into: Findings): BoundReading => {
+    const program = bindings.get(programParameter);
+    const { run, root } =
+      started[
+        program !== undefined && 'text' in program && program.text === 'Terraform' ? 'Terraform' : 'OpenTofu'
+      ]();
+    const { module, found: made } = readModule(root, run, caller, into, bindings);
+    const found = withInsights(made());
+    // A folder with files of OpenTofu alone is OpenTofu's.
+    const isOpen =
+      byProgram !== undefined &&
+      program === undefined &&
+      readBy('Terraform', sources).some(({ name }) => !isVarFile(name));
+    return { found, asked: isOpen ? [byProgram!, ...module.asked] : module.asked };
+  };
   const findings = new Findings();
   const found = withParameters((bindings) => read(bindings, findings));
   return {
     found: found.found,
-    diagnostics: [...run.unread.all, ...findings.all],
+    diagnostics: [...unread.all, ...findings.all],
     variants() {
+      const { root } = started.OpenTofu();
       const all = variantsOf(
         [(bindings) => read(bindings, new Findings())],
         found.defaults,
@@ -76,9 +116,13 @@ export async function readTerraform(sources: readonly Source[], options: Terrafo
         found.found.length,
       );
       // What was not evaluated tells nothing.
-      return run.work.done > mostWork ? { variants: [], skipped: found.defaults } : all;
+      return work.done > mostWork ? { variants: [], skipped: found.defaults } : all;
     },
   };
+}
+
+function isVarFile(name: string): boolean {
+  return /\.tfvars(\.json)?$/.test(name);
 }
 
 /** The values in files of variables that are given by name. */
@@ -153,15 +197,13 @@ interface Caller {
   readonly label: string;
   /** What is deployed together with a resource of a provider; of the default one where there is no name. */
   unitOf(provider: string | undefined): string;
-  /** What the call gives to variables; undefined of a module that nobody calls. */
-  readonly inputs?: ReadonlyMap<string, Value>;
+  /** What the call gives to a variable; left out of a module that nobody calls. */
+  inputs?(name: string): Value | undefined;
+  readonly inputsShared?: ReadonlyMap<string, IsShared>;
   readonly providers?: (name: string) => Deployment;
   /** Settings of a resource as those of one that is there only where the module is. */
   readonly made?: Made;
 }
-
-/** The settings of a resource, with what decides whether it is made; undefined where it surely is not. */
-type Made = (settings: Value) => Value | undefined;
 
 /** Modules in modules in modules: more than anybody writes. */
 const deepestCall = 20;
@@ -174,6 +216,9 @@ interface Run {
   readonly folders: Map<string, FolderParts>;
   /** What kept files from being read. */
   readonly unread: Findings;
+  /** What reads the files. */
+  readonly program: Program;
+  noteFiles(files: readonly Source[]): void;
 }
 
 interface FolderParts extends ModuleParts {
@@ -182,10 +227,12 @@ interface FolderParts extends ModuleParts {
   readonly providers: readonly Block[];
 }
 
-function folderParts(sources: readonly Source[], run: Run): FolderParts {
-  const folder = folderOf(sources[0]?.name ?? '');
+function folderParts(all: readonly Source[], run: Run): FolderParts {
+  const folder = folderOf(all[0]?.name ?? '');
   const present = run.folders.get(folder);
   if (present !== undefined) return present;
+  run.noteFiles(all);
+  const sources = readBy(run.program, all);
   const { blocks, settings, diagnostics } = blocksOf(sources, run.parser, run.unread);
   for (const one of diagnostics) run.unread.add(one);
   const of = (type: string) => blocks.filter((block) => block.type === type);
@@ -196,7 +243,9 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
       ...of('resource').map((block): [string, Block] => [block.labels.join('.'), block]),
       ...of('data').map((block): [string, Block] => [`data.${block.labels.join('.')}`, block]),
     ]),
+    outputs: of('output'),
     settings,
+    sources,
     targets: of('resource').filter(({ labels: [type = ''] }) => Object.hasOwn(resources, type)),
     calls: of('module'),
     providers: of('provider'),
@@ -209,20 +258,41 @@ function folderParts(sources: readonly Source[], run: Run): FolderParts {
   return parts;
 }
 
+/** A module as one call reads it. */
+interface ReadModule {
+  readonly module: Module;
+  found(): readonly Found[];
+}
+
 function readModule(
   { targets, calls, ...parts }: FolderParts,
   run: Run,
   caller: Caller,
   into: Findings,
   bindings: Bindings = new Map(),
-): BoundReading {
+): ReadModule {
+  const called = calls.map((block) => ({
+    name: block.labels[0] ?? '',
+    read: once(() => readCall(block, module, providers, { run, caller, into })),
+  }));
+  const byName = new Map(called.map((one) => [one.name, one]));
+  const open = new Set<string>();
   const { inputs } = caller;
-  const module = new Module(
+  const module: Module = new Module(
     {
       ...parts,
-      ...(inputs === undefined ? {} : { inputs }),
+      ...(inputs === undefined ? {} : { inputs, inputsShared: caller.inputsShared ?? new Map() }),
+      label: caller.label,
       folder: relativeFolder(caller.folders),
       template: (text, place) => readTemplate(run.parser, text, place),
+      called: (name) => {
+        // What decides about its copies may not need them.
+        if (open.has(name)) return undefined;
+        open.add(name);
+        const call = byName.get(name)?.read();
+        open.delete(name);
+        return call;
+      },
     },
     run.options,
     into,
@@ -230,71 +300,35 @@ function readModule(
     run.work,
   );
   const providers = new Providers(parts.providers, module.evaluator, caller.providers);
-  const found = targets.flatMap((block) => foundOf(block, module, providers, caller));
-  const called = calls.flatMap((block) => readCall(block, module, providers, { run, caller, into }));
-  return { found: [...found, ...called], asked: module.asked };
-}
-
-/** The blocks of a folder's files, overrides merged. */
-function blocksOf(sources: readonly Source[], parser: HclParser, findings: Findings): File {
-  const sorted = [...sources].sort(byPrecedence);
-  const files = sorted.map((source) => ({ name: source.name, ...readFile(source, parser) }));
-  const [over, base] = [true, false].map((is) => files.filter(({ name }) => isOverride(name) === is));
   return {
-    blocks: merged(
-      base!.flatMap(({ blocks }) => blocks),
-      over!.flatMap(({ blocks }) => blocks),
-      findings,
-    ),
-    settings: files.flatMap(({ settings }) => settings),
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+    module,
+    found: () => [
+      ...targets.flatMap((block) => foundOf(block, module, providers, caller)),
+      ...called.flatMap(({ read }) => read()?.found() ?? []),
+    ],
   };
 }
 
-function sourceOf({ body }: Block): { readonly source?: string } {
-  const value = body.arguments.get('source')?.value;
-  return value?.kind === 'literal' && typeof value.value === 'string' ? { source: value.value } : {};
+/** A module that a block calls. */
+interface Call extends CalledModule {
+  /** What it makes, once for each copy. */
+  found(): readonly Found[];
 }
 
-function folderOf(file: string): string {
-  return upToLast(file, '\\/');
-}
-
-/** Whether the name of a call, its source or its arguments are about a trail. */
-function suggestsTrail({ labels, body }: Block): boolean {
-  const source = body.arguments.get('source');
-  const words = [...labels, ...body.arguments.keys(), source === undefined ? '' : textAt(source.value.place)];
-  return words.some((one) => /trail|event[-_]?data[-_]?store|(event|insight)s?[-_]?selector/i.test(one));
-}
-
-/** How many arguments of a call a message names. */
-const mostNamed = 8;
-
-/** The end of a message about a call: what it gives to the module. */
-function argumentsOf({ body }: Block): string {
-  const given = [...body.arguments.keys()].filter((name) => !ofTheCall.has(name));
-  if (given.length === 0) return '';
-  const shown = given.slice(0, mostNamed).map((name) => quote(name));
-  const more = given.length > shown.length ? ` and ${given.length - shown.length} more` : '';
-  return `; its arguments are ${shown.join(', ')}${more}`;
-}
-
-/** Arguments of a call that are no variables of the module. */
-const ofTheCall = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
-
-/** What the module makes that a block calls, once for each copy. */
+/** The module that a block calls; undefined where it is not read. */
 function readCall(
   block: Block,
   module: Module,
   providers: Providers,
   { run, caller, into }: { readonly run: Run; readonly caller: Caller; readonly into: Findings },
-): readonly Found[] {
+): Call | undefined {
   const name = block.labels[0] ?? '';
   const { source } = sourceOf(block);
   const sources =
     source === undefined || caller.folders.length > deepestCall
       ? undefined
       : run.options.moduleAt?.(folderOf(block.place.source.name), source);
+  if (sources === 'reported') return undefined;
   const folder = folderOf(sources?.[0]?.name ?? '');
   const isCircle = sources !== undefined && caller.folders.includes(folder);
   if (sources === undefined || isCircle) {
@@ -312,7 +346,7 @@ function readCall(
         `the selectors inside the module ${quote(name)} are not read here${argumentsOf(block)}`,
         'read the folder of the module, or a plan: `terraform show -json`',
       );
-    return [];
+    return undefined;
   }
   const parts = folderParts(sources, run);
   const given = new Map<string, string>();
@@ -320,10 +354,14 @@ function readCall(
   for (const [key, value] of written?.kind === 'object' ? written.items : [])
     given.set(textAt(key.place), textAt(value.place));
   const outer = (one: string) => given.get(one) ?? (one === 'aws' ? 'aws' : undefined);
-  return copiesOf(block, name, module.evaluator).flatMap(({ key, scope, made }) => {
-    const inputs = new Map<string, Value>();
-    for (const [variable, { value }] of block.body.arguments)
-      if (!ofTheCall.has(variable)) inputs.set(variable, module.evaluator.evaluate(value, scope));
+  const through = copiedBy(block);
+  const isOwn = (variable: string) => !ofTheCall.has(variable);
+  const inputsShared = new Map(
+    [...block.body.arguments]
+      .filter(([variable]) => isOwn(variable))
+      .map(([variable, { value }]) => [variable, module.uses.sharedBy(value, through)] as const),
+  );
+  const copies = copiesOf(block, name, module.evaluator).map(({ key, scope, made, each }) => {
     const call: Caller = {
       folders: [...caller.folders, folder],
       label: `${caller.label}module.${key}.`,
@@ -332,38 +370,39 @@ function readCall(
         const own = mapped === 'aws' ? undefined : mapped;
         return mapped === undefined ? `${caller.unitOf(provider)} ${name}` : caller.unitOf(own);
       },
-      inputs,
+      inputs: (variable) => {
+        const argument = isOwn(variable) ? block.body.arguments.get(variable) : undefined;
+        return argument && module.evaluator.evaluate(argument.value, scope);
+      },
+      inputsShared,
       providers: (one) => {
         const mapped = outer(one);
         return mapped === undefined ? new Map() : providers.named(mapped);
       },
       made: (settings) => both(made, caller.made)(settings),
     };
-    return readModule(parts, run, call, into).found;
+    return { each, read: once(() => readModule(parts, run, call, into)) };
   });
-}
-
-/** The last folder as Terraform names it, seen from the first one. */
-function relativeFolder(folders: readonly string[]): string {
-  const [root, own] = [folders[0]!, folders.at(-1)!];
-  if (own === root) return '.';
-  const parts = (folder: string) => folder.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
-  const [from, to] = [parts(root), parts(own)];
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common++;
-  const up = from.slice(common).map(() => '..');
-  return [...up, ...to.slice(common)].join('/') || '.';
-}
-
-function both(inner: Made, outer: Made = (settings) => settings): Made {
-  return (settings) => {
-    const made = inner(settings);
-    return made === undefined ? undefined : outer(made);
+  return {
+    ...outputsOf(block, copies, module.evaluator),
+    found: () => copies.flatMap(({ read }) => read().found()),
   };
 }
 
-function textAt({ source, start, end }: Place): string {
-  return source.text.slice(start, end).replace(/^"(.*)"$/, '$1');
+/** The blocks of a folder's files, overrides merged. */
+function blocksOf(sources: readonly Source[], parser: HclParser, findings: Findings): File {
+  const sorted = [...sources].sort(byPrecedence);
+  const files = sorted.map((source) => ({ name: source.name, ...readFile(source, parser) }));
+  const [over, base] = [true, false].map((is) => files.filter(({ name }) => isOverride(name) === is));
+  return {
+    blocks: merged(
+      base!.flatMap(({ blocks }) => blocks),
+      over!.flatMap(({ blocks }) => blocks),
+      findings,
+    ),
+    settings: files.flatMap(({ settings }) => settings),
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 /** Terraform reads `terraform.tfvars` first, then `*.auto.tfvars` by name; what comes later holds. */
@@ -394,6 +433,7 @@ function readFile(source: Source, parser: HclParser): File {
       ...labelled(one, 'data', 2, parser),
       ...labelled(one, 'variable', 1, parser),
       ...labelled(one, 'module', 1, parser),
+      ...labelled(one, 'output', 1, parser),
       ...labelled(one, 'locals', 0, parser),
       ...labelled(one, 'provider', 1, parser),
     ]);
@@ -420,7 +460,7 @@ function invalid(problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic {
 
 /** Of most resources nothing is asked. */
 function isNeeded(type: string, [label = '']: readonly string[]): boolean {
-  return type === 'locals' || type === 'variable' || (type === 'resource' && Object.hasOwn(resources, label));
+  return ['locals', 'variable'].includes(type) || (type === 'resource' && Object.hasOwn(resources, label));
 }
 
 /** Resources of one folder are deployed together where their provider is the same. */
@@ -435,11 +475,14 @@ function unitOf({ body }: Block, key: string, caller: Caller): string {
 /** What a resource makes: one target, one for each copy, or one that may not be made. */
 function foundOf(block: Block, module: Module, providers: Providers, caller: Caller): readonly Found[] {
   const [type = '', name = ''] = block.labels;
-  const { kind, schema, spelling, hasAttributes } = resources[type]!;
+  const { schema, spelling, hasAttributes, isOnlyInsights, ...resource } = resources[type]!;
   const { evaluator } = module;
   return copiesOf(block, name, evaluator).flatMap(({ key, scope, made }): readonly Found[] => {
     const valueOf = hasAttributes === true ? attributesValue : bodyValue;
-    const own = valueOf(block.body, schema, evaluator, scope, block.place);
+    const reader = { evaluator, scope, through: copiedBy(block), uses: module.uses };
+    const read = valueOf(block.body, schema, reader, block.place);
+    const own = isOnlyInsights === true ? asOnlyInsights(read) : read;
+    const kind = isOnlyInsights === true && own.entries.has('Arn') ? 'eventDataStore' : resource.kind;
     // A resource may name a Region of its own.
     const value: Value = { ...own, entries: new Map([...providers.of(block), ...own.entries]) };
     const settings = both(made, caller.made)(value);
@@ -458,76 +501,4 @@ function foundOf(block: Block, module: Module, providers: Providers, caller: Cal
       },
     ];
   });
-}
-
-/** One of the copies that `count` and `for_each` make. */
-interface Copy {
-  readonly key: string;
-  readonly scope: Scope;
-  readonly made: Made;
-}
-
-const surely: Made = (settings) => settings;
-
-/** The copies of a resource or module; one that may not be made where it is not known how many there are. */
-function copiesOf({ body, place }: Block, name: string, evaluator: Evaluator): readonly Copy[] {
-  const perhaps = (value: Expression, words: (expression: string) => string): Made => {
-    const unknown = evaluator.unknown(value, empty, 'condition ');
-    if (unknown.kind !== 'unknown') return surely;
-    const condition = { ...unknown.ref, expression: words(unknown.ref.expression) };
-    return (settings) => ({ kind: 'choice', condition, yes: settings, no: undefined, place });
-  };
-  const forEach = body.arguments.get('for_each');
-  if (forEach !== undefined) {
-    const over = evaluator.evaluate(forEach.value, empty);
-    const pairs = pairsOf(over);
-    const isKnown =
-      pairs !== undefined && pairs.length <= mostCopies && pairs.every(([, item]) => item.kind !== 'spread');
-    if (!isKnown) {
-      const each = evaluator.unknown(forEach.value, empty);
-      return [
-        {
-          key: name,
-          scope: new Map([['each', each]]),
-          made: perhaps(forEach.value, (one) => `length(${one}) > 0`),
-        },
-      ];
-    }
-    return pairs.map(([key, item]) => {
-      const value = item as Value;
-      const label = over.kind === 'list' ? value : key;
-      const shown = isWholly(label) ? jsonOf(label) : '?';
-      const each = mapOf(
-        [
-          ['key', label],
-          ['value', value],
-        ],
-        place,
-      );
-      return { key: `${name}[${shown}]`, scope: new Map([['each', each]]), made: surely };
-    });
-  }
-  const count = body.arguments.get('count');
-  if (count === undefined) return [{ key: name, scope: empty, made: surely }];
-  const copy = (index: number): Scope =>
-    new Map([['count', mapOf([['index', numberValue(index, place)]], place)]]);
-  const evaluated = evaluator.evaluate(count.value, empty);
-  const number = attempt(() => integerIn(evaluated));
-  if (number !== undefined && number > 1) {
-    const copies = Math.min(number, mostCopies);
-    return Array.from({ length: copies }, (_, index) => ({
-      key: `${name}[${index}]`,
-      scope: copy(index),
-      made: surely,
-    }));
-  }
-  const madeBy = (value: Value, settings: Value): Value | undefined => {
-    if (value.kind === 'choice' && value.yes !== undefined && value.no !== undefined)
-      return { ...value, yes: madeBy(value.yes, settings), no: madeBy(value.no, settings) };
-    const own = attempt(() => integerIn(value));
-    if (own === 0) return undefined;
-    // How many there are may not be known: perhaps none.
-    return own !== undefined && own >= 1 ? settings : perhaps(count.value, (one) => `${one} > 0`)(settings);
-  };
-  return [{ key: name, scope: copy(0), made: (settings) => madeBy(evaluated, settings) }];
 }

@@ -1,6 +1,6 @@
 import { Findings } from '../../problem/findings.js';
 import { quote } from '../../text/parsed.js';
-import type { Place } from '../../text/source.js';
+import type { Place, Source } from '../../text/source.js';
 import { partitionId, type Ref } from '../../written/text.js';
 import type { Parameter } from '../../written/variant.js';
 import { boundRef, type Bindings } from '../parameters.js';
@@ -14,6 +14,7 @@ import { Failed, Unsure } from './failed.js';
 import { attempt } from './plain.js';
 import { constrained, constraintOf, type Constraint } from './type-constraint.js';
 import type { Argument, Block, Expression } from './syntax.js';
+import { Uses, type IsShared } from './uses.js';
 
 /** What the files of one folder say together. */
 export interface ModuleParts {
@@ -23,14 +24,31 @@ export interface ModuleParts {
   readonly resources: ReadonlyMap<string, Block>;
   /** Values of variables from files that Terraform reads on its own, in their order. */
   readonly settings: readonly Argument[];
-  /** What the call of the module gives to its variables, which have their defaults otherwise; undefined where nobody calls it. */
-  readonly inputs?: ReadonlyMap<string, Value>;
+  readonly outputs: readonly Block[];
+  /** What the call of the module gives to a variable, which has its default otherwise; left out where nobody calls it. */
+  inputs?(name: string): Value | undefined;
+  /** What a call of a module comes to; undefined where that is not known. */
+  called?(name: string): CalledModule | undefined;
+  /** What tells it from the other modules: nothing for the root. */
+  readonly label?: string;
+  /** Of each of these, whether a change of what is written for it changes more than this call. */
+  readonly inputsShared?: ReadonlyMap<string, IsShared>;
+  /** The files. */
+  readonly sources: readonly Source[];
   /** Files of variables of which one may be given. */
   readonly choices?: readonly VarFileChoice[];
   /** The folder as `path.module` names it. */
   readonly folder?: string;
   /** Reads a template that stands in a file. */
   readonly template?: (text: string, place: Place) => Expression;
+}
+
+/** The outputs of a module that is called. */
+export interface CalledModule {
+  /** All outputs: an object, or one for each copy. */
+  whole(): Value | undefined;
+  /** The copy of a key, or the only one of a module without `count` and `for_each`; undefined where it may not be there. */
+  copy(key: string | undefined): Pick<Module, 'output' | 'outputs'> | undefined;
 }
 
 /** A file of variables that may be given to Terraform. */
@@ -61,9 +79,11 @@ const arns: Readonly<Record<string, { readonly service: string; readonly name?: 
 /** The values of names in a module, each evaluated when it is first asked for. */
 export class Module {
   readonly evaluator: Evaluator;
+  readonly uses: Uses;
   readonly #variables: ReadonlyMap<string, Block>;
   readonly #locals: ReadonlyMap<string, Argument>;
   readonly #settings: ReadonlyMap<string, Argument>;
+  readonly #outputs: ReadonlyMap<string, Block>;
   readonly #values = new Map<string, Value | 'open'>();
   readonly #asked = new Map<string, Parameter>();
 
@@ -84,10 +104,22 @@ export class Module {
         },
       },
       work,
+      parts.label,
     );
+    this.#outputs = new Map(parts.outputs.map((block) => [block.labels[0] ?? '', block]));
     this.#variables = new Map(parts.variables.map((block) => [block.labels[0] ?? '', block]));
     this.#locals = new Map(parts.locals.map((one) => [one.name, one]));
     this.#settings = new Map(parts.settings.map((one) => [one.name, one]));
+    this.uses = new Uses({
+      sources: parts.sources,
+      variables: parts.variables,
+      locals: this.#locals,
+      settingsOf: (name) =>
+        [...parts.settings, ...(parts.choices ?? []).flatMap(({ settings }) => settings)].filter(
+          (one) => one.name === name,
+        ),
+      inputs: parts.inputs === undefined ? undefined : (parts.inputsShared ?? new Map()),
+    });
   }
 
   /** Undefined where the path is more than the name of one value: then it is taken from that value, step by step. */
@@ -97,6 +129,7 @@ export class Module {
     if (root === 'var' || root === 'local')
       return steps.length > 0 ? undefined : this.#named(root, name, place);
     if (root === 'path' && steps.length === 0) return this.#path(name, place);
+    if (root === 'module') return this.#called(path, place);
     const { workspace } = this.options;
     if (root === 'terraform' && name === 'workspace' && steps.length === 0 && workspace !== undefined)
       return textValue([workspace], place);
@@ -106,6 +139,53 @@ export class Module {
     if (type === undefined || label === undefined || attribute === undefined || more.length > 0)
       return undefined;
     return this.#attribute(type, `${root === 'data' ? 'data.' : ''}${type}.${label}`, attribute, place);
+  }
+
+  /** `module.x`, or one output of it: one output may need what another one is needed for. */
+  #called([, name = '', ...steps]: readonly string[], place: Place): Value | undefined {
+    const called = this.parts.called?.(name);
+    if (called === undefined) return undefined;
+    const once = (make: () => Value | undefined) =>
+      this.#once(`module.${[name, ...steps].join('.')}`, `module.${name}`, place, make);
+    const [first, ...others] = steps;
+    if (first === undefined) return once(() => called.whole());
+    const key = indexIn(first);
+    const [output, ...more] = key === undefined ? steps : others;
+    const copy = output === undefined || more.length > 0 ? undefined : called.copy(key);
+    return copy?.outputs.includes(output!) === true ? once(() => copy.output(output!)) : undefined;
+  }
+
+  /** The names of the outputs. */
+  get outputs(): readonly string[] {
+    return [...this.#outputs.keys()];
+  }
+
+  /** What an output has; undefined where there is none of the name. */
+  output(name: string): Value | undefined {
+    const written = this.#outputs.get(name)?.body.arguments.get('value');
+    if (written === undefined) return undefined;
+    const { value } = written;
+    return this.#once(`output.${name}`, `output.${name}`, value.place, () =>
+      this.evaluator.evaluate(value, empty),
+    );
+  }
+
+  /** A value that is made when it is first asked for, and that must not need itself. */
+  #once(key: string, expression: string, place: Place, make: () => Value | undefined): Value {
+    const open: Ref = { id: `terraform:${this.parts.label ?? ''}${key}`, expression, place };
+    const present = this.#values.get(key);
+    if (present === 'open') {
+      this.findings.error('input-invalid', place, `${quote(expression)} needs itself`, 'break the circle');
+      return { kind: 'unknown', ref: open };
+    }
+    if (present !== undefined)
+      return present.kind === 'unknown' && present.ref.id === open.id
+        ? { kind: 'unknown', ref: open }
+        : present;
+    this.#values.set(key, 'open');
+    const value = make() ?? { kind: 'unknown' as const, ref: open };
+    this.#values.set(key, value);
+    return value;
   }
 
   #path(name: string, place: Place): Value | undefined {
@@ -120,29 +200,15 @@ export class Module {
 
   #named(root: 'var' | 'local', name: string, place: Place): Value {
     const key = `${root}.${name}`;
-    const open: Ref = { id: `terraform:${key}`, expression: key, place };
     const binding = root === 'var' ? this.bindings.get(name) : undefined;
-    if (binding !== undefined)
+    if (binding !== undefined) {
+      const open: Ref = { id: `terraform:${this.parts.label ?? ''}${key}`, expression: key, place };
       return 'text' in binding
         ? textValue([binding.text], binding.place)
         : { kind: 'unknown', ref: boundRef(open, binding) };
-    if (root === 'var') this.#ask(name);
-    const present = this.#values.get(key);
-    if (present === 'open') {
-      this.findings.error('input-invalid', place, `${quote(key)} needs itself`, 'break the circle');
-      return { kind: 'unknown', ref: open };
     }
-    if (present !== undefined)
-      return present.kind === 'unknown' && present.ref.id === open.id
-        ? { kind: 'unknown', ref: open }
-        : present;
-    this.#values.set(key, 'open');
-    const value = (root === 'local' ? this.#local(name) : this.#variable(name)) ?? {
-      kind: 'unknown' as const,
-      ref: open,
-    };
-    this.#values.set(key, value);
-    return value;
+    if (root === 'var') this.#ask(name);
+    return this.#once(key, key, place, () => (root === 'local' ? this.#local(name) : this.#variable(name)));
   }
 
   #local(name: string): Value | undefined {
@@ -156,7 +222,7 @@ export class Module {
     const isOpen = file === undefined || !('text' in file);
     // Which file is given decides, and is not known.
     if (isOpen && this.#choicesFor(name).length > 0) return undefined;
-    const given = this.parts.inputs?.get(name);
+    const given = this.parts.inputs?.(name);
     const argument = this.#setting(name);
     const value =
       given ?? (argument === undefined ? undefined : this.evaluator.evaluate(argument.value, empty));
@@ -287,7 +353,11 @@ export class Module {
     if (attribute !== 'arn') return undefined;
     const rest: Value = named ?? {
       kind: 'unknown',
-      ref: { id: `terraform:the rest of ${key}.arn`, expression: `the rest of ${key}.arn`, place },
+      ref: {
+        id: `terraform:${this.parts.label ?? ''}the rest of ${key}.arn`,
+        expression: `the rest of ${key}.arn`,
+        place,
+      },
     };
     return concatenated(
       [textValue(['arn:'], place), this.#partition(place), textValue([`:${known.service}`], place), rest],
@@ -301,11 +371,17 @@ export class Module {
     const isOne =
       block !== undefined && !block.body.arguments.has('count') && !block.body.arguments.has('for_each');
     const path = `${key}.${argument}`;
-    const open: Value = { kind: 'unknown', ref: { id: `terraform:${path}`, expression: path, place } };
+    const id = `terraform:${this.parts.label ?? ''}${path}`;
+    const open: Value = { kind: 'unknown', ref: { id, expression: path, place } };
     if (given === undefined || !isOne || this.#values.get(path) === 'open') return open;
     this.#values.set(path, 'open');
     const value = this.evaluator.evaluate(given.value, empty);
     this.#values.delete(path);
     return value.kind === 'text' || value.kind === 'unknown' || value.kind === 'choice' ? value : open;
   }
+}
+
+/** The key or the number of a copy in one step of a path: `["a"]`, `[0]`; undefined of a name. */
+function indexIn(step: string): string | undefined {
+  return step.startsWith('[') ? String(JSON.parse(step.slice(1, -1))) : undefined;
 }

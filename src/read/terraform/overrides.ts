@@ -8,7 +8,7 @@ export function isOverride(name: string): boolean {
 }
 
 /** Blocks that are merged with the one of the same labels; others, such as `locals`, have their arguments merged one by one. */
-const labelled = new Set(['resource', 'data', 'variable', 'module', 'provider']);
+const labelled = new Set(['resource', 'data', 'variable', 'output', 'module', 'provider']);
 
 /**
  * The blocks of a folder, those of override files merged in their order: an argument replaces the one of its name, blocks

@@ -177,6 +177,17 @@ const ccEventDataStore: BlockSchema = {
   ],
 };
 
+/** As proposed for the provider: see `insight-selectors.ts`. */
+const insightSelectors: BlockSchema = {
+  arguments: { trail_name: 'Name', event_data_store: 'Arn', region: 'Region' },
+  blocks: {
+    insight_selector: [
+      'InsightSelectors',
+      { arguments: { insight_type: 'InsightType', event_categories: 'EventCategories' }, blocks: {} },
+    ],
+  },
+};
+
 /** A type of resource that has selectors. */
 interface ResourceType {
   readonly kind: TargetKind;
@@ -184,6 +195,8 @@ interface ResourceType {
   readonly spelling: Spelling;
   /** Whether what others have as blocks are attributes, lists of objects. */
   readonly hasAttributes?: true;
+  /** Whether it has the Insights of another resource, by a schema that is not settled. */
+  readonly isOnlyInsights?: true;
 }
 
 /** The resources that have selectors. */
@@ -193,6 +206,12 @@ export const resources: Readonly<Record<string, ResourceType>> = {
     kind: 'eventDataStore',
     schema: eventDataStore,
     spelling: new Map(namesIn(eventDataStore)),
+  },
+  aws_cloudtrail_insight_selectors: {
+    kind: 'trail',
+    schema: insightSelectors,
+    spelling: new Map(namesIn(insightSelectors)),
+    isOnlyInsights: true,
   },
   awscc_cloudtrail_trail: {
     kind: 'trail',

@@ -3,6 +3,8 @@ import { headOf, type Place } from '../../text/source.js';
 import { at, type Tree } from '../../text/tree.js';
 import { plainValue } from '../plain.js';
 import type { Found, Reading, Spread, Value, ValueEntry } from '../value.js';
+import { knownText } from '../text-value.js';
+import { asOnlyInsights, withInsights } from './insight-selectors.js';
 import { PlannedRegions } from './planned-regions.js';
 import { resources, type BlockSchema } from './schema.js';
 
@@ -36,9 +38,9 @@ export function readTerraformState(root: Tree): Reading {
   }
   const isOneUnit = hasOneProvider(root);
   const regions = new PlannedRegions(root);
-  const found = instances
-    .flatMap((one) => foundOf(one, regions))
-    .map((one) => (isOneUnit ? one : { ...one, unit: one.label }));
+  const found = withInsights(instances.flatMap((one) => foundOf(one, regions))).map((one) =>
+    isOneUnit ? one : { ...one, unit: one.label },
+  );
   return { found, diagnostics: findings.all };
 }
 
@@ -108,9 +110,13 @@ function rawInstances(root: Tree): Instance[] {
 
 function foundOf({ address, type, values, unknown, place }: Instance, regions: PlannedRegions): Found[] {
   if (!Object.hasOwn(resources, type)) return [];
-  const { kind, schema, spelling } = resources[type]!;
+  const { schema, spelling, isOnlyInsights, ...resource } = resources[type]!;
   const key = address.replace(`${type}.`, '');
-  const own = objectValue(values, unknown, schema, address);
+  const read = objectValue(values, unknown, schema, address);
+  const own = read.kind === 'map' && isOnlyInsights === true ? asOnlyInsights(read) : read;
+  const isOfStore =
+    isOnlyInsights === true && own.kind === 'map' && knownText(own.entries.get('Arn')?.value) !== undefined;
+  const kind = isOfStore ? 'eventDataStore' : resource.kind;
   const region = regions.of(address);
   const settings: Value =
     own.kind !== 'map' || own.entries.has('Region') || region === undefined

@@ -626,3 +626,39 @@ resource "aws_cloudtrail" "t" {
     runs(1000),
   );
 });
+
+describe('what may fail in one way alone', () => {
+  test.each([
+    ['an item of a list', 'try(local.l[0], "d")', 'l = var.on ? ["a"] : []'],
+    ['an attribute', 'try(local.l.a, "d")', 'l = var.on ? { a = "a" } : { b = "b" }'],
+    ['a conversion', 'try(tostring(tonumber(local.l)), "d")', 'l = var.on ? "1" : "x"'],
+    ['a function', 'try(element(local.l, 0), "d")', 'l = var.on ? ["a"] : []'],
+    ['a for', 'try(one([for x in local.l : tonumber(x)]), "d")', 'l = var.on ? ["1"] : ["x"]'],
+    ['what is left out, perhaps', 'try(join("", [for x in ["x"] : tonumber(x) if var.on]), "d")', ''],
+  ])('%s is not known', async (_, expression, local) => {
+    const found = await values(`[${expression}]`, `variable "on" {}\nlocals {\n  ${local}\n}`);
+    // Neither the one value for both ways, nor the other.
+    expect(found.every((one) => /\$\{|…/.test(one) || /^(not )?var\.on: /.test(one))).toBe(true);
+  });
+
+  test('items of which one may be another one are all there', async () => {
+    const found = await values('setunion(flatten(["b", var.on ? "a" : "c"]), ["d"])', 'variable "on" {}');
+    expect(found).toEqual(['var.on: b a d', 'not var.on: b c d']);
+  });
+});
+
+test('two long expressions are the same only where all of them is', async () => {
+  const { targets } = await read({
+    'main.tf': ['var.v', 'var.w', 'var.v']
+      .map(
+        (name, index) =>
+          `resource "aws_cloudtrail" "t${index}" {\n  name = cidrsubnet("${'1'.repeat(200)}", 8, ${name})\n}\n`,
+      )
+      .join('\n'),
+  });
+  const ids = targets.map(({ cases }) =>
+    cases[0]!.settings!.name!.parts.map((one) => (typeof one === 'string' ? one : one.id)),
+  );
+  expect(ids[0]).toEqual(ids[2]);
+  expect(ids[0]).not.toEqual(ids[1]);
+});

@@ -10,7 +10,9 @@ const ofEvery = ['count', 'depends_on', 'for_each', 'provider', 'lifecycle', 'pr
 /** Reports arguments and blocks that a resource with selectors does not have: Terraform refuses them. */
 export function reportUnknown({ labels, body }: Block, findings: Findings): void {
   const [type = ''] = labels;
-  const { schema, hasAttributes } = resources[type]!;
+  const { schema, hasAttributes, isOnlyInsights } = resources[type]!;
+  // What its provider will accept is not known.
+  if (isOnlyInsights === true) return;
   if (hasAttributes === true) reportAttributes(body, type, schema, findings);
   else reportIn(body, type, schema, ofEvery, findings);
 }

@@ -113,7 +113,7 @@ function physicalLocation(place: Place): object {
   return { artifactLocation: artifactLocation(place), region: region(place) };
 }
 
-function artifactLocation({ source }: Place): object {
+function artifactLocation({ source }: Pick<Place, 'source'>): object {
   const uri = fileUri(source.name);
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: '%SRCROOT%' };
 }
@@ -127,10 +127,11 @@ function region({ source, start, end }: Place): object {
 /** What a viewer can offer to change: that it is only suggested is in the words of the help. */
 function fixes({ place, suggestion, fix = suggestion }: Diagnostic): object {
   if (fix === undefined || fix.edits.length === 0) return {};
+  const { source = place.source } = fix;
   const replacements = fix.edits.map(({ start, end, text }) => ({
-    deletedRegion: { ...region({ ...place, start, end }), charOffset: start, charLength: end - start },
+    deletedRegion: { ...region({ source, start, end }), charOffset: start, charLength: end - start },
     ...(text === '' ? {} : { insertedContent: { text } }),
   }));
-  const artifactChanges = [{ artifactLocation: artifactLocation(place), replacements }];
+  const artifactChanges = [{ artifactLocation: artifactLocation({ source }), replacements }];
   return { fixes: [{ description: message(printable(fix.title)), artifactChanges }] };
 }

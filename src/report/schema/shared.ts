@@ -40,17 +40,21 @@ export const sharedParts: Readonly<Record<string, JsonSchema>> = {
     column: count('the column in UTF-16 code units, from 1'),
     offset: count('the offset in UTF-16 code units, from 0'),
   }),
-  Fix: object('A change of the text after which a finding is gone.', {
-    title: text('what it does'),
-    edits: list(
-      object('A replacement in the file of the finding.', {
-        start: count('where it begins: an offset in UTF-16 code units, from 0'),
-        end: count('where it ends: the offset after its last character'),
-        text: text('what to write instead'),
-      }),
-      'the replacements, which do not overlap',
-    ),
-  }),
+  Fix: object(
+    'A change of the text after which a finding is gone.',
+    {
+      title: text('what it does'),
+      edits: list(
+        object('A replacement in the file of the change.', {
+          start: count('where it begins: an offset in UTF-16 code units, from 0'),
+          end: count('where it ends: the offset after its last character'),
+          text: text('what to write instead'),
+        }),
+        'the replacements, which do not overlap',
+      ),
+    },
+    { file: text('the file that it changes; absent where it is the file of the finding') },
+  ),
   UnknownValue: object(
     'An expression whose value is not known before deployment, or something else that cannot be known.',
     { expression: text('the expression as it is written'), ...where },

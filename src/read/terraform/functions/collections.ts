@@ -75,7 +75,12 @@ function flattened(items: readonly (Value | Spread)[]): readonly (Value | Spread
   return items.flatMap((item): readonly (Value | Spread)[] => {
     if (item.kind === 'list') return flattened(item.items);
     // An unknown item may be a list.
-    return item.kind === 'unknown' || item.kind === 'choice' ? [{ kind: 'spread', list: item }] : [item];
+    if (item.kind === 'unknown') return [{ kind: 'spread', list: item }];
+    if (item.kind !== 'choice') return [item];
+    const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? [] : flattened([one])));
+    const isItself = yes![0] === item.yes && no![0] === item.no;
+    const inList = (items: readonly (Value | Spread)[]) => tupleOf(items, item.place);
+    return isItself ? [item] : [{ kind: 'spread', list: { ...item, yes: inList(yes!), no: inList(no!) } }];
   });
 }
 

@@ -1,6 +1,76 @@
+import { CommandHelp, Help, Parser, type Command } from '@oclif/core';
 import { CLIError } from '@oclif/core/errors';
-import { suggestion } from '../problem/did-you-mean.js';
-import { Failure } from '../problem/failure.js';
+import type { BaseCommand } from '../../src/cli/base-command.js';
+import { suggestion } from '../../src/problem/did-you-mean.js';
+import { Failure } from '../../src/problem/failure.js';
+
+/** oclif itself, which the dispatcher is compared with. */
+
+/** A command as oclif has it. */
+export type Declared = Command.Class & typeof BaseCommand;
+
+/** What oclif's parser makes of words; throws what ctsel says of its error. */
+export async function parsedByOclif(
+  command: Declared,
+  name: string,
+  words: readonly string[],
+): Promise<Record<'args' | 'argv' | 'flags', unknown>> {
+  const dashes = command.takesCommand ? words.indexOf('--') : -1;
+  const { args = {}, baseFlags, flags: own, strict } = command;
+  const flags = { ...baseFlags, ...own };
+  const input = {
+    args: Object.fromEntries(Object.entries(args).map(([key, arg]) => [key, { ...arg, ignoreStdin: true }])),
+    flags,
+    strict,
+  };
+  try {
+    const parsed = await Parser.parse(dashes < 0 ? [...words] : words.slice(0, dashes), input as never);
+    return { args: parsed.args, argv: parsed.argv, flags: parsed.flags };
+  } catch (error) {
+    const known = Object.keys(flags).map((one) => `--${one}`);
+    throw usageFailure(error, name, known);
+  }
+}
+
+/** oclif would repeat the summary above the description. */
+class OclifCommandHelp extends CommandHelp {
+  protected override description(): string | undefined {
+    const { description } = this.command;
+    return description === undefined ? undefined : this.wrap(description);
+  }
+}
+
+/** What oclif prints as the help of a command. */
+export async function helpByOclif(
+  command: Declared,
+  name: string,
+  options: { readonly stripAnsi: boolean; readonly maxWidth: number },
+): Promise<string> {
+  const named = (declared: object) =>
+    Object.fromEntries(Object.entries(declared).map(([key, one]) => [key, { ...one, name: key }]));
+  const { summary, description, usage, examples, args = {}, baseFlags, flags, strict } = command;
+  const loadable = {
+    ...{ id: name, summary, description, usage, examples, strict, aliases: [], hiddenAliases: [] },
+    ...{ args: named(args), flags: named({ ...baseFlags, ...flags }) },
+  };
+  const config = {
+    bin: 'ctsel',
+    topicSeparator: ':',
+    topics: [],
+    commands: [],
+    plugins: new Map(),
+    pjson: {},
+  };
+  let printed = '';
+  class Printed extends Help {
+    protected override CommandHelpClass = OclifCommandHelp;
+    protected override log(text = ''): void {
+      printed += `${text}\n`;
+    }
+  }
+  await new Printed(config as never, options).showCommandHelp(loadable as never);
+  return printed;
+}
 
 /** What to throw when arguments cannot be parsed: a Failure with ctsel's wording; what is no fault of the user as it is. */
 export function usageFailure(error: unknown, command: string, flags: readonly string[]): unknown {
