@@ -68,6 +68,14 @@ export function rowsOf(accounts: Tree, findings: Findings): readonly Row[] {
     else rows.push(...rowOf(id, map, findings));
   }
   reportSuspended(suspended, findings);
+  // Without an account nothing would be required, and all of it met.
+  if (suspended.length > 0 && suspended.length === byId.size)
+    findings.error(
+      'policy-invalid',
+      accounts.place,
+      'every account is suspended, and none is left',
+      'correct `status`, or write the accounts that are active',
+    );
   checkOrganizations(rows, findings);
   return rows;
 }

@@ -36,6 +36,11 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['2:42 the account 111122223333 is there twice'],
   ],
   [
+    'accounts of which all are suspended',
+    policy('require: [{ management: all }]', 'accounts: [{ id: "111122223333", status: SUSPENDED }]\n'),
+    ['2:11 every account is suspended, and none is left'],
+  ],
+  [
     'an account that is a number',
     policy('lint: {}', 'accounts: [{ id: 111122223333 }]\n'),
     ['2:18 `111122223333` is a number here; expected a 12-digit account number in quotes'],
