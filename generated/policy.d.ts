@@ -34,6 +34,15 @@ export type Pattern =
              */
             endsWith?: string;
           };
+      /**
+       * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+       */
+      use?: string;
+      /**
+       * For `principals` only, with `in`: all sessions of the role in each of these accounts.
+       */
+      role?: string;
+      in?: Selection;
     };
 /**
  * What the statement leaves out: fields inside one filter hold together, the list is a union.
@@ -90,6 +99,10 @@ export type Except =
        * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
        */
       denied?: true;
+      /**
+       * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+       */
+      use?: string;
     }
   | Filter[];
 
@@ -105,6 +118,198 @@ export interface PolicyFile {
    * The day whose AWS lists `AWS::Service::*` and `network: all` expand to.
    */
   catalog?: string;
+  /**
+   * The accounts of the organization, a row for each; other keys are columns of your own.
+   *
+   * @minItems 1
+   */
+  accounts?:
+    | {
+        /**
+         * The account number.
+         */
+        id: string;
+        /**
+         * What the account is called.
+         */
+        name?: string;
+        /**
+         * By default that of its Regions, or `aws`.
+         */
+        partition?:
+          'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-iso' | 'aws-iso-b' | 'aws-iso-e' | 'aws-iso-f' | 'aws-eusc';
+        /**
+         * The organization that it is in: needed where a partition has several.
+         */
+        organization?: string;
+        /**
+         * The organizational unit that it is in: the path from the root.
+         */
+        ou?: string;
+        /**
+         * The Regions that it has enabled; by default those of its partition that are on by default.
+         *
+         * @minItems 1
+         */
+        regions?: string[];
+        /**
+         * Whether it is the management account of its organization.
+         */
+        managementAccount?: boolean;
+        /**
+         * Whether it is a delegated administrator of CloudTrail.
+         */
+        delegatedAdmin?: boolean;
+        /**
+         * A suspended account is left out.
+         */
+        status?: 'active' | 'ACTIVE' | 'suspended' | 'SUSPENDED' | 'PENDING_CLOSURE';
+        [k: string]:
+          | string
+          | boolean
+          | string[]
+          | 'aws'
+          | 'aws-us-gov'
+          | 'aws-cn'
+          | 'aws-iso'
+          | 'aws-iso-b'
+          | 'aws-iso-e'
+          | 'aws-iso-f'
+          | 'aws-eusc'
+          | 'active'
+          | 'ACTIVE'
+          | 'suspended'
+          | 'SUSPENDED'
+          | 'PENDING_CLOSURE'
+          | undefined;
+      }[]
+    | {
+        /**
+         * The file with the rows, JSON or CSV, in the folder of the policy or below it.
+         */
+        from: string;
+      };
+  /**
+   * What targets have unless they have it themselves.
+   */
+  defaults?: {
+    /**
+     * The home Region, one for all or one for each partition.
+     */
+    region?:
+      | string
+      | {
+          /**
+           * The home Region in the partition aws.
+           */
+          aws?: string;
+          /**
+           * The home Region in the partition aws-us-gov.
+           */
+          'aws-us-gov'?: string;
+          /**
+           * The home Region in the partition aws-cn.
+           */
+          'aws-cn'?: string;
+          /**
+           * The home Region in the partition aws-iso.
+           */
+          'aws-iso'?: string;
+          /**
+           * The home Region in the partition aws-iso-b.
+           */
+          'aws-iso-b'?: string;
+          /**
+           * The home Region in the partition aws-iso-e.
+           */
+          'aws-iso-e'?: string;
+          /**
+           * The home Region in the partition aws-iso-f.
+           */
+          'aws-iso-f'?: string;
+          /**
+           * The home Region in the partition aws-eusc.
+           */
+          'aws-eusc'?: string;
+        };
+    /**
+     * Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.
+     */
+    roles?: {
+      /**
+       * The role for what only reads: `plan`, `drift` and `snapshot`.
+       */
+      plan?: string;
+      /**
+       * The role for what writes: `apply` and `rollback`.
+       */
+      apply?: string;
+      /**
+       * What the trust policies of the roles ask for.
+       */
+      externalId?: string;
+    };
+    /**
+     * The profile of the AWS configuration that reaches the account.
+     */
+    profile?: string;
+    /**
+     * The tool that writes this target; ctsel only writes its own.
+     */
+    owner?: 'ctsel' | 'terraform' | 'cloudformation' | 'control-tower' | 'lza';
+    /**
+     * What the trail is. ctsel never sets these: plan and drift compare them with the live trail.
+     */
+    facts?: {
+      /**
+       * Whether it records all Regions. Default false.
+       */
+      multiRegion?: boolean;
+      /**
+       * Whether it records all accounts of the organization. Default false.
+       */
+      organization?: boolean;
+      /**
+       * Whether it is switched on: a trail that logs, a store that ingests. Default true.
+       */
+      logging?: boolean;
+      /**
+       * Buckets that receive log files.
+       *
+       * @minItems 1
+       */
+      logBuckets?: string[];
+      /**
+       * Whether deliveries to the log bucket are recorded themselves. Default true.
+       */
+      recursiveLogging?: boolean;
+      /**
+       * Whether this is the free first copy of management events. Default first.
+       */
+      managementCopy?: 'first' | 'additional';
+      /**
+       * Whether the trail is not meant to record management events. Default false.
+       */
+      dataOnly?: boolean;
+      /**
+       * Whether the trail also delivers to CloudWatch Logs. Default false.
+       */
+      cloudWatchLogs?: boolean;
+    };
+    /**
+     * The form: basic where it records exactly the same (auto, default), always basic, or always advanced.
+     */
+    selectors?: 'auto' | 'basic' | 'advanced';
+  };
+  /**
+   * Lists of entries or of names, used with `{ use: NAME }` as an element of another list.
+   */
+  let?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: ({} | string)[];
+  };
   /**
    * The trails, each under a key, which is its name unless `name` is given.
    */
@@ -225,10 +430,15 @@ export interface PolicyFile {
      * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
      */
     denied?: true;
+    in?: Selection;
     /**
      * Why; shown with every finding.
      */
     because?: string;
+    /**
+     * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+     */
+    use?: string;
   }[];
   /**
    * Policy unit tests, run by `ctsel test` and by lint.
@@ -244,6 +454,7 @@ export interface PolicyFile {
      * The targets that must record it; all others must not.
      */
     recorded: string[];
+    in?: Selection;
     /**
      * Why; shown with every finding.
      */
@@ -325,6 +536,7 @@ export interface PolicyFile {
      * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
      */
     denied?: true;
+    in?: Selection;
     except?: Except;
     /**
      * The last day on which it holds.
@@ -403,6 +615,7 @@ export interface Trail {
    * The home Region: every write goes there.
    */
   region?: string;
+  in?: Selection;
   /**
    * Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.
    */
@@ -510,6 +723,224 @@ export interface Trail {
   aggregation?: ('API_ACTIVITY' | 'RESOURCE_ACCESS' | 'USER_ACTIONS')[] | string;
 }
 /**
+ * Where it holds: columns of `accounts`, each with a pattern or a list of them, all of which must match; by default everywhere.
+ */
+export interface Selection {
+  /**
+   * These accounts.
+   *
+   * @minItems 1
+   */
+  account?: string | string[];
+  /**
+   * These Regions.
+   *
+   * @minItems 1
+   */
+  region?: string | string[];
+  /**
+   * Rows that are left out: columns with patterns, or a list of such.
+   *
+   * @minItems 1
+   */
+  except?:
+    | {
+        /**
+         * @minItems 1
+         */
+        [k: string]:
+          | string
+          | {
+              /**
+               * The value is exactly this text; a `*` in it is a plain character.
+               */
+              equals?: string;
+              /**
+               * The value begins with this text; a `*` in it is a plain character.
+               */
+              startsWith?: string;
+              /**
+               * The value ends with this text; a `*` in it is a plain character.
+               */
+              endsWith?: string;
+            }
+          | boolean
+          | (
+              | string
+              | {
+                  /**
+                   * The value is exactly this text; a `*` in it is a plain character.
+                   */
+                  equals?: string;
+                  /**
+                   * The value begins with this text; a `*` in it is a plain character.
+                   */
+                  startsWith?: string;
+                  /**
+                   * The value ends with this text; a `*` in it is a plain character.
+                   */
+                  endsWith?: string;
+                }
+            )[];
+      }
+    | {
+        /**
+         * @minItems 1
+         */
+        [k: string]:
+          | string
+          | {
+              /**
+               * The value is exactly this text; a `*` in it is a plain character.
+               */
+              equals?: string;
+              /**
+               * The value begins with this text; a `*` in it is a plain character.
+               */
+              startsWith?: string;
+              /**
+               * The value ends with this text; a `*` in it is a plain character.
+               */
+              endsWith?: string;
+            }
+          | boolean
+          | (
+              | string
+              | {
+                  /**
+                   * The value is exactly this text; a `*` in it is a plain character.
+                   */
+                  equals?: string;
+                  /**
+                   * The value begins with this text; a `*` in it is a plain character.
+                   */
+                  startsWith?: string;
+                  /**
+                   * The value ends with this text; a `*` in it is a plain character.
+                   */
+                  endsWith?: string;
+                }
+            )[];
+      }[];
+  /**
+   * @minItems 1
+   */
+  [k: string]:
+    | string
+    | {
+        /**
+         * The value is exactly this text; a `*` in it is a plain character.
+         */
+        equals?: string;
+        /**
+         * The value begins with this text; a `*` in it is a plain character.
+         */
+        startsWith?: string;
+        /**
+         * The value ends with this text; a `*` in it is a plain character.
+         */
+        endsWith?: string;
+      }
+    | boolean
+    | (
+        | string
+        | {
+            /**
+             * The value is exactly this text; a `*` in it is a plain character.
+             */
+            equals?: string;
+            /**
+             * The value begins with this text; a `*` in it is a plain character.
+             */
+            startsWith?: string;
+            /**
+             * The value ends with this text; a `*` in it is a plain character.
+             */
+            endsWith?: string;
+          }
+      )[]
+    | string[]
+    | {
+        /**
+         * @minItems 1
+         */
+        [k: string]:
+          | string
+          | {
+              /**
+               * The value is exactly this text; a `*` in it is a plain character.
+               */
+              equals?: string;
+              /**
+               * The value begins with this text; a `*` in it is a plain character.
+               */
+              startsWith?: string;
+              /**
+               * The value ends with this text; a `*` in it is a plain character.
+               */
+              endsWith?: string;
+            }
+          | boolean
+          | (
+              | string
+              | {
+                  /**
+                   * The value is exactly this text; a `*` in it is a plain character.
+                   */
+                  equals?: string;
+                  /**
+                   * The value begins with this text; a `*` in it is a plain character.
+                   */
+                  startsWith?: string;
+                  /**
+                   * The value ends with this text; a `*` in it is a plain character.
+                   */
+                  endsWith?: string;
+                }
+            )[];
+      }
+    | {
+        /**
+         * @minItems 1
+         */
+        [k: string]:
+          | string
+          | {
+              /**
+               * The value is exactly this text; a `*` in it is a plain character.
+               */
+              equals?: string;
+              /**
+               * The value begins with this text; a `*` in it is a plain character.
+               */
+              startsWith?: string;
+              /**
+               * The value ends with this text; a `*` in it is a plain character.
+               */
+              endsWith?: string;
+            }
+          | boolean
+          | (
+              | string
+              | {
+                  /**
+                   * The value is exactly this text; a `*` in it is a plain character.
+                   */
+                  equals?: string;
+                  /**
+                   * The value begins with this text; a `*` in it is a plain character.
+                   */
+                  startsWith?: string;
+                  /**
+                   * The value ends with this text; a `*` in it is a plain character.
+                   */
+                  endsWith?: string;
+                }
+            )[];
+      }[]
+    | undefined;
+}
+/**
  * Exactly one of `management`, `data` and `network`, and filters that narrow it.
  */
 export interface Statement {
@@ -582,6 +1013,11 @@ export interface Statement {
    * The `Name` of the selector.
    */
   name?: string;
+  in?: Selection;
+  /**
+   * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+   */
+  use?: string;
 }
 export interface Filter {
   /**
@@ -632,6 +1068,10 @@ export interface Filter {
    * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
+  /**
+   * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+   */
+  use?: string;
 }
 /**
  * Left out of every statement, or of the statements of its kind.
@@ -701,6 +1141,11 @@ export interface IgnoreEntry {
    * Only calls that a VPC endpoint policy denied (field `errorCode` is `VpceAccessDenied`).
    */
   denied?: true;
+  in?: Selection;
+  /**
+   * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+   */
+  use?: string;
 }
 export interface EventDataStore {
   /**
@@ -719,6 +1164,7 @@ export interface EventDataStore {
    * The home Region: every write goes there.
    */
   region?: string;
+  in?: Selection;
   /**
    * Roles to assume; `${account}`, `${region}` and `${partition}` are filled in.
    */
@@ -890,29 +1336,19 @@ export interface Coverage {
    */
   denied?: true;
   except?: Except;
+  in?: Selection;
   /**
-   * Where it must hold; by default in every account and Region of the policy.
+   * Which target is meant: `any` (default), `each`, or one or several by their keys.
+   *
+   * @minItems 1
    */
-  in?: {
-    /**
-     * These accounts.
-     *
-     * @minItems 1
-     */
-    account?: string | string[];
-    /**
-     * These Regions.
-     *
-     * @minItems 1
-     */
-    region?: string | string[];
-  };
-  /**
-   * Which target is meant: `any` (default), `each`, or one by its key.
-   */
-  by?: string;
+  by?: string | string[];
   /**
    * Why; shown with every finding.
    */
   because?: string;
+  /**
+   * The elements of this list of `let`, in place of this one; nothing else can be beside it.
+   */
+  use?: string;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allAssumptions } from '../src/cloudtrail/index.js';
 import { compilePolicy, isSound } from '../src/compile/compile-policy.js';
+import { accountsOf } from '../src/app/compile-source.js';
 import { loadTestRecords } from '../src/app/load.js';
 import { emit, outputFiles } from '../src/emit/emit.js';
 import type { FormatName } from '../src/emit/formats.js';
@@ -50,7 +51,9 @@ describe.each(folders.map((folder) => [path.relative(import.meta.dirname, folder
     /** The policy as compiled, named by its file name alone so that findings do not depend on where it lies. */
     async function compiled() {
       const { text } = await readText(file);
-      return compilePolicy({ name: 'policy.yaml', text }, assumptions);
+      const accounts = await accountsOf({ name: file, text }, disk());
+      const named = accounts && { ...accounts, name: 'accounts.csv' };
+      return compilePolicy({ name: 'policy.yaml', text }, assumptions, named);
     }
 
     test('findings', async () => {

@@ -97,7 +97,7 @@ export async function compile(policy: string, options: CompileOptions = {}): Pro
 async function compiledTargets(name: string, session: Collected) {
   const source = await session.files.readText(name);
   try {
-    return mustCompile(source, session).targets;
+    return (await mustCompile(source, session)).targets;
   } catch (error) {
     if (error instanceof Failure && session.diagnostics.length > 0) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { packByName } from '../cloudtrail/index.js';
-import { compilePolicy, type CompiledPolicy } from '../compile/compile-policy.js';
+import type { CompiledPolicy } from '../compile/compile-policy.js';
 import { readDetections, type Detection } from '../lint/detections.js';
 import type { Layer } from '../lint/levels.js';
 import type { LintedPolicy, LintInput } from '../lint/lint.js';
@@ -10,6 +10,7 @@ import { Failure } from '../problem/failure.js';
 import { counted } from '../report/pretty.js';
 import type { Place, Source } from '../text/source.js';
 import { readTraffic, type Traffic, type TrafficEvent } from '../traffic/traffic.js';
+import { compileSource } from './compile-source.js';
 import type { Context } from './context.js';
 import { deployedRoots, type FoundRoot } from './deployed.js';
 import { folderOf, insideOf, loadTestRecords, ownPolicy, rootOf } from './load.js';
@@ -154,7 +155,7 @@ async function lintedOf(
   moreTraffic: readonly TrafficEvent[],
   morePacks: readonly NamedPack[],
 ): Promise<{ linted: LintedPolicy; diagnostics: readonly Diagnostic[] }> {
-  return lintedPolicy(compilePolicy(source, context.assumptions), context, moreTraffic, morePacks);
+  return lintedPolicy(await compileSource(source, context), context, moreTraffic, morePacks);
 }
 
 /** A policy with its tests' records, its traffic and its detections. */
@@ -178,8 +179,8 @@ export async function lintedPolicy(
 }
 
 /** The file of `--guard`: it must be sound, or it would guard nothing. */
-async function guardOf(file: string, { files, assumptions }: Context): Promise<Policy> {
-  const { policy, diagnostics } = compilePolicy(await files.readText(file), assumptions);
+async function guardOf(file: string, context: Context): Promise<Policy> {
+  const { policy, diagnostics } = await compileSource(await context.files.readText(file), context);
   const error = diagnostics.find(({ severity }) => severity === 'error');
   if (policy !== undefined && error === undefined) return policy;
   throw new Failure(

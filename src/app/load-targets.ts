@@ -1,4 +1,4 @@
-import { compilePolicy, isSound } from '../compile/compile-policy.js';
+import { isSound } from '../compile/compile-policy.js';
 import type { CompiledTarget } from '../compile/compile.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
@@ -7,6 +7,7 @@ import { fromWritten } from '../recording/from-written.js';
 import type { Recording } from '../recording/recording.js';
 import type { Place } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
+import { compileSource } from './compile-source.js';
 import type { Session } from './context.js';
 import { loadInputs } from './load-inputs.js';
 import { strayOutputs } from './outputs.js';
@@ -46,7 +47,7 @@ export async function mustLoad(
   const written = loaded.written.filter(isAsked);
   const targets: LoadedTarget[] = [];
   for (const source of policies) {
-    const compiled = compilePolicy(source, assumptions);
+    const compiled = await compileSource(source, session);
     all.push(...compiled.diagnostics);
     if (isSound(compiled))
       targets.push(...compiled.targets.map((one) => ({ recording: fromCompiled(one), compiled: one })));

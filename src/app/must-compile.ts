@@ -1,8 +1,9 @@
 import type { CompiledTarget } from '../compile/compile.js';
-import { compilePolicy, isSound, type CompiledPolicy } from '../compile/compile-policy.js';
+import { isSound, type CompiledPolicy } from '../compile/compile-policy.js';
 import type { Policy } from '../policy/policy.js';
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
+import { compileSource } from './compile-source.js';
 import type { Session } from './context.js';
 
 /** A policy that compiles. */
@@ -13,8 +14,8 @@ export interface SoundPolicy {
 }
 
 /** A policy that must compile; errors and warnings are reported. */
-export function mustCompile(source: Source, session: Session): SoundPolicy {
-  const compiled = compilePolicy(source, session.assumptions);
+export async function mustCompile(source: Source, session: Session): Promise<SoundPolicy> {
+  const compiled = await compileSource(source, session);
   const shown = compiled.diagnostics.filter(({ severity }) => severity !== 'info');
   if (shown.length > 0) session.report(shown, 1);
   const { policy, targets } = compiled;

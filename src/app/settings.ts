@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { compilePolicy } from '../compile/compile-policy.js';
 import type { LintedPolicy } from '../lint/lint.js';
 import { isLeftOut } from '../text/path-glob.js';
 import type { Source } from '../text/source.js';
+import { compileSource } from './compile-source.js';
 import type { Context } from './context.js';
 
 /** The policies that hold for files: for each file the nearest, in its folder or further up. */
@@ -42,8 +42,9 @@ export function excludedBySettings(context: Context): (file: string) => Promise<
   };
 }
 
-async function excludeOf(policy: string, { files, assumptions }: Context): Promise<readonly string[]> {
+async function excludeOf(policy: string, context: Context): Promise<readonly string[]> {
+  const { files } = context;
   const source = await files.readText(path.relative(files.workingFolder, policy));
   if (!/exclude/.test(source.text)) return [];
-  return compilePolicy(source, assumptions).policy?.lint.exclude ?? [];
+  return (await compileSource(source, context)).policy?.lint.exclude ?? [];
 }

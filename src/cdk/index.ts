@@ -2,10 +2,13 @@ import path from 'node:path';
 import { layerOf, packsOf } from '../app/lint-settings.js';
 import { assumptionsOf } from '../app/assumptions-of.js';
 import { packByName, type Assumption } from '../cloudtrail/index.js';
+import { insideOf } from '../app/load.js';
 import { compilePolicy } from '../compile/compile-policy.js';
 import { NearestPolicy } from '../files/find-policy.js';
+import { readInside } from '../files/read-inside.js';
 import { lint, type LintedPolicy } from '../lint/lint.js';
 import { rules } from '../lint/rules/index.js';
+import { accountsFileOf, type AccountsFile } from '../policy/accounts-file.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
@@ -111,6 +114,7 @@ export class CtselPlugin {
     const compiled = compilePolicy(
       { ...source, name: path.relative(process.cwd(), source.name) },
       assumptions,
+      accountsOf(source),
     );
     const { policy } = compiled;
     if (policy === undefined)
@@ -160,4 +164,16 @@ function notChecked({ message, help }: Failure, templatePath: string): Violation
     ...(help === undefined ? {} : { fix: help }),
     severity: 'error',
   };
+}
+
+/** The file of accounts that a policy names, from the folder of the policy or below it. */
+function accountsOf(source: Source): AccountsFile | undefined {
+  const name = accountsFileOf(parseText(source).root);
+  if (name === undefined) return undefined;
+  const folder = path.dirname(path.resolve(source.name));
+  const file = insideOf(name, folder);
+  const text = file === undefined ? undefined : readInside(folder, file);
+  return text === undefined
+    ? { unreadable: `\`${name}\` is no file of at most 1 MB in the folder of the policy or below it` }
+    : { name, text };
 }

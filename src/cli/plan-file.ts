@@ -37,7 +37,10 @@ export async function checkPlanFile(
   if (flags.assume !== undefined || policy !== undefined)
     mustAssume(assumptions, file, chosenAssumptions(flags.assume));
   if (policy === undefined) return saved.document.unmet;
-  const wanted = wantedOf(await loadPolicy(policy, session.files), undefined, { ...session, assumptions });
+  const wanted = await wantedOf(await loadPolicy(policy, session.files), undefined, {
+    ...session,
+    assumptions,
+  });
   mustBeOfPolicy(saved, file, wanted.desired, policy, flags.target);
   return unmetDemands(wanted.compiled, { ...session, assumptions }, saved.options.today);
 }

@@ -30,8 +30,12 @@ export async function loadWanted(
   return wantedOf(await loadPolicy(policy, session.files), chosen, session);
 }
 
-export function wantedOf(source: Source, chosen: readonly string[] | undefined, session: Session): Wanted {
-  const { policy, targets, compiled } = mustCompile(source, session);
+export async function wantedOf(
+  source: Source,
+  chosen: readonly string[] | undefined,
+  session: Session,
+): Promise<Wanted> {
+  const { policy, targets, compiled } = await mustCompile(source, session);
   const all = targets.map((one) => desiredOf(one, policy));
   if (all.length === 0)
     throw new Failure('input', `\`${source.name}\` has no target`, 'add `trails:` or `eventDataStores:`');
@@ -41,7 +45,8 @@ export function wantedOf(source: Source, chosen: readonly string[] | undefined, 
   );
   return {
     source,
-    sha256: sha256(source.text),
+    // What the accounts are decides what is planned as well.
+    sha256: sha256(source.text + (compiled.accounts?.text ?? '')),
     desired: all.filter(({ target }) => keys.includes(target)),
     compiled,
   };

@@ -97,6 +97,36 @@ export const partitionOfRegion: ReadonlyMap<string, Partition> = new Map(
 /** The names of all Regions of the table. */
 export const regionNames: readonly string[] = [...partitionOfRegion.keys()];
 
+/**
+ * The Regions of `aws` that an account has without enabling them (source REG: those that AWS opened before 20 March 2019, and
+ * ap-northeast-3); in every other partition these are all of its Regions.
+ */
+const onByDefault: readonly string[] = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+];
+
+/** The Regions of a partition that every account has enabled from the beginning. */
+export function regionsOnByDefault(partition: Partition): readonly string[] {
+  const all = regionNames.filter((region) => partitionOfRegion.get(region) === partition);
+  return partition === 'aws' ? onByDefault : all;
+}
+
 /** What the name of a Region looks like in every partition: `us-east-1`, `us-gov-west-1`, `eusc-de-east-1`. */
 export const regionForm = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 

@@ -76,7 +76,7 @@ export class Apply extends BaseCommand {
       } else {
         if (flags.policy !== undefined || flags['max-age'] !== undefined)
           throw new Failure('usage', '`--policy` and `--max-age` are about a plan file', 'leave them out');
-        const wanted = wantedOf(given.source, flags.target, session);
+        const wanted = await wantedOf(given.source, flags.target, session);
         sha256 = wanted.sha256;
         unmet = await unmetDemands(wanted.compiled, session, options.today);
         planned = planFound(await findTargets(wanted.desired, door, flags.parallel), options);

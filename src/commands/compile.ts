@@ -52,7 +52,7 @@ export class Compile extends BaseCommand {
     const session = this.session(flags.assume);
     const { assumptions } = session;
     const source = await loadPolicy(args.policy, session.files);
-    const { targets } = mustCompile(source, session);
+    const { targets } = await mustCompile(source, session);
     const all = targets.map(({ target }) => target);
     const keys = chooseTargets(
       all.map(({ key }) => key),

@@ -68,7 +68,7 @@ export class Explain extends BaseCommand {
     const { assumptions, files } = session;
     const { all, lineOf } =
       flags.selectors === undefined
-        ? explainersOfPolicy(mustCompile(await loadPolicy(args.policy, files), session).targets)
+        ? explainersOfPolicy((await mustCompile(await loadPolicy(args.policy, files), session)).targets)
         : explainersOf(await mustLoad(flags.selectors, session, { terraform: terraformRun(flags) }));
     const keys = chooseTargets([...all.keys()], flags.target);
     const explainers = keys.map((key) => all.get(key)!);

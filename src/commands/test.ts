@@ -20,7 +20,7 @@ export class Test extends BaseCommand {
     const session = this.session(flags.assume);
     const { files, assumptions } = session;
     const source = await loadPolicy(args.policy, files);
-    const { policy, targets } = mustCompile(source, session);
+    const { policy, targets } = await mustCompile(source, session);
     const results = runTests({
       policy,
       targets,

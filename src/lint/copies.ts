@@ -45,9 +45,10 @@ function areOne(a: RecordedTarget, b: RecordedTarget): boolean {
  * one is the trail of the organization that the other's account belongs to.
  */
 function shareAccounts(a: RecordedTarget, b: RecordedTarget): boolean {
-  const isOfAll = ({ organization, members }: RecordedTarget) =>
-    organization === true && members === undefined;
-  if (isOfAll(a) || isOfAll(b)) return true;
+  const isOfAll = ({ organization, members }: RecordedTarget, other: RecordedTarget) =>
+    organization === true &&
+    (members === undefined || (typeof members !== 'string' && members.includes(other.account ?? '')));
+  if (isOfAll(a, b) || isOfAll(b, a)) return true;
   return a.unit === b.unit || (a.account === b.account && !(a.account ?? unnamed).startsWith(unnamed));
 }
 

@@ -27,9 +27,18 @@ function wantedOf(coverage: Coverage, targets: readonly RecordedTarget[]): reado
   // Each target is asked for what reaches it, unless the policy says itself where the requirement holds.
   const isPlaced = accounts !== undefined || regions !== undefined;
   const holdsEvents = ({ clauses }: RecordedTarget) => clauses.clauses.length + clauses.open.length > 0;
-  const asked = by === 'each' ? targets.filter(holdsEvents) : targets.filter(({ label }) => label === by);
-  return asked.map((target) => ({
-    required: by === 'each' && !isPlaced ? within(required, scopeOf(target)) : required,
+  if (by !== 'each') {
+    const named = targets.filter(({ label }) => by.includes(label));
+    if (named.length === 0) return [];
+    const [{ label: target }] = named as [RecordedTarget];
+    return [
+      named.length === 1
+        ? { required, by: named, who: `\`${target}\` does not record`, target }
+        : { required, by: named, who: `none of \`${target}\` and ${named.length - 1} more records` },
+    ];
+  }
+  return targets.filter(holdsEvents).map((target) => ({
+    required: isPlaced ? required : within(required, scopeOf(target)),
     by: [target],
     who: `\`${target.label}\` does not record`,
     target: target.label,

@@ -60,12 +60,9 @@ export function coverageOf(
   targets: readonly Target[],
   context: Context,
 ): Coverage[] {
-  const { by = 'any', because, in: scope } = written.value;
-  const target = targets.find(({ key }) => key === by);
-  const known = ['any', 'each', ...context.document.targetKeys];
-  if (!known.includes(by)) {
-    context.findings.error('policy-invalid', written.get('by')!.place, notCalled('target', by, known));
-  }
+  const { because, in: scope } = written.value;
+  const by = byOf(written, context);
+  const target = targets.find(({ key }) => typeof by !== 'string' && by.length === 1 && key === by[0]);
   const list = (value: string | readonly string[] | undefined) =>
     typeof value === 'string' ? [value] : value;
   const accounts = list(scope?.account);
@@ -82,6 +79,27 @@ export function coverageOf(
       ...(because === undefined ? {} : { because }),
     },
   ];
+}
+
+/** Who is meant to record it: `any` or `each`, or targets by their keys. */
+function byOf(written: Located<WrittenCoverage>, { document, findings }: Context): Coverage['by'] {
+  const given = written.get('by')?.items() as readonly Located<string>[] | undefined;
+  if (given === undefined) return 'any';
+  const [first] = given;
+  if (given.length === 1 && (first!.value === 'any' || first!.value === 'each')) return first!.value;
+  const known = ['any', 'each', ...document.targetKeys];
+  for (const { value, place } of given) {
+    if (document.targetKeys.includes(value)) continue;
+    if (known.includes(value))
+      findings.error(
+        'policy-invalid',
+        place,
+        `\`${value}\` is not a target`,
+        'write it alone, or name targets',
+      );
+    else findings.error('policy-invalid', place, notCalled('target', value, known));
+  }
+  return given.map(({ value }) => value);
 }
 
 /** Reads `tests`. */

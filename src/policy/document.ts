@@ -2,11 +2,15 @@ import type { PolicyFile } from '../../generated/policy.js';
 import validate, { type SchemaError } from '../../generated/validate-policy.mjs';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { suggestion } from '../problem/did-you-mean.js';
+import { Findings } from '../problem/findings.js';
 import { parseText } from '../text/parse.js';
 import type { Place, Source } from '../text/source.js';
 import type { Tree } from '../text/tree.js';
 import { toValue } from '../text/value.js';
+import type { Row } from './accounts.js';
+import { withAccounts, type AccountsFile } from './accounts-file.js';
 import { Located } from './located.js';
+import { hasToBeWrittenOut, writeOut, type WrittenOut } from './organization.js';
 import { policyNode, schemaBelow, type SchemaNode } from './schema-node.js';
 import { soundPart } from './sound-part.js';
 
@@ -19,6 +23,10 @@ export interface PolicyDocument {
   readonly keys: readonly string[];
   /** The keys of all targets, those that are not of the right shape too. */
   readonly targetKeys: readonly string[];
+  /** The accounts of the organization, where the policy has any. */
+  readonly rows: readonly Row[] | undefined;
+  /** The block with `in` that each of its targets comes from. */
+  readonly blockOf: ReadonlyMap<string, string>;
 }
 
 /** A document, where the text is near enough to one, and everything that is wrong with its shape. */
@@ -30,25 +38,58 @@ export interface ReadDocument {
 /** How many mistakes of shape are worth reading. */
 const mostDiagnostics = 1000;
 
-/** Reads a policy text, YAML or JSON. All mistakes of its shape are found at once. */
-export function readDocument(source: Source): ReadDocument {
-  const { root, problems } = parseText(source);
+/**
+ * Reads a policy text, YAML or JSON, with the file of its accounts where it names one. All mistakes of its shape are found at
+ * once. What is written for many accounts is written out: the document has a target for each.
+ */
+export function readDocument(source: Source, accounts?: AccountsFile): ReadDocument {
+  const { root: written, problems } = parseText(source);
   const syntax = problems.map((problem): Diagnostic => ({
     rule: 'policy-invalid',
     severity: 'error',
     ...problem,
   }));
-  if (root === undefined) return { document: undefined, diagnostics: syntax };
+  if (written === undefined) return { document: undefined, diagnostics: syntax };
+  const { root, diagnostics: unread } = withAccounts(written, accounts);
+  const found = [...syntax, ...unread];
+  if (root === undefined) return { document: undefined, diagnostics: found };
+  const checked = checkShape(root);
+  found.push(...checked.diagnostics);
+  const { sound } = checked;
+  if (sound?.kind !== 'map') return { document: undefined, diagnostics: found };
+  if (!hasToBeWrittenOut(sound))
+    return { document: documentOf(source, root, sound, checked.value), diagnostics: found };
+  const findings = new Findings();
+  const out = writeOut(sound, found.length === 0, findings);
+  found.push(...findings.all);
+  const again = checkShape(out.root, out.emptied);
+  found.push(...again.diagnostics);
+  if (again.sound?.kind !== 'map') return { document: undefined, diagnostics: found };
+  return { document: documentOf(source, root, again.sound, again.value, out), diagnostics: found };
+}
+
+/** What is wrong with the shape of a tree, and the part that is right, with its value. That some parts are empty has been reported. */
+function checkShape(
+  root: Tree,
+  emptied: ReadonlySet<Tree> = new Set(),
+): {
+  readonly sound: Tree | undefined;
+  readonly value: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const value = toValue(root);
-  if (validate(value)) return { document: documentOf(source, root, root, value), diagnostics: syntax };
+  if (validate(value)) return { sound: root, value, diagnostics: [] };
   const broken = new Set<Tree>();
   const shape: Diagnostic[] = [];
   const said = new Set<string>();
   for (const error of validate.errors ?? []) {
+    // What does not hold is an error of its own.
+    if (error.keyword === 'if') continue;
     const node = nodeAt(root, error.instancePath);
-    if (shape.length < mostDiagnostics) {
+    if (shape.length < mostDiagnostics && !emptied.has(node)) {
       const diagnostic = describe(error, node);
-      const key = `${diagnostic.place.start}:${diagnostic.message}`;
+      const { source, start } = diagnostic.place;
+      const key = `${source.name}:${start}:${diagnostic.message}`;
       if (!said.has(key)) shape.push(diagnostic);
       said.add(key);
     }
@@ -57,17 +98,27 @@ export function readDocument(source: Source): ReadDocument {
   // A policy without its version is still a policy.
   if (root.kind === 'map') broken.delete(root);
   const sound = soundPart(root, broken);
-  const document = sound?.kind === 'map' ? documentOf(source, root, sound, toValue(sound)) : undefined;
-  return { document, diagnostics: [...syntax, ...shape] };
+  return { sound, value: sound === undefined ? undefined : toValue(sound), diagnostics: shape };
 }
 
-function documentOf(source: Source, written: Tree, sound: Tree, value: unknown): PolicyDocument {
+function documentOf(
+  source: Source,
+  written: Tree,
+  sound: Tree,
+  value: unknown,
+  { rows, blocks }: Pick<WrittenOut, 'rows' | 'blocks'> = { rows: undefined, blocks: new Map() },
+): PolicyDocument {
   const targetKeys = ['trails', 'eventDataStores'].flatMap((section) => {
     const targets = written.kind === 'map' ? written.entries.get(section)?.value : undefined;
-    return targets?.kind === 'map' ? [...targets.entries.keys()] : [];
+    if (targets?.kind !== 'map') return [];
+    return [...targets.entries.keys()].flatMap((key) => {
+      const instances = blocks.get(key) ?? [];
+      return instances.length === 0 ? [key] : instances.map((one) => one.key);
+    });
   });
   const keys = written.kind === 'map' ? [...written.entries.keys()] : [];
-  return { source, root: new Located(value as PolicyFile, sound), keys, targetKeys };
+  const blockOf = new Map([...blocks].flatMap(([block, all]) => all.map(({ key }) => [key, block] as const)));
+  return { source, root: new Located(value as PolicyFile, sound), keys, targetKeys, rows, blockOf };
 }
 
 /** The key that an error of the keyword additionalProperties is about. */

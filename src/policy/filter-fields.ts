@@ -12,5 +12,5 @@ export const filterFields = {
   console: 'sessionCredentialFromConsole',
   endpoints: 'vpcEndpointId',
   denied: 'errorCode',
-} as const satisfies Record<keyof Filter, SelectorField>;
+} as const satisfies Record<Exclude<keyof Filter, 'use'>, SelectorField>;
 export type FilterName = keyof typeof filterFields;

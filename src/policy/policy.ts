@@ -94,6 +94,10 @@ export interface Target {
   readonly region?: string;
   readonly multiRegion: boolean;
   readonly organization: boolean;
+  /** The accounts of its organization, its own too, where the policy has them. */
+  readonly members?: readonly string[];
+  /** The key of the block in the policy, where it is one of several targets of that block. */
+  readonly block?: string;
   readonly facts: TargetFacts;
   /** Which form of selectors is asked for; stores always have advanced ones. */
   readonly form: 'auto' | 'basic' | 'advanced';
@@ -201,8 +205,8 @@ export interface Coverage {
   /** Accounts and Regions where it holds; left out means everywhere the policy reaches. */
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];
-  /** `any`, `each`, or the key of a target. */
-  readonly by: string;
+  /** `any`, `each`, or the keys of targets, which must record it together. */
+  readonly by: 'any' | 'each' | readonly string[];
   readonly because?: string;
 }
 

@@ -2,6 +2,7 @@ import {
   aggregationTemplates,
   constantFieldsOf,
   eventFieldsOf,
+  partitions,
   type EventCategory,
   regionForm,
   regionNames,
@@ -88,6 +89,56 @@ const literals = {
 };
 const patternTitle = 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`';
 const oneKey = { additionalProperties: false, minProperties: 1, maxProperties: 1 };
+
+/** In place of an element of a list. */
+const use = text('the name of a list under `let`', {
+  description: 'The elements of this list of `let`, in place of this one; nothing else can be beside it.',
+});
+const columnPattern = {
+  type: ['string', 'object', 'boolean', 'array'],
+  title: 'a pattern, a list of patterns, or `true` or `false`',
+  properties: literals,
+  ...oneKey,
+  items: {
+    type: ['string', 'object'],
+    title: 'a pattern: text, `text*`, `*text`, or `{ equals | startsWith | endsWith: text }`',
+    properties: literals,
+    ...oneKey,
+  },
+  minItems: 1,
+};
+const selected = {
+  account: oneOrMore('a 12-digit account number in quotes', 'These accounts.', accountNumber),
+  region: oneOrMore('a Region such as `us-east-1`', 'These Regions.', regionName),
+};
+/** Rows of `accounts`, by their columns, and Regions. */
+const selection = {
+  type: 'object',
+  title: 'accounts and Regions',
+  description:
+    'Where it holds: columns of `accounts`, each with a pattern or a list of them, all of which must match; by default everywhere.',
+  properties: {
+    ...selected,
+    except: {
+      type: ['object', 'array'],
+      title: 'accounts to leave out',
+      description: 'Rows that are left out: columns with patterns, or a list of such.',
+      additionalProperties: columnPattern,
+      minProperties: 1,
+      items: {
+        type: 'object',
+        title: 'accounts to leave out',
+        additionalProperties: columnPattern,
+        minProperties: 1,
+      },
+      minItems: 1,
+    },
+  },
+  additionalProperties: columnPattern,
+  minProperties: 1,
+};
+const inRows = { in: { $ref: '#/definitions/selection' } };
+
 const pattern = {
   type: ['string', 'object'],
   title: patternTitle,
@@ -100,8 +151,18 @@ const pattern = {
       properties: literals,
       ...oneKey,
     },
+    use,
+    role: text('the name of a role, or `name*`', {
+      description: 'For `principals` only, with `in`: all sessions of the role in each of these accounts.',
+    }),
+    ...inRows,
   },
-  ...oneKey,
+  additionalProperties: false,
+  minProperties: 1,
+  // `role` has `in` beside it; of the others there is one.
+  if: { required: ['role'] },
+  then: { maxProperties: 2 },
+  else: { maxProperties: 1 },
 };
 const patternList = (description: string, items: object = {}) =>
   listOf({ $ref: '#/definitions/pattern', ...items }, 'a list of patterns', description);
@@ -206,12 +267,19 @@ const byKind = (more: object, required: readonly string[] = [], withoutKind = fa
         required: [...required, kind],
         additionalProperties: false,
       })),
+      {
+        type: 'object',
+        title: 'a list of `let`',
+        properties: { use },
+        required: ['use'],
+        additionalProperties: false,
+      },
       ...(withoutKind
         ? [
             {
               type: 'object',
               title: 'events of any kind',
-              properties: filters,
+              properties: { ...filters, ...more },
               additionalProperties: false,
               minProperties: 1,
             },
@@ -224,7 +292,7 @@ const byKind = (more: object, required: readonly string[] = [], withoutKind = fa
 const filter = {
   type: 'object',
   title: 'a filter',
-  properties: filters,
+  properties: { ...filters, use },
   additionalProperties: false,
   minProperties: 1,
 };
@@ -233,7 +301,7 @@ const except = {
   type: ['object', 'array'],
   title: 'a filter or a list of filters',
   description: 'What the statement leaves out: fields inside one filter hold together, the list is a union.',
-  properties: filters,
+  properties: { ...filters, use },
   additionalProperties: false,
   minProperties: 1,
   items: { $ref: '#/definitions/filter' },
@@ -252,49 +320,39 @@ const statement = {
   type: 'object',
   title: 'a statement',
   description: 'Exactly one of `management`, `data` and `network`, and filters that narrow it.',
-  properties: { ...kinds, ...filters, ...ofStatement },
+  properties: { ...kinds, ...filters, ...ofStatement, ...inRows, use },
   additionalProperties: false,
-  ...byKind(ofStatement),
+  ...byKind({ ...ofStatement, ...inRows }),
 };
 
 const ignoreEntry = {
   type: 'object',
   title: 'a filter with an optional kind key',
   description: 'Left out of every statement, or of the statements of its kind.',
-  properties: { ...kinds, ...filters },
+  properties: { ...kinds, ...filters, ...inRows, use },
   additionalProperties: false,
   minProperties: 1,
-  ...byKind({}, [], true),
-};
-
-const scope = {
-  type: 'object',
-  title: 'accounts and Regions',
-  description: 'Where it must hold; by default in every account and Region of the policy.',
-  properties: {
-    account: oneOrMore('a 12-digit account number in quotes', 'These accounts.', accountNumber),
-    region: oneOrMore('a Region such as `us-east-1`', 'These Regions.', regionName),
-  },
-  additionalProperties: false,
-  minProperties: 1,
+  ...byKind(inRows, [], true),
 };
 
 const because = text('a reason', { description: 'Why; shown with every finding.' });
 
 const ofCoverage = {
   except: { $ref: '#/definitions/except' },
-  in: scope,
-  by: text('`any`, `each` or a target', {
-    description: 'Which target is meant: `any` (default), `each`, or one by its key.',
-    [inEditors]: offering(['any', 'each']),
-  }),
+  ...inRows,
+  by: oneOrMore(
+    '`any`, `each` or a target',
+    'Which target is meant: `any` (default), `each`, or one or several by their keys.',
+    text('`any`, `each` or a target'),
+    { [inEditors]: offering(['any', 'each']) },
+  ),
   because,
 };
 
 const coverage = {
   type: 'object',
   title: 'a requirement',
-  properties: { ...kinds, ...filters, ...ofCoverage },
+  properties: { ...kinds, ...filters, ...ofCoverage, use },
   additionalProperties: false,
   ...byKind(ofCoverage),
 };
@@ -332,6 +390,7 @@ const common = {
     description: 'The account that owns it. Needed only where an expansion needs it.',
   },
   region: { ...regionName, description: 'The home Region: every write goes there.' },
+  ...inRows,
   roles,
   profile: text('a profile', {
     description: 'The profile of the AWS configuration that reaches the account.',
@@ -487,6 +546,88 @@ const storeProperties = {
   },
 };
 
+const columnValue = {
+  type: ['string', 'boolean', 'array'],
+  title: 'text in quotes, a list of texts, or `true` or `false`',
+  items: text('text in quotes'),
+};
+const accountRow = {
+  type: 'object',
+  title: 'an account',
+  properties: {
+    id: { ...accountNumber, description: 'The account number.' },
+    name: text('a name', { description: 'What the account is called.' }),
+    partition: {
+      enum: partitions,
+      title: 'a partition',
+      description: 'By default that of its Regions, or `aws`.',
+    },
+    organization: text('the ID of an organization, such as `o-exampleorgid`', {
+      description: 'The organization that it is in: needed where a partition has several.',
+      pattern: '^o-[a-z0-9]{10,32}$',
+    }),
+    ou: text('a path such as `Root/Workloads/Prod`', {
+      description: 'The organizational unit that it is in: the path from the root.',
+    }),
+    regions: listOf(
+      regionName,
+      'a list of Regions',
+      'The Regions that it has enabled; by default those of its partition that are on by default.',
+    ),
+    managementAccount: flag('Whether it is the management account of its organization.'),
+    delegatedAdmin: flag('Whether it is a delegated administrator of CloudTrail.'),
+    status: {
+      enum: ['active', 'ACTIVE', 'suspended', 'SUSPENDED', 'PENDING_CLOSURE'],
+      title: '`active` or `suspended`',
+      description: 'A suspended account is left out.',
+    },
+  },
+  additionalProperties: columnValue,
+  required: ['id'],
+};
+const accounts = {
+  type: ['array', 'object'],
+  title: 'a list of accounts, or `{ from: file }`',
+  description: 'The accounts of the organization, a row for each; other keys are columns of your own.',
+  items: accountRow,
+  minItems: 1,
+  properties: {
+    from: text('a JSON or CSV file', {
+      description: 'The file with the rows, JSON or CSV, in the folder of the policy or below it.',
+    }),
+  },
+  required: ['from'],
+  additionalProperties: false,
+};
+const defaults = {
+  type: 'object',
+  title: 'defaults of targets',
+  description: 'What targets have unless they have it themselves.',
+  properties: {
+    region: {
+      type: ['string', 'object'],
+      title: 'a Region, or one for each partition',
+      description: 'The home Region, one for all or one for each partition.',
+      pattern: regionPattern,
+      properties: Object.fromEntries(
+        partitions.map((partition) => [
+          partition,
+          { ...regionName, description: `The home Region in the partition ${partition}.` },
+        ]),
+      ),
+      additionalProperties: false,
+      minProperties: 1,
+    },
+    roles,
+    profile: common.profile,
+    owner: common.owner,
+    facts: trail.properties.facts,
+    selectors: trail.properties.selectors,
+  },
+  additionalProperties: false,
+  minProperties: 1,
+};
+
 const {
   arn: storeArn,
   name: storeName,
@@ -521,6 +662,7 @@ const target = oneOrMore(
   'The targets that may lose it; `*` and `?` match any characters.',
 );
 const ofLoss = {
+  ...inRows,
   except: { $ref: '#/definitions/except' },
   until: { ...date, description: 'The last day on which it holds.' },
   because,
@@ -545,6 +687,18 @@ export const policySchema = {
     catalog: {
       ...date,
       description: 'The day whose AWS lists `AWS::Service::*` and `network: all` expand to.',
+    },
+    accounts,
+    defaults,
+    let: {
+      type: 'object',
+      title: 'named lists',
+      description: 'Lists of entries or of names, used with `{ use: NAME }` as an element of another list.',
+      additionalProperties: listOf(
+        { type: ['object', 'string'], title: 'an entry, a filter or a name' },
+        'a list of entries or names',
+      ),
+      minProperties: 1,
     },
     trails: targets(
       { $ref: '#/definitions/trail' },
@@ -595,9 +749,9 @@ export const policySchema = {
       {
         type: 'object',
         title: 'something critical',
-        properties: { ...kinds, ...filters, because },
+        properties: { ...kinds, ...filters, ...inRows, because, use },
         additionalProperties: false,
-        ...byKind({ because }),
+        ...byKind({ ...inRows, because }),
       },
       'a list of what is critical',
       'What must not be missed: lint reports which of these no target records, or records in part only.',
@@ -618,6 +772,7 @@ export const policySchema = {
             description: 'The targets that must record it; all others must not.',
             items: text('a target key'),
           },
+          ...inRows,
           because,
         },
         required: ['event', 'recorded'],
@@ -697,5 +852,15 @@ export const policySchema = {
   },
   required: ['version'],
   additionalProperties: false,
-  definitions: { pattern, filter, except, statement, ignoreEntry, coverage, trail, eventDataStore },
+  definitions: {
+    selection,
+    pattern,
+    filter,
+    except,
+    statement,
+    ignoreEntry,
+    coverage,
+    trail,
+    eventDataStore,
+  },
 };

@@ -11,6 +11,7 @@ import type {
   Statement as WrittenStatement,
   Trail,
 } from '../../generated/policy.js';
+import { membersOf } from './accounts.js';
 import { ignored, readIgnore, type Ignore } from './ignore.js';
 import type { Located } from './located.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
@@ -79,6 +80,8 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
     ...(region === undefined ? {} : { region }),
     multiRegion,
     organization,
+    ...membersIn(organization, account, entry, context),
+    ...blockOf(entry.key, context),
     facts: {
       logging: facts.logging ?? true,
       logBuckets: facts.logBuckets ?? [],
@@ -97,6 +100,32 @@ export function targetOf(kind: TargetKind, entry: Entries<Trail | EventDataStore
     roles: value.value.roles ?? {},
     ...(value.value.profile === undefined ? {} : { profile: value.value.profile }),
   };
+}
+
+/** The accounts that a trail of an organization records, where the policy has the organization's accounts. */
+function membersIn(
+  organization: boolean,
+  account: string | undefined,
+  { key, keyPlace }: Pick<Entries<Trail>, 'key' | 'keyPlace'>,
+  { document: { rows }, findings }: Context,
+): Pick<Target, 'members'> {
+  if (!organization || rows === undefined || rows.length === 0) return {};
+  const members = account === undefined ? undefined : membersOf(account, rows);
+  if (members !== undefined) return { members };
+  findings.error(
+    'policy-invalid',
+    keyPlace,
+    `which accounts the organization of \`${key}\` has is not known`,
+    account === undefined
+      ? 'write `account:`, or select its account with `in: { managementAccount: true }`'
+      : 'write `managementAccount: true` in the row of the management account',
+  );
+  return {};
+}
+
+function blockOf(key: string, { document }: Context): Pick<Target, 'block'> {
+  const block = document.blockOf.get(key);
+  return block === undefined ? {} : { block };
 }
 
 /** A trail's ARN follows from its name, account and home Region. */

@@ -10,8 +10,21 @@ import { statementPlace } from './statement-places.js';
 /** What a target of a policy records. */
 export function fromCompiled(compiled: CompiledTarget): Recording {
   const { target, set, origins } = compiled;
-  const { key, kind, place, partition, arn, name, account, region, organization, multiRegion, facts, owner } =
-    target;
+  const {
+    key,
+    kind,
+    place,
+    partition,
+    arn,
+    name,
+    account,
+    region,
+    organization,
+    members,
+    multiRegion,
+    facts,
+    owner,
+  } = target;
   const whileOn = writtenClausesOf(set.selectors);
   return {
     label: key,
@@ -33,6 +46,7 @@ export function fromCompiled(compiled: CompiledTarget): Recording {
         account,
         region,
         organization,
+        ...(members === undefined ? {} : { members }),
         multiRegion,
         isLogging: facts.logging,
         clauses: recordedBy(whileOn, facts.logging),

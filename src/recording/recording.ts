@@ -87,8 +87,11 @@ export interface Scope {
   readonly organization: boolean | undefined;
   /** Whether it reaches all Regions of its partition. */
   readonly multiRegion: boolean | undefined;
-  /** Stands for the other accounts of its organization, where there are several organizations in the partition. */
-  readonly members?: string;
+  /**
+   * The accounts of its organization, where they are known; where there are several organizations in the partition, a name that
+   * stands for the other ones.
+   */
+  readonly members?: string | readonly string[];
 }
 
 /** The kinds of Insights that are on. */

@@ -22,8 +22,10 @@ export const scopeFields = [
 export function scopeOf(scope: Scope, whereUnknown: 'least' | 'most' = 'least'): Reach {
   const { account = unnamed, region = unnamed, organization, multiRegion, members } = scope;
   const isWide = (flag: boolean | undefined) => flag ?? whereUnknown === 'most';
-  const own = [account, ...(isWide(organization) && members !== undefined ? [members] : [])];
-  const isAnyAccount = isWide(organization) && (members === undefined || whereUnknown === 'most');
+  const others = members === undefined ? [] : typeof members === 'string' ? [members] : members;
+  const own = [...new Set([account, ...(isWide(organization) ? others : [])])];
+  const isKnown = members !== undefined && (typeof members !== 'string' || whereUnknown === 'least');
+  const isAnyAccount = isWide(organization) && !isKnown;
   return placed({
     partitions: [partitionName(scope)],
     accounts: isAnyAccount ? undefined : own,
@@ -102,6 +104,8 @@ export function withOrganizations<T extends Scope>(
   return targets.map((one) => {
     const isOneOfSeveral =
       one.organization === true && (!isOneEnough || owners.get(partitionName(one))!.size > 1);
-    return isOneOfSeveral ? { ...one, members: `${unnamed} members of ${one.account ?? unnamed}` } : one;
+    return isOneOfSeveral && one.members === undefined
+      ? { ...one, members: `${unnamed} members of ${one.account ?? unnamed}` }
+      : one;
   });
 }

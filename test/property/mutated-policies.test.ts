@@ -72,7 +72,7 @@ test('the full policy is sound', () => {
   const source = { name: 'policy.json', text: JSON.stringify(fullPolicy) };
   const compiled = compilePolicy(source, allAssumptions);
   expect(compiled.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(compiled.targets).toHaveLength(4);
+  expect(compiled.targets).toHaveLength(6);
 });
 
 test('the full policy has every key of the schema', () => {
@@ -103,6 +103,7 @@ test('the full policy has every key of the schema', () => {
     }
   };
   see(fullPolicy, policySchema);
+  see({ accounts: { from: 'accounts.json' }, defaults: { region: 'us-east-1' } }, policySchema);
   expect([...unseen]).toEqual([]);
 });
 

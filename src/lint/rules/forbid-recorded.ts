@@ -38,7 +38,7 @@ export const forbidRecorded: EstateRule = {
     const { policy, targets, facts } = estate;
     for (const coverage of policy?.forbid ?? []) {
       const forbidden = denoteCoverage(coverage, targets);
-      const isMeant = (key: string) => coverage.by === 'any' || coverage.by === 'each' || coverage.by === key;
+      const isMeant = (key: string) => typeof coverage.by === 'string' || coverage.by.includes(key);
       for (const target of targets.filter(({ label }) => isMeant(label))) {
         const view = findView(intersect(estate.surely(target), forbidden), facts);
         if (view === undefined) continue;

@@ -48,6 +48,8 @@ import { globalEventsRequired } from './global-events-required.js';
 import { guardOpen } from './guard-open.js';
 import { guardUnmet } from './guard-unmet.js';
 import { ignoreUntouched } from './ignore-untouched.js';
+import { letUnused } from './let-unused.js';
+import { accountSuspended } from './account-suspended.js';
 import { inputInvalid } from './input-invalid.js';
 import { inputPassedOver } from './input-passed-over.js';
 import { inputUnreadable } from './input-unreadable.js';
@@ -153,6 +155,8 @@ export const ruleGroups: readonly RuleGroup[] = [
       trafficInvalid,
       statementEmpty,
       ignoreUntouched,
+      letUnused,
+      accountSuspended,
       s3SuffixIsKey,
       bucketNameLegacy,
       nameBecomesSuffix,
