@@ -98,8 +98,9 @@ export const partitionOfRegion: ReadonlyMap<string, Partition> = new Map(
 export const regionNames: readonly string[] = [...partitionOfRegion.keys()];
 
 /**
- * The Regions of `aws` that an account has without enabling them (source REG: those that AWS opened before 20 March 2019, and
- * ap-northeast-3); in every other partition these are all of its Regions.
+ * The Regions of `aws` that an account has without enabling them: those that AWS opened before 20 March 2019 (AWS Account Management
+ * Reference Guide, "Enable or disable AWS Regions in your account", 2026-11-30), and ap-northeast-3, which was a local Region then. In
+ * every other partition these are all of its Regions.
  */
 const onByDefault: readonly string[] = [
   'ap-northeast-1',
