@@ -88,7 +88,11 @@ const cjs = (name: string) => name.replace(/\.js$/, '.cjs');
 
 /** A part as CommonJS, which names the others by what they are called then. */
 async function asCommonJs(text: string): Promise<string> {
-  const { code } = await transform(text.replace(/(["']\.\/[\w-]+)\.js(?=["'])/g, '$1.cjs'), {
+  const named = text
+    .replace(/(["']\.\/[\w-]+)\.js(?=["'])/g, '$1.cjs')
+    // Bundlers of others see what is required by its name alone.
+    .replace(/\b__require\(/g, 'require(');
+  const { code } = await transform(named, {
     format: 'cjs',
     // For Node it would list the exports for who imports: nobody does.
     platform: 'neutral',

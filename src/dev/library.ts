@@ -15,6 +15,7 @@ export const libraryEntries = { api: 'src/api/index.ts', cdk: 'src/cdk/index.ts'
  */
 export const inBrowsers = {
   'path.cjs': 'path-browser.cjs',
+  'node.cjs': 'node-browser.cjs',
   'hcl-bytes.cjs': 'hcl-bytes-browser.cjs',
 } as const;
 
@@ -26,6 +27,8 @@ export const nodeOrBrowser: Plugin = {
   name: 'node-or-browser',
   setup({ onResolve }) {
     onResolve({ filter: /^node:path$/ }, () => ({ path: './path.cjs', external: true }));
+    // What packages ask of Node, and do without in browsers.
+    onResolve({ filter: /^(process|buffer)$/ }, () => ({ path: './node.cjs', external: true }));
     onResolve({ filter: /[\\/]files[\\/]hcl-grammar\.js$/ }, ({ importer }) =>
       /[\\/]api[\\/]/.test(importer) ? { path: './hcl-bytes.cjs', external: true } : undefined,
     );
@@ -36,6 +39,8 @@ export const nodeOrBrowser: Plugin = {
 export async function libraryFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const names = Object.entries(hclGrammarFiles);
   return new Map([
+    ['node.cjs', `module.exports={...require('node:buffer'),...process,env:process.env};\n`],
+    ['node-browser.cjs', 'module.exports={env:{},emitWarning(){}};\n'],
     ['path.cjs', `module.exports=require('node:path');\n`],
     [
       'path-browser.cjs',

@@ -17,7 +17,7 @@ import { ctsel } from '../commands/process.js';
 
 const root = path.join(import.meta.dirname, '../..');
 /** What others import, as the build makes it. */
-const library: typeof Library = await import(path.join(root, 'dist/api/index.mjs'));
+const library: typeof Library = await import(path.join(root, 'dist/api.mjs'));
 const { compile, diff, explain, importPolicy, lint, rules } = library;
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ctsel-library-'));
@@ -183,7 +183,7 @@ describe('what cannot be done', () => {
 
 test('nothing is touched: no file, no folder, no stream, no variable', async () => {
   const script = `
-    import { lint, compile, importPolicy } from ${JSON.stringify(path.join(root, 'dist/api/index.mjs'))};
+    import { lint, compile, importPolicy } from ${JSON.stringify(path.join(root, 'dist/api.mjs'))};
     const files = ${JSON.stringify(trail)};
     await lint(files);
     const { policy } = await importPolicy(files);

@@ -491,7 +491,9 @@ function isAttribute({ id, expression }: Ref): boolean {
 /** What is made of an item; where there may be none, what is made of it may be none too. */
 export function madeOf(item: Value, make: (item: Value) => Value): Value {
   if (item.kind !== 'choice' || (item.yes !== undefined && item.no !== undefined)) return make(item);
-  const [yes, no] = [item.yes, item.no].map((one) => (one === undefined ? undefined : madeOf(one, make)));
+  const [yes, no] = [item.yes, item.no].map((one) =>
+    one === undefined ? undefined : sureOf(() => madeOf(one, make)),
+  );
   return { ...item, yes, no };
 }
 

@@ -223,7 +223,7 @@ function range(args: readonly Value[], place: Place): Value {
 
 function reverse([list]: readonly Value[], place: Place): Value {
   const own = listIn(list!);
-  const items = [...itemsIn(own)].reverse();
+  const items = [...settledItems(own)].reverse();
   return own.type === undefined ? tupleOf(items, place) : listOf(items, own.type.of, place);
 }
 
@@ -388,10 +388,14 @@ function one([list]: readonly Value[], place: Place): Value {
 function length([value]: readonly Value[], place: Place): Value {
   if (value!.kind === 'map') return number(value!.entries.size, place);
   if (value!.kind === 'text') return lengthOf(textIn(value!), place);
-  const items = itemsIn(value!);
-  // Unknown items of a set may be equal.
-  if (isSet(value!) && items.length > 1) items.forEach(wholly);
-  return number(items.length, place);
+  return number(settledItems(value!).length, place);
+}
+
+/** The items of a list, set or tuple; unknown items of a set may be equal, so that it is not known how many it has. */
+function settledItems(value: Value): readonly Value[] {
+  const items = itemsIn(value);
+  if (isSet(value) && items.length > 1) items.forEach(wholly);
+  return items;
 }
 
 function truths(list: Value, isAll: boolean, place: Place): Value {

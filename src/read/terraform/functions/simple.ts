@@ -12,7 +12,8 @@ function to(type: Type) {
   return withNull(
     fixed(1, ([one]) => {
       // What is not known may be what Terraform refuses.
-      if (one!.kind === 'unknown') throw new Unsure();
+      const isOpenText = one!.kind === 'text' && one!.parts.some((part) => typeof part !== 'string');
+      if (one!.kind === 'unknown' || (isOpenText && type !== 'string')) throw new Unsure();
       return converted(one!, type);
     }),
   );
