@@ -85,7 +85,7 @@ test.skipIf(chromium === undefined)(
       expect(await found).toEqual({
         rules: expect.any(Number),
         errors: expect.arrayContaining([['basic-read-write-type', 4]]),
-        compiled: expect.arrayContaining(['index.json', 'main.yaml']),
+        compiled: expect.arrayContaining(['index.json', 'main.template.yaml']),
         equal: true,
       });
     } finally {
