@@ -68,8 +68,12 @@ describe('what tests check of the commands that they run', () => {
 
   test('fails with the pointer where a key is missing, undeclared or of another type', () => {
     expect(init({}, '--json')).toThrow("init.schema.json: / must have required property 'schema'");
-    expect(init({ schema: 'a', schemaWas: 'current', written: 1 }, '--json')).toThrow('init.schema.json: /written must be string');
-    expect(init({ schema: 'a', schemaWas: 'current', more: 1 }, '--json')).toThrow('{"additionalProperty":"more"}');
+    expect(init({ schema: 'a', schemaWas: 'current', written: 1 }, '--json')).toThrow(
+      'init.schema.json: /written must be string',
+    );
+    expect(init({ schema: 'a', schemaWas: 'current', more: 1 }, '--json')).toThrow(
+      '{"additionalProperty":"more"}',
+    );
     expect(init({ error: { message: 'a', exitStatus: 3 } }, '--json')).toThrow('error.schema.json: /error');
     expect(() => checkDocument(['init', '--json'], { stdout: 'text' })).toThrow('prints no JSON: text');
   });
