@@ -5,9 +5,7 @@ import { policyNames, readable, skipped, skippedReason } from '../files/searched
 import { Failure } from '../problem/failure.js';
 import type { Source } from '../text/source.js';
 import { readHclGrammar } from './hcl-grammar.js';
-
-/** Texts by their paths, which are relative to one folder: `{ 'infra/main.tf': '…' }`. Bytes have to be UTF-8. */
-export type FileMap = Readonly<Record<string, string | Uint8Array>>;
+import type { FileMap } from './types.js';
 
 /** The longest file that an expression of Terraform reads, as on the disk. */
 const longestInside = 1_000_000;

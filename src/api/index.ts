@@ -1,12 +1,13 @@
-import { chooseTargets } from '../app/choose-targets.js';
+import { assumptionsOf } from '../app/assumptions-of.js';
+import { chooseTargets, chosenBy } from '../app/choose-targets.js';
 import { explainersOf } from '../app/explainers.js';
 import { importedPolicy } from '../app/imported.js';
-import { layerOf, packsOf } from '../app/lint-settings.js';
+import { layerOfLevels, packsOf } from '../app/lint-settings.js';
 import { lintFiles } from '../app/lint.js';
 import { mustLoad } from '../app/load-targets.js';
 import { mustCompile } from '../app/must-compile.js';
 import type { TerraformRun } from '../app/terraform-run.js';
-import { compareTargets } from '../compare/targets.js';
+import { comparedKey, compareTargets } from '../compare/targets.js';
 import { emit, outputFiles } from '../emit/emit.js';
 import { formatNames } from '../emit/formats.js';
 import { ruleCatalog } from '../lint/catalog.js';
@@ -18,6 +19,8 @@ import { Failure } from '../problem/failure.js';
 import { diffJson } from '../report/diff.js';
 import { explainJson } from '../report/explain.js';
 import { diagnosticsJson, lintJson } from '../report/json.js';
+import { listedRules } from '../report/rules.js';
+import { today } from '../text/day.js';
 import { collecting, type Collected } from './session.js';
 import type {
   CompileOptions,
@@ -43,21 +46,18 @@ import type {
  * @throws CtselError where there is nothing to check, or an option has a wrong value.
  */
 export async function lint(files: FileMap, options: LintOptions = {}): Promise<LintResult> {
-  const { preset, rules: levels = {}, packs = [], paths = [], exclude = [], traffic = [], guard } = options;
+  const { preset, rules: levels, packs = [], paths = [], exclude = [], traffic = [], guard } = options;
   const session = collecting(files, options.assume);
   const request = {
     paths,
-    given: layerOf(
-      preset,
-      Object.entries(levels).map(([name, severity]) => `${name}=${severity}`),
-    ),
+    given: layerOfLevels(preset, levels),
     packs: packsOf(packs),
     traffic,
     guard,
     stdinName: undefined,
     terraform: runOf(options),
     exclude,
-    today: options.today ?? new Date().toISOString().slice(0, 10),
+    today: options.today ?? today(),
   };
   const { report } = await lintFiles(request, session);
   return lintJson(report);
@@ -82,11 +82,7 @@ export async function compile(policy: string, options: CompileOptions = {}): Pro
   const targets = await compiledTargets(name, session);
   if (targets === undefined) return { files: {}, diagnostics: toDiagnostics(session.diagnostics) };
   const all = targets.map(({ target }) => target);
-  const keys = chooseTargets(
-    all.map(({ key }) => key),
-    options.targets,
-  );
-  const chosen = targets.filter(({ target }) => keys.includes(target.key));
+  const chosen = chosenBy(targets, ({ target }) => target.key, options.targets);
   const { assumptions } = session;
   const emitted = await emit(known, chosen, { all, assumptions, isFragment });
   const diagnostics = toDiagnostics([...session.diagnostics, ...emitted.diagnostics]);
@@ -116,13 +112,8 @@ export async function diff(before: FileMap, after: FileMap, options: DiffOptions
     sides.push(await targetsOf(session, options.paths, runOf(options)));
   }
   const [a, b] = sides.map(({ targets }) => targets.map(({ recording }) => recording));
-  const { assumptions } = collecting({}, options.assume);
-  const all = compareTargets(a!, b!, { assumptions });
-  const keys = chooseTargets(
-    all.map((one) => (one.a ?? one.b)!.key),
-    options.targets,
-  );
-  const chosen = all.filter((one) => keys.includes((one.a ?? one.b)!.key));
+  const all = compareTargets(a!, b!, { assumptions: assumptionsOf(options.assume) });
+  const chosen = chosenBy(all, comparedKey, options.targets);
   const diagnostics = sides.flatMap((one) => one.diagnostics);
   return {
     ...diffJson(chosen),
@@ -173,7 +164,7 @@ export async function importPolicy(files: FileMap, options: ImportOptions = {}):
 
 /** All rules of the linter, with examples and the sources of what they rest on. */
 export function rules(): readonly Rule[] {
-  return ruleCatalog().flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one })));
+  return listedRules(ruleCatalog());
 }
 
 function toDiagnostics(found: readonly Found[]): readonly Diagnostic[] {

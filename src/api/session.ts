@@ -1,7 +1,8 @@
 import type { Session } from '../app/context.js';
 import { assumptionsOf } from '../app/assumptions-of.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
-import { fileMap, type FileMap } from './file-map.js';
+import { fileMap } from './file-map.js';
+import type { FileMap } from './types.js';
 
 /** What a call works with, and what it learned beside its result. */
 export interface Collected extends Session {

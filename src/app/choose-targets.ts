@@ -18,3 +18,13 @@ export function chooseTargets(names: readonly string[], patterns: readonly strin
   }
   return names.filter((name) => chosen.has(name));
 }
+
+/** Those of all things with the name of a target whose names `chooseTargets` leaves. */
+export function chosenBy<T>(
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  patterns: readonly string[] | undefined,
+): readonly T[] {
+  const names = chooseTargets(all.map(nameOf), patterns);
+  return all.filter((one) => names.includes(nameOf(one)));
+}

@@ -12,7 +12,7 @@ import { inCase, type RecordedCase, type Recording } from '../recording/recordin
 import { positionAt, sourceName } from '../text/source.js';
 import { unique, type Ref } from '../written/text.js';
 import { telling } from '../written/ways.js';
-import { chooseTargets } from './choose-targets.js';
+import { chosenBy } from './choose-targets.js';
 import type { Session } from './context.js';
 import type { LoadedTarget } from './load-targets.js';
 
@@ -33,11 +33,7 @@ export function chosenTargets(
   targets: readonly LoadedTarget[],
   patterns: readonly string[] | undefined,
 ): readonly LoadedTarget[] {
-  const keys = chooseTargets(
-    targets.map(({ recording }) => recording.key),
-    patterns,
-  );
-  return targets.filter((one) => keys.includes(one.recording.key));
+  return chosenBy(targets, ({ recording }) => recording.key, patterns);
 }
 
 /** The one target that `--target` leaves. */

@@ -39,6 +39,21 @@ export function layerOf(preset: string | undefined, given: readonly string[]): L
 }
 
 /**
+ * The same of a preset and severities by rule.
+ *
+ * @throws Failure as `layerOf` does.
+ */
+export function layerOfLevels(
+  preset: string | undefined,
+  levels: Readonly<Record<string, string>> = {},
+): Layer {
+  return layerOf(
+    preset,
+    Object.entries(levels).map(([name, severity]) => `${name}=${severity}`),
+  );
+}
+
+/**
  * Names of packs.
  *
  * @throws Failure where there is no such pack.

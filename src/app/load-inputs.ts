@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Partition } from '../cloudtrail/index.js';
+import { assumedPartition } from '../cloudtrail/index.js';
 import type { Files, FoundInput, FoundInputs, PassedOver } from '../files/index.js';
-import type { Diagnostic } from '../problem/diagnostic.js';
+import { invalidInput, type Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readAccelerator } from '../read/others/accelerator.js';
 import { isManifest, readManifest } from '../read/others/manifest.js';
@@ -22,7 +22,7 @@ import {
 } from '../read/recognise.js';
 import type { Reading } from '../read/value.js';
 import { parseDocuments } from '../text/embedded.js';
-import { keepParsed, parseText, type SyntaxProblem } from '../text/parse.js';
+import { keepParsed, parseText } from '../text/parse.js';
 import { once } from '../text/once.js';
 import { isLeftOut } from '../text/path-glob.js';
 import type { Source } from '../text/source.js';
@@ -336,7 +336,7 @@ class Loader {
     }
     const broken = isOfNoFormat(source, root)
       ? [unrecognised('no format', source)]
-      : problems.map(asDiagnostic);
+      : problems.map(invalidInput);
     if (root !== undefined && broken.length === 0 && kind === 'cloudformation')
       return this.#templates.add({ file, isNamed, root, targets: this.#place() });
     const reading =
@@ -438,9 +438,7 @@ class Loader {
   }
 
   #take(reading: Reading, into: WrittenTarget[] = this.#place()): void {
-    const partition: Partition | undefined = this.context.assumptions.has('aws-partition')
-      ? 'aws'
-      : undefined;
+    const partition = assumedPartition(this.context.assumptions);
     const { targets, diagnostics, variants } = interpret(reading, partition);
     into.push(...targets);
     if (reading.variants !== undefined) this.#readings.push({ targets, variants: once(variants) });
@@ -522,10 +520,6 @@ class Loader {
       looked: this.#looked,
     };
   }
-}
-
-function asDiagnostic(problem: SyntaxProblem): Diagnostic {
-  return { rule: 'input-invalid', severity: 'error', ...problem };
 }
 
 /** Whether neither its name nor its beginning says that a text, which is no YAML, is to be YAML or JSON. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Files } from '../files/index.js';
-import type { Diagnostic } from '../problem/diagnostic.js';
+import { invalidInput, type Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { isCloudFormation, nestedIn } from '../read/cloudformation/index.js';
 import { parseText } from '../text/parse.js';
@@ -101,7 +101,7 @@ export class Templates {
     try {
       const source = await this.files.readText(file, repository === undefined ? {} : { root: repository });
       const { root, problems } = parseText(source);
-      for (const one of problems) this.diagnostics.push({ rule: 'input-invalid', severity: 'error', ...one });
+      this.diagnostics.push(...problems.map(invalidInput));
       if (root === undefined || problems.length > 0) return { node: 'reported', isFresh: false };
       if (!isCloudFormation(root)) return undefined;
       return { node: this.#note(found.real, { file, root, nested: new Map() }), isFresh: true };

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { layerOf, packsOf } from '../app/lint-settings.js';
+import { layerOfLevels, packsOf } from '../app/lint-settings.js';
 import { assumptionsOf } from '../app/assumptions-of.js';
-import { packByName, type Assumption } from '../cloudtrail/index.js';
+import { assumedPartition, packByName, type Assumption } from '../cloudtrail/index.js';
 import { insideOf } from '../app/load.js';
 import { compilePolicy } from '../compile/compile-policy.js';
 import { NearestPolicy } from '../files/find-policy.js';
@@ -9,13 +9,14 @@ import { readInside } from '../files/read-inside.js';
 import { lint, type LintedPolicy } from '../lint/lint.js';
 import { rules } from '../lint/rules/index.js';
 import { accountsFileOf, type AccountsFile } from '../policy/accounts-file.js';
-import type { Diagnostic } from '../problem/diagnostic.js';
+import { invalidInput, type Diagnostic } from '../problem/diagnostic.js';
 import { Failure } from '../problem/failure.js';
 import { readCloudFormation } from '../read/cloudformation/index.js';
 import { interpret } from '../read/interpret.js';
 import { joinInsights } from '../read/join-insights.js';
 import { kindOf } from '../read/recognise.js';
 import { once } from '../text/once.js';
+import { today } from '../text/day.js';
 import { parseText } from '../text/parse.js';
 import type { Source } from '../text/source.js';
 import type { WrittenTarget } from '../written/target.js';
@@ -23,7 +24,7 @@ import type { WrittenReading } from '../written/variant.js';
 import { allTemplates, readFile } from './templates.js';
 import type { CtselPluginProps, ValidationContext, ValidationReport, Violation } from './types.js';
 import { version } from './version.js';
-import { violationOf } from './violations.js';
+import { violationsOf } from './violations.js';
 
 export type * from './types.js';
 
@@ -53,7 +54,7 @@ export class CtselPlugin {
         failOn !== 'never' && order.indexOf(severity) <= order.indexOf(failOn);
       return {
         success: !findings.some(fails),
-        violations: shown.map(violationOf),
+        violations: violationsOf(shown),
         pluginVersion: version,
         ...(settings.notChecked === undefined ? {} : { metadata: { notChecked: settings.notChecked } }),
       };
@@ -68,21 +69,17 @@ export class CtselPlugin {
     templates: readonly Source[],
     { linted, unread: ofPolicy, assumptions }: Settings,
   ): readonly Diagnostic[] {
-    const { preset, rules: levels = {} } = this.props;
+    const { preset, rules: levels } = this.props;
     const written: WrittenTarget[] = [];
     const readings: WrittenReading[] = [];
     const unread: Diagnostic[] = [...ofPolicy];
     for (const source of templates) {
       const { root, problems } = parseText(source);
-      if (problems.length > 0)
-        unread.push(
-          ...problems.map((one) => ({ rule: 'input-invalid', severity: 'error' as const, ...one })),
-        );
+      unread.push(...problems.map(invalidInput));
       if (root === undefined || problems.length > 0 || kindOf(root, source.name) !== 'cloudformation')
         continue;
       const reading = readCloudFormation(root, { defaultsHold: assumptions.has('defaults-hold') });
-      const partition = assumptions.has('aws-partition') ? ('aws' as const) : undefined;
-      const { targets, diagnostics, variants } = interpret(reading, partition);
+      const { targets, diagnostics, variants } = interpret(reading, assumedPartition(assumptions));
       written.push(...targets);
       if (reading.variants !== undefined) readings.push({ targets, variants: once(variants) });
       // The templates of nested stacks are among those that are read.
@@ -93,12 +90,9 @@ export class CtselPlugin {
       readings,
       unread,
       settings: () => linted,
-      given: layerOf(
-        preset,
-        Object.entries(levels).map(([name, severity]) => `${name}=${severity}`),
-      ),
+      given: layerOfLevels(preset, levels),
       assumptions,
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
     }).findings;
   }
 

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { at } from '../text/tree.js';
-import { parseText } from '../text/parse.js';
+import { nestedIn } from '../read/cloudformation/index.js';
+import { keepParsed, parseText } from '../text/parse.js';
 import type { Source } from '../text/source.js';
 import { toValue } from '../text/value.js';
 
@@ -30,7 +31,7 @@ export function allTemplates(given: readonly string[], app: unknown): readonly S
     const source = readFile(file);
     if (source === undefined) continue;
     found.set(real, source);
-    waiting.push(...nestedIn(source), ...assetsOf(file));
+    waiting.push(...nestedOfTemplate(source), ...assetsOf(file));
   }
   return [...found.values()];
 }
@@ -42,18 +43,12 @@ function isIn(folders: ReadonlySet<string>, file: string): boolean {
   return [...folders].some((folder) => !path.relative(realpathSync(folder), real).startsWith('..'));
 }
 
-/** The templates that a template names as assets of nested stacks. */
-function nestedIn(source: Source): readonly string[] {
-  if (!source.text.includes('aws:asset:path')) return [];
-  const resources = at(parseText(source).root, 'Resources');
-  if (resources?.kind !== 'map') return [];
-  return [...resources.entries.values()].flatMap(({ value }) => {
-    const type = at(value, 'Type');
-    const asset = at(at(value, 'Metadata'), 'aws:asset:path');
-    return type?.kind === 'scalar' && type.value === 'AWS::CloudFormation::Stack' && asset?.kind === 'scalar'
-      ? path.resolve(path.dirname(source.name), String(asset.value))
-      : [];
-  });
+/** The templates that a template deploys with itself. */
+function nestedOfTemplate(source: Source): readonly string[] {
+  const parsed = parseText(source);
+  keepParsed(source, parsed);
+  const nested = parsed.root === undefined ? [] : nestedIn(parsed.root);
+  return nested.map((one) => path.resolve(path.dirname(source.name), one.path));
 }
 
 /** The nested templates among the assets that are published with a template. */

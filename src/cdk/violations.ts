@@ -2,17 +2,29 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { describeRule } from '../lint/describe.js';
 import { printable } from '../problem/printable.js';
 import { parseText } from '../text/parse.js';
-import type { Place } from '../text/source.js';
+import type { Place, Source } from '../text/source.js';
 import { at, type Entry, type Tree } from '../text/tree.js';
 import type { ViolatingResource, Violation } from './types.js';
 
-/** A finding as the CDK shows it: at the construct that made the resource. */
-export function violationOf({ rule, severity, message, help, place }: Diagnostic): Violation {
+/** Findings as the CDK shows them, each at the construct that made the resource; a text is parsed once for all of its findings. */
+export function violationsOf(findings: readonly Diagnostic[]): Violation[] {
+  const trees = new Map<Source, Tree | undefined>();
+  const treeOf = (source: Source) => {
+    if (!trees.has(source)) trees.set(source, parseText(source).root);
+    return trees.get(source);
+  };
+  return findings.map((one) => violationOf(one, treeOf(one.place.source)));
+}
+
+function violationOf(
+  { rule, severity, message, help, place }: Diagnostic,
+  tree: Tree | undefined,
+): Violation {
   const url = describeRule(rule)?.url;
   return {
     ruleName: rule,
     description: printable(message),
-    violatingResources: [resourceAt(place)],
+    violatingResources: [resourceAt(place, tree)],
     ...(help === undefined ? {} : { fix: printable(help) }),
     severity,
     ...(url === undefined ? {} : { ruleMetadata: { documentation: url } }),
@@ -20,9 +32,9 @@ export function violationOf({ rule, severity, message, help, place }: Diagnostic
 }
 
 /** The resource that a place is in, and the way to it there; a place outside of resources has its way alone. */
-function resourceAt(place: Place): ViolatingResource {
+function resourceAt(place: Place, tree: Tree | undefined): ViolatingResource {
   const { source } = place;
-  const way = wayTo(parseText(source).root, place);
+  const way = wayTo(tree, place);
   const [section, logicalId, ...inside] = way;
   return section === 'Resources' && logicalId !== undefined
     ? {

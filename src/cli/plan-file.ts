@@ -7,7 +7,7 @@ import { isSameState } from '../plan/state.js';
 import { Failure } from '../problem/failure.js';
 import { duration } from './aws-flags.js';
 import type { Session } from '../app/context.js';
-import { chooseTargets } from '../app/choose-targets.js';
+import { chooseTargets, chosenBy } from '../app/choose-targets.js';
 import { chosenAssumptions } from './flags.js';
 import { loadPolicy } from '../app/load.js';
 import { wantedOf } from './planning.js';
@@ -107,11 +107,7 @@ export function chosenOf(
   { planned }: SavedPlan,
   patterns: readonly string[] | undefined,
 ): readonly Planned[] {
-  const keys = chooseTargets(
-    planned.map(({ desired }) => desired.target),
-    patterns,
-  );
-  return planned.filter(({ desired }) => keys.includes(desired.target));
+  return chosenBy(planned, ({ desired }) => desired.target, patterns);
 }
 
 /** A plan is about what was live when it was made. */

@@ -6,10 +6,11 @@ import { isPlanText, readPlan, readSnapshot, type SavedPlan } from '../plan/docu
 import type { Door } from '../plan/door.js';
 import { isRead, planTarget, type Caller, type Found, type Planned, type PlanOptions } from '../plan/plan.js';
 import { Failure } from '../problem/failure.js';
+import { today } from '../text/day.js';
 import { sha256 } from '../text/sha256.js';
 import type { Source } from '../text/source.js';
 import type { Context, Session } from '../app/context.js';
-import { chooseTargets } from '../app/choose-targets.js';
+import { chosenBy } from '../app/choose-targets.js';
 import { loadPolicy } from '../app/load.js';
 import { mustCompile } from '../app/must-compile.js';
 
@@ -39,15 +40,11 @@ export async function wantedOf(
   const all = targets.map((one) => desiredOf(one, policy));
   if (all.length === 0)
     throw new Failure('input', `\`${source.name}\` has no target`, 'add `trails:` or `eventDataStores:`');
-  const keys = chooseTargets(
-    all.map(({ target }) => target),
-    chosen,
-  );
   return {
     source,
     // What the accounts are decides what is planned as well.
     sha256: sha256(source.text + (compiled.accounts?.text ?? '')),
-    desired: all.filter(({ target }) => keys.includes(target)),
+    desired: chosenBy(all, ({ target }) => target, chosen),
     compiled,
   };
 }
@@ -133,11 +130,6 @@ export function planFound(found: readonly Found[], options: PlanOptions): readon
 /** The first target of which AWS says nothing, as the end of a command that went on with the others. */
 export function hasUnread(planned: readonly Planned[]): boolean {
   return planned.some((one) => !isRead(one));
-}
-
-/** Today in UTC, as YYYY-MM-DD: the day by which `acceptLess` is judged. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** Reads a plan file. */

@@ -96,3 +96,8 @@ export function fewestOf(
 
 /** The names of all assumptions. */
 export const allAssumptions: ReadonlySet<Assumption> = new Set(Object.keys(assumptions) as Assumption[]);
+
+/** The partition of what names none; undefined where none is assumed. */
+export function assumedPartition(assumed: ReadonlySet<Assumption>): 'aws' | undefined {
+  return assumed.has('aws-partition') ? 'aws' : undefined;
+}

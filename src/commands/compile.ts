@@ -3,7 +3,7 @@ import { Args, Flags } from '@oclif/core';
 import type { CompileCheck, CompileResult, CompileStdout } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { chooseTargets } from '../app/choose-targets.js';
+import { chosenBy } from '../app/choose-targets.js';
 import { assume, target } from '../cli/flags.js';
 import { loadPolicy } from '../app/load.js';
 import { mustCompile } from '../app/must-compile.js';
@@ -54,11 +54,7 @@ export class Compile extends BaseCommand {
     const source = await loadPolicy(args.policy, session.files);
     const { targets } = await mustCompile(source, session);
     const all = targets.map(({ target }) => target);
-    const keys = chooseTargets(
-      all.map(({ key }) => key),
-      flags.target,
-    );
-    const chosen = targets.filter((one) => keys.includes(one.target.key));
+    const chosen = chosenBy(targets, ({ target: { key } }) => key, flags.target);
     const emitted = await this.#emit(format, chosen, { all, assumptions, isFragment }, source.name);
     if (flags.stdout) {
       const document = stdoutDocument(emitted);
@@ -70,7 +66,9 @@ export class Compile extends BaseCommand {
     await refuseOtherFormat(folder, index, format);
     // What is not chosen stays as it is, in the folder and in its index.
     const entries = chosen.length < targets.length ? Object.entries(await indexEntries(index)) : [];
-    const others = Object.fromEntries(entries.filter(([key]) => !keys.includes(key)));
+    const others = Object.fromEntries(
+      entries.filter(([key]) => !chosen.some(({ target }) => target.key === key)),
+    );
     const isKept = (file: string) => Object.values(others).some((entry) => lists(entry, file));
     const files = await outputFiles(emitted, others);
     if (flags.check) {

@@ -2,12 +2,12 @@ import { Args } from '@oclif/core';
 import type { DiffResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
-import { chooseTargets } from '../app/choose-targets.js';
+import { chosenBy } from '../app/choose-targets.js';
 import { assume, target } from '../cli/flags.js';
 import { isLive, Live, liveFlags } from '../cli/live.js';
 import { mustLoad } from '../app/load-targets.js';
 import { terraformFlags, terraformRun } from '../cli/terraform-flags.js';
-import { compareTargets } from '../compare/targets.js';
+import { comparedKey, compareTargets } from '../compare/targets.js';
 import type { Recording } from '../recording/recording.js';
 import { allEqual, diffJson, diffPretty } from '../report/diff.js';
 
@@ -44,9 +44,7 @@ export class Diff extends BaseCommand {
       side.map(({ recording }) => recording),
     ) as [Recording[], Recording[]];
     const all = compareTargets(a, b, session);
-    const nameOf = (one: (typeof all)[number]) => (one.a ?? one.b)!.key;
-    const keys = chooseTargets(all.map(nameOf), flags.target);
-    const chosen = all.filter((one) => keys.includes(nameOf(one)));
+    const chosen = chosenBy(all, comparedKey, flags.target);
     this.show(diffPretty(chosen, this.paint));
     const equal = allEqual(chosen);
     this.finish(equal === true ? exit.clean : equal === false ? exit.different : exit.invalid);

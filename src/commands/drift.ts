@@ -5,7 +5,8 @@ import type { DriftResult } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { exit } from '../cli/exit.js';
 import { assume, target } from '../cli/flags.js';
-import { findTargets, foundIn, hasUnread, loadWanted, planFound, today } from '../cli/planning.js';
+import { findTargets, foundIn, hasUnread, loadWanted, planFound } from '../cli/planning.js';
+import { today } from '../text/day.js';
 import { driftJson, driftPretty } from '../report/drift.js';
 import { isClean, isRead } from '../plan/plan.js';
 

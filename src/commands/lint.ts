@@ -22,6 +22,7 @@ import { lintJson } from '../report/json.js';
 import type { LintReport } from '../report/lint-report.js';
 import { patchOf } from '../report/patch.js';
 import { counted } from '../report/pretty.js';
+import { today } from '../text/day.js';
 
 /** `ctsel lint`: everything that is wrong with policies, and with selectors wherever they are written. */
 export class Lint extends BaseCommand {
@@ -117,7 +118,7 @@ export class Lint extends BaseCommand {
       stdinName: flags['stdin-filename'],
       terraform: terraformRun(flags),
       exclude: flags.exclude ?? [],
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
     };
     const session = this.session(flags.assume);
     let linted = await lintFiles(request, session);

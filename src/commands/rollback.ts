@@ -4,9 +4,10 @@ import { applyOptions, carryOut, Interrupt, journalAt, openToApply } from '../cl
 import { doorOptions } from '../cli/aws-flags.js';
 import type { RollbackResult, RunList } from '../../generated/output/index.js';
 import { BaseCommand } from '../cli/base-command.js';
-import { chooseTargets } from '../app/choose-targets.js';
+import { chosenBy } from '../app/choose-targets.js';
 import { assume, chosenAssumptions, target } from '../cli/flags.js';
-import { findTargets, loadPlan, today } from '../cli/planning.js';
+import { findTargets, loadPlan } from '../cli/planning.js';
+import { today } from '../text/day.js';
 import { inLanes } from '../apply/lanes.js';
 import { readJournalEntry } from '../plan/documents.js';
 import { runOf, type JournalEntry, type JournalStore } from '../plan/journal.js';
@@ -17,7 +18,6 @@ import {
   restorationsOf,
   restorationsOfPlan,
   type ChosenRun,
-  type Restoration,
 } from '../plan/restore.js';
 import { isRead, type Planned } from '../plan/plan.js';
 import { Failure } from '../problem/failure.js';
@@ -75,7 +75,7 @@ export class Rollback extends BaseCommand {
         `\`${args.journal}\` has no call: there is nothing to put back`,
         'name the journal of a run with `--journal`',
       );
-    const restorations = chosen(all, flags.target);
+    const restorations = chosenBy(all, ({ desired }) => desired.target, flags.target);
     if (undone !== undefined) this.show(printable(runWords(undone, restorations.length)));
     const interrupt = new Interrupt(note);
     try {
@@ -149,15 +149,4 @@ function entriesOf(journal: JournalStore, paths: readonly string[]): Promise<rea
     16,
     async (path) => readJournalEntry(await journal.read(path), `${journal.place}/${path}`),
   );
-}
-
-function chosen(
-  all: readonly Restoration[],
-  patterns: readonly string[] | undefined,
-): readonly Restoration[] {
-  const keys = chooseTargets(
-    all.map(({ desired }) => desired.target),
-    patterns,
-  );
-  return all.filter(({ desired }) => keys.includes(desired.target));
 }

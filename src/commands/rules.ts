@@ -5,7 +5,7 @@ import { ruleCatalog } from '../lint/catalog.js';
 import { severityWords } from '../policy/words.js';
 import { notCalled } from '../problem/did-you-mean.js';
 import { Failure } from '../problem/failure.js';
-import { ruleText, rulesText } from '../report/rules.js';
+import { listedRules, ruleText, rulesText } from '../report/rules.js';
 
 /** `ctsel rules`. */
 export class Rules extends BaseCommand {
@@ -39,9 +39,7 @@ export class Rules extends BaseCommand {
       const groups = groupsOf(flags);
       if (groups.length > 0) this.show(rulesText(groups, this.paint));
       else this.note('no rule fits; `ctsel rules` lists all');
-      return {
-        rules: groups.flatMap(({ title, rules: listed }) => listed.map((one) => ({ group: title, ...one }))),
-      };
+      return { rules: listedRules(groups) };
     }
     const rules = ruleCatalog().flatMap(({ rules: listed }) => listed);
     const rule = rules.find(({ name }) => name === args.name);

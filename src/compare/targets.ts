@@ -23,6 +23,11 @@ export interface TargetComparison {
   readonly scope: Changes;
 }
 
+/** The key of the target that both sides have, or the one. */
+export function comparedKey({ a, b }: TargetComparison): string {
+  return (a ?? b)!.key;
+}
+
 /** What came and what went, in words. */
 export interface Changes {
   readonly added: readonly string[];

@@ -1,11 +1,12 @@
 import { build } from 'esbuild';
 import { createRequire } from 'node:module';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { text } from '../../generated/calls.js';
 import { callsText, lateCalls } from './bundle.js';
+import { inBrowsers } from './library.js';
 
 test('the text of the table of calls is read from its own file, and only when it is asked for', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'ctsel-bundle-'));
@@ -28,4 +29,12 @@ test('the text of the table of calls is read from its own file, and only when it
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('package.json leads browsers to the files that differ there', async () => {
+  const { browser } = JSON.parse(
+    await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8'),
+  );
+  const mapped = Object.entries(inBrowsers).map(([node, other]) => [`./dist/${node}`, `./dist/${other}`]);
+  expect(browser).toMatchObject(Object.fromEntries(mapped));
 });

@@ -50,3 +50,8 @@ export interface Diagnostic {
   /** An event record that shows it. */
   readonly witness?: EventRecord;
 }
+
+/** What keeps a text from being read, as a finding. */
+export function invalidInput(problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic {
+  return { rule: 'input-invalid', severity: 'error', ...problem };
+}

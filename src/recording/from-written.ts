@@ -1,5 +1,6 @@
 import {
   insightCategories,
+  assumedPartition,
   insightTypes,
   partitionNamedIn,
   type Assumption,
@@ -117,7 +118,7 @@ function placeOfTarget(
   assumptions: ReadonlySet<Assumption>,
 ): { readonly partition: Partition | undefined; readonly account: string; readonly region: string } {
   const elsewhere = `${unnamed} ${unitOf(target)}`;
-  const assumed = assumptions.has('aws-partition') ? 'aws' : undefined;
+  const assumed = assumedPartition(assumptions);
   const told = settings ?? {};
   const named = settings === undefined ? undefined : partitionNamedBy(settings);
   return {

@@ -6,7 +6,7 @@ import type {
 } from '../../generated/output/index.js';
 import { fieldSelectorsIn } from '../compare/field-selectors.js';
 import type { Difference } from '../compare/difference.js';
-import type { CaseDifference, TargetComparison } from '../compare/targets.js';
+import { comparedKey, type CaseDifference, type TargetComparison } from '../compare/targets.js';
 import type { Recording } from '../recording/recording.js';
 import { recordOf } from '../eventset/witness.js';
 import type { View } from '../eventset/event-set.js';
@@ -131,7 +131,7 @@ function shownView({ witness, shown }: ShownDifference): View {
 export function diffJson(comparisons: readonly TargetComparison[]): DiffResult {
   const equal = allEqual(comparisons);
   const flat = (side: 'added' | 'removed') =>
-    comparisons.flatMap((one) => one[side].map((difference) => differenceJson(keyOf(one), difference)));
+    comparisons.flatMap((one) => one[side].map((difference) => differenceJson(comparedKey(one), difference)));
   const because = comparisons.flatMap((one) => one.because);
   return {
     equal,
@@ -139,7 +139,7 @@ export function diffJson(comparisons: readonly TargetComparison[]): DiffResult {
     added: flat('added'),
     removed: flat('removed'),
     targets: comparisons.map((one): ComparedTarget => ({
-      target: keyOf(one),
+      target: comparedKey(one),
       equal: one.equal,
       ...(one.a === undefined ? { only: 'second' } : one.b === undefined ? { only: 'first' } : {}),
       ...(one.because.length === 0 ? {} : { because: one.because.map(refJson) }),
@@ -148,10 +148,6 @@ export function diffJson(comparisons: readonly TargetComparison[]): DiffResult {
       ...(one.scope.added.length + one.scope.removed.length === 0 ? {} : { scope: one.scope }),
     })),
   };
-}
-
-function keyOf({ a, b }: TargetComparison): string {
-  return (a ?? b)!.key;
 }
 
 function differenceJson(target: string, difference: CaseDifference): DifferingEvents {

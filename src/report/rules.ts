@@ -1,7 +1,14 @@
-import type { RuleDetails } from '../../generated/output/index.js';
+import type { ListedRule, RuleDetails } from '../../generated/output/index.js';
 import { controlIds, sources, type Pack, type Source, type SourceKey } from '../cloudtrail/index.js';
 import { plain, type Paint } from '../problem/paint.js';
 import { table, terminalWidth, wrap } from './columns.js';
+
+/** Rules in one list, each with its group. */
+export function listedRules(
+  groups: readonly { readonly title: string; readonly rules: readonly RuleDetails[] }[],
+): readonly ListedRule[] {
+  return groups.flatMap(({ title, rules }) => rules.map((one) => ({ group: title, ...one })));
+}
 
 /** All rules, group by group. */
 export function rulesText(

@@ -1,5 +1,5 @@
 import { Findings } from '../../problem/findings.js';
-import type { Diagnostic } from '../../problem/diagnostic.js';
+import { invalidInput, type Diagnostic } from '../../problem/diagnostic.js';
 import { quote } from '../../text/parsed.js';
 import { parseJson } from '../../text/json.js';
 import type { Place, Source } from '../../text/source.js';
@@ -425,7 +425,7 @@ function readFile(source: Source, parser: HclParser): File {
   }
   if (name.endsWith('.json')) {
     const { root, problems } = parseJson(source);
-    const diagnostics = problems.map(invalid);
+    const diagnostics = problems.map(invalidInput);
     if (root === undefined) return { blocks: [], settings: [], diagnostics };
     const roots = root.kind === 'list' ? root.items : [root];
     const blocks = roots.flatMap((one) => [
@@ -440,7 +440,7 @@ function readFile(source: Source, parser: HclParser): File {
     return { blocks, settings: [], diagnostics };
   }
   const { said, problems } = readBlocks(parser, source, isNeeded);
-  return { blocks: said, settings: [], diagnostics: problems.map(invalid) };
+  return { blocks: said, settings: [], diagnostics: problems.map(invalidInput) };
 }
 
 /** A file of variables. */
@@ -448,14 +448,10 @@ function readSettings(source: Source, parser: HclParser): File {
   if (source.name.endsWith('.json')) {
     const { root, problems } = parseJson(source);
     const settings = root === undefined ? [] : [...jsonBody(root, parser).arguments.values()];
-    return { blocks: [], settings, diagnostics: problems.map(invalid) };
+    return { blocks: [], settings, diagnostics: problems.map(invalidInput) };
   }
   const { said, problems } = readArguments(parser, source);
-  return { blocks: [], settings: said, diagnostics: problems.map(invalid) };
-}
-
-function invalid(problem: Omit<Diagnostic, 'rule' | 'severity'>): Diagnostic {
-  return { rule: 'input-invalid', severity: 'error', ...problem };
+  return { blocks: [], settings: said, diagnostics: problems.map(invalidInput) };
 }
 
 /** Of most resources nothing is asked. */
